@@ -1,0 +1,42 @@
+"""Sets the tests apart: their own data folder, no network, no blank template variables, cheap passwords."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+
+from tests import network, undefined
+
+VAR = Path(tempfile.mkdtemp(prefix="newsroom-tests-"))
+os.environ |= {
+    "DJANGO_SETTINGS_MODULE": "newsroom.settings",
+    "NEWSROOM_VAR": str(VAR),
+    "NEWSROOM_STATIC": str(VAR / "static"),
+    "NEWSROOM_DEBUG": "1",
+    "NEWSROOM_DEMO": "1",
+}
+
+
+def pytest_configure(config):
+    """Runs before Django is set up; a file, as in production, because SQLite in memory has other locks."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        database.setdefault("TEST", {})["NAME"] = str(VAR / "test.sqlite3")
+    settings.STATIC_ROOT.mkdir(exist_ok=True)
+    undefined.forbid()
+    network.forbid()
+
+
+def pytest_unconfigure(config):
+    shutil.rmtree(VAR, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def forgotten_counters():
+    """Attempts at logging in are counted in the cache, and one test must not lock out the next."""
+    cache.clear()
