@@ -1,4 +1,4 @@
-"""Gives the command that follows a PostgreSQL of its own in DATABASE_URL, and stops it when the command ends."""
+"""Gives the command that follows its own PostgreSQL in DATABASE_URL, and stops it when the command ends."""
 
 import os
 import pwd

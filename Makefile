@@ -1,0 +1,45 @@
+# The commands of the project. Everything happens in .venv; a stamp in it says what it was made from.
+PYTHON := .venv/bin/python
+MADE_FROM := $(shell cat requirements.txt requirements-dev.txt .ci/environment | cksum | tr -d ' ')
+RUNS := .venv/runs-$(MADE_FROM)
+TESTS := .venv/tests-$(MADE_FROM)
+
+.PHONY: help run test environment format lock clean
+
+help:
+	@echo "make run     the newsroom with demonstration content, on this machine alone (PORT=9000 for another port)"
+	@echo "make test    every test: SQLite, PostgreSQL, browser"
+	@echo "make format  sorts imports and formats the Python code"
+	@echo "make lock    writes the locked requirements anew from pyproject.toml (needs uv)"
+	@echo "make clean   removes .venv, the demonstration and everything else that can be made again"
+
+run: $(RUNS)
+	@env -u DATABASE_URL NEWSROOM_VAR=var/demo NEWSROOM_STATIC=var/demo/static NEWSROOM_DEMO=1 \
+		$(PYTHON) manage.py start --demo $(if $(PORT),--port $(PORT))
+
+test: $(TESTS)
+	@bash .ci/test
+
+environment: $(TESTS)
+
+format: $(TESTS)
+	$(PYTHON) -m ruff check --fix .
+	$(PYTHON) -m ruff format .
+
+lock:
+	uv pip compile $(COMPILE) -o requirements.txt
+	uv pip compile $(COMPILE) --group dev -c requirements.txt -o requirements-dev.txt
+
+clean:
+	rm -rf .venv var/demo staticfiles .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+COMPILE := pyproject.toml --python-version 3.13 --universal --generate-hashes --no-annotate --no-header --quiet
+
+$(RUNS):
+	@.ci/environment requirements.txt
+	@touch $@
+
+# What tests need includes what running needs.
+$(TESTS):
+	@.ci/environment requirements-dev.txt
+	@touch $@ $(RUNS)

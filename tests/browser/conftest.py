@@ -1,0 +1,20 @@
+"""A real browser, kept on this machine, for tests that walk through the site as its users do."""
+
+import os
+
+import pytest
+
+from tests.browser import chromium
+
+# Playwright keeps an event loop in this thread, which Django takes for an asynchronous caller.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    return browser_type_launch_args | chromium.options()
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    return browser_context_args | {"locale": "en-GB", "timezone_id": "UTC"}
