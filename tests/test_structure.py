@@ -1,0 +1,139 @@
+"""What the house style asks of the tree itself: sizes, names, imports, one place where HTML becomes safe."""
+
+import ast
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+FOREIGN = {".git", ".venv", "var", "staticfiles", "node_modules", "__pycache__"}
+BANNED_NAMES = {"services", "utils", "helpers", "common", "signals", "base"}
+SAFE_MODULES = {"articles/markup.py"}
+PURE = ["articles/markup.py", "articles/metadata.py", "articles/channels.py", "articles/paths.py"]
+PURE += ["comments/screening.py", "comments/learning.py"]
+IMPURE = re.compile(r"django\.(db|http|contrib|forms|shortcuts)\b|(articles|comments|newsroom)\.models\b")
+DECLARED_SAFE = re.compile(r"\|\s*safe(seq)?\b|\bmark_safe\b|\bSafeString\b|autoescape off")
+INLINE = re.compile(r"<style\b|\sstyle\s*=|\son[a-z]+\s*=\s*[\"']|javascript:", re.IGNORECASE)
+DATA_BLOCK = re.compile(r"\bsrc=|type=\"application/(ld\+)?json\"", re.IGNORECASE)
+MACHINE = re.compile(r"(?<![\w.~}])/(?:work|farm|root)/[A-Za-z.]")
+LOCKS = ["requirements.txt", "requirements-dev.txt"]
+
+# What may be longer than the style allows, and why.
+LONGER = {}
+
+
+def walk():
+    for folder, folders, names in os.walk(ROOT):
+        folders[:] = [name for name in folders if name not in FOREIGN and not name.endswith("_cache")]
+        yield from (Path(folder) / name for name in names)
+
+
+FILES = sorted(walk())
+
+
+def named(*suffixes, inside=""):
+    return [path for path in FILES if path.suffix in suffixes and name_of(path).startswith(inside)]
+
+
+def name_of(path):
+    return path.relative_to(ROOT).as_posix()
+
+
+MODULES = [path for path in named(".py") if "migrations" not in path.parts]
+TREES = {name_of(path): ast.parse(path.read_text()) for path in MODULES}
+
+
+def lines(path):
+    return len(path.read_text().splitlines())
+
+
+def functions(tree):
+    return [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+
+
+def places(pattern, paths):
+    """Where a pattern stands, as `path:line`."""
+    for path in paths:
+        for number, line in enumerate(path.read_text().splitlines(), 1):
+            if pattern.search(line):
+                yield f"{name_of(path)}:{number}"
+
+
+class TestPython:
+    def test_every_module_opens_with_a_sentence(self):
+        assert [name for name, tree in TREES.items() if not ast.get_docstring(tree)] == []
+
+    def test_no_module_is_a_drawer_for_odds_and_ends(self):
+        drawers = [
+            name_of(path) for path in FILES if path.suffix in {"", ".py"} and path.stem in BANNED_NAMES
+        ]
+        folders = [name for name in TREES if BANNED_NAMES & set(Path(name).parent.parts)]
+        assert drawers + folders == []
+
+    def test_no_module_is_longer_than_300_lines(self):
+        long = {name_of(path): lines(path) for path in MODULES if lines(path) > 300}
+        assert {name: size for name, size in long.items() if name not in LONGER} == {}
+
+    def test_no_function_is_longer_than_30_lines(self):
+        assert [
+            f"{name}:{node.lineno} {node.name}"
+            for name, tree in TREES.items()
+            for node in functions(tree)
+            if node.end_lineno - node.lineno + 1 > 30
+        ] == []
+
+    def test_nothing_is_imported_inside_a_function(self):
+        """`ready` may: models do not exist yet when its module is read."""
+        assert [
+            f"{name}:{inner.lineno}"
+            for name, tree in TREES.items()
+            for node in functions(tree)
+            if node.name != "ready"
+            for inner in ast.walk(node)
+            if isinstance(inner, ast.Import | ast.ImportFrom)
+        ] == []
+
+    @pytest.mark.parametrize("name", [name for name in PURE if name in TREES])
+    def test_a_pure_module_knows_no_database_and_no_request(self, name):
+        imports = [node for node in ast.walk(TREES[name]) if isinstance(node, ast.Import | ast.ImportFrom)]
+        assert [ast.unparse(node) for node in imports if IMPURE.search(ast.unparse(node))] == []
+
+
+class TestTemplatesAndStyles:
+    def test_html_becomes_safe_in_one_module_only(self):
+        paths = [*named(".html"), *(path for path in MODULES if not name_of(path).startswith("tests/"))]
+        others = [path for path in paths if name_of(path) not in SAFE_MODULES]
+        assert list(places(DECLARED_SAFE, others)) == []
+
+    def test_no_template_carries_style_or_behaviour(self):
+        assert list(places(INLINE, named(".html"))) == []
+
+    def test_no_template_carries_a_script(self):
+        opening = re.compile(r"<script\b[^>]*", re.IGNORECASE)
+        inline = {
+            name_of(path): tag
+            for path in named(".html")
+            for tag in opening.findall(path.read_text())
+            if not DATA_BLOCK.search(tag)
+        }
+        assert inline == {}
+
+    @pytest.mark.parametrize(
+        ("suffix", "folder", "limit"),
+        [(".html", "", 80), (".css", "", 150), (".js", "newsroom/", 80), (".js", "articles/", 80)],
+    )
+    def test_none_is_too_long_to_read_at_once(self, suffix, folder, limit):
+        long = {name_of(path): lines(path) for path in named(suffix, inside=folder) if lines(path) > limit}
+        assert {name: size for name, size in long.items() if name not in LONGER} == {}
+
+
+class TestWhatIsHandedOut:
+    def test_the_lock_files_name_no_address(self):
+        assert list(places(re.compile(r"[a-z]+://"), [ROOT / name for name in LOCKS])) == []
+
+    def test_no_file_speaks_of_one_machine(self):
+        texts = named(".py", ".md", ".html", ".css", ".js", ".toml", ".txt", ".svg", ".json", ".sh", "")
+        readable = [path for path in texts if path.parent.name != "icons"]
+        assert list(places(MACHINE, readable)) == []
