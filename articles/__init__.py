@@ -1,0 +1,1 @@
+"""From the author to the page: Article, Revision, Edition."""

@@ -1,0 +1,50 @@
+"""The newsroom's nouns: one a file."""
+
+from ..refusal import Refused
+from .address import Address
+from .article import Article
+from .author import Author
+from .byline import Byline
+from .edition import (
+    FOREVER,
+    Cancellation,
+    Edition,
+    EditionByline,
+    EditionPhoto,
+    EditionRelated,
+    EditionSection,
+)
+from .freshness import Freshness
+from .ledger import LaterEditionWaits, Waiting
+from .photo import Photo
+from .placement import Placement
+from .related import RelatedLink
+from .revision import Revision
+from .section import Section
+from .tag import ArticleTag, EditionTag, Tag
+
+__all__ = [
+    "FOREVER",
+    "Address",
+    "Article",
+    "ArticleTag",
+    "Author",
+    "Byline",
+    "Cancellation",
+    "Edition",
+    "EditionByline",
+    "EditionPhoto",
+    "EditionRelated",
+    "EditionSection",
+    "EditionTag",
+    "Freshness",
+    "LaterEditionWaits",
+    "Photo",
+    "Placement",
+    "Refused",
+    "RelatedLink",
+    "Revision",
+    "Section",
+    "Tag",
+    "Waiting",
+]

@@ -1,0 +1,254 @@
+"""The desk's working copy: anything may be missing while it is a draft."""
+
+import json
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from taggit.managers import TaggableManager
+
+from .. import paths
+from ..channels import LISTED, Kind
+from ..refusal import Refused
+from .address import Address
+from .edition import Edition
+from .ledger import LaterEditionWaits, Ledger, Waiting, copied
+from .revision import Revision
+from .tag import ArticleTag
+from .typesetting import absence, ready, refuse_unfit, typeset
+
+
+class ArticleQuerySet(models.QuerySet):
+    def in_bin(self):
+        return self.exclude(binned_at=None)
+
+    def at_the_desk(self):
+        """All that is not in the bin."""
+        return self.filter(binned_at=None)
+
+    def drafts(self):
+        """Never published: no Edition of it has begun."""
+        return self.exclude(editions__in=Edition.objects.real().filter(live_from__lte=timezone.now()))
+
+
+class Article(models.Model):
+    """What reporters and editors work on; the public never reads it."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    kicker = models.CharField(max_length=80, blank=True)
+    headline = models.CharField(max_length=250, blank=True)
+    standfirst = models.TextField(max_length=1000, blank=True)
+    body = models.TextField(blank=True)
+    section = models.ForeignKey(
+        "articles.Section",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="articles",
+    )
+    language = models.CharField(max_length=12, blank=True, help_text="Such as “ar”; blank: the paper's own.")
+    path = models.CharField(
+        "address",
+        max_length=1300,
+        blank=True,
+        help_text="Such as /2025/01/title/; blank: made from date and headline when published.",
+    )
+    embargo_until = models.DateTimeField(
+        null=True, blank=True, help_text="Nothing of this article can be published before."
+    )
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="articles",
+    )
+    binned_at = models.DateTimeField(null=True, editable=False)
+    binned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+    )
+    authors = models.ManyToManyField("articles.Author", through="articles.Byline")
+    photos = models.ManyToManyField("articles.Photo", through="articles.Placement")
+    tags = TaggableManager(through=ArticleTag, blank=True)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        indexes = [models.Index(models.F("created_at").desc(), models.F("id").desc(), name="desk")]
+        permissions = [
+            ("publish_article", "Can publish, schedule and cancel"),
+            ("correct_article", "Can correct in public"),
+            ("withdraw_article", "Can unpublish, retract, take down and restore"),
+            ("bin_article", "Can put drafts into the bin"),
+        ]
+
+    def __str__(self):
+        return self.headline or "Untitled"
+
+    def content(self) -> dict:
+        """All that a Revision keeps, in plain JSON values; rows are named by their UUID."""
+        return {
+            **{name: getattr(self, name) for name in self.WORDS},
+            "section": str(self.section.uuid) if self.section else None,
+            "tags": sorted(self.tags.names()),
+            "bylines": [
+                {"author": str(row.author.uuid), "credited_as": row.credited_as}
+                for row in self.bylines.select_related("author")
+            ],
+            "placements": [
+                {"photo": str(row.photo.uuid), "position": row.position, **row.differences}
+                for row in self.placements.select_related("photo")
+            ],
+            "related": [
+                {"article": str(row.target.uuid) if row.target else None,
+                 "url": row.url, "headline": row.headline}
+                for row in self.related.select_related("target")
+            ],
+        }  # fmt: skip
+
+    WORDS = ("kicker", "headline", "standfirst", "body", "language", "path")
+
+    @property
+    def latest_revision(self) -> Revision | None:
+        return self.revisions.first()
+
+    @property
+    def visible(self) -> Edition | None:
+        """The Edition that the public has now, an absence included."""
+        return self.editions.visible().first()
+
+    @property
+    def has_been_public(self) -> bool:
+        return self.editions.real().filter(live_from__lte=timezone.now()).exists()
+
+    def save_revision(self, *, by, at=None) -> Revision:
+        """Append the working copy, as its rows stand now, as a Revision; the explicit save."""
+        content = json.dumps(self.content(), ensure_ascii=False, sort_keys=True)
+        with Ledger.opened(self):
+            last = self.revisions.aggregate(last=models.Max("number"))["last"] or 0
+            return Revision.objects.create(
+                article=self, number=last + 1, content=content, saved_by=by,
+                saved_at=at or timezone.now(),
+            )  # fmt: skip
+
+    def typeset(self, *, at=None) -> Edition:
+        """What publishing the working copy would print: an unsaved Edition, for previews."""
+        return typeset(self, at=at or timezone.now())
+
+    def publish(self, *, by, kind=None, note="", at=None, waiting=None) -> Edition:
+        """Give the working copy, as last saved, to the public from `at` (aware; default: now) on.
+
+        `kind` (see channels.Kind) says what changed and is required but for the first time;
+        `note` is what readers are told; `waiting` (ledger.Waiting) what becomes of later
+        Editions. Raises Refused, among them LaterEditionWaits, and stores nothing then.
+        """
+        copy = type(self).objects.get(pk=self.pk)
+        content, edition = copy.content(), ready(copy, at=at or timezone.now())
+        edition.kind, edition.note, edition.made_by = kind or Kind.PUBLICATION, note.strip(), by
+        with Ledger.opened(self) as ledger:
+            moment = ledger.moment(at)
+            copy.refuse_newer_than(content)
+            refuse_unfit(edition, typed=kind, before=ledger.at(moment))
+            copy.settle(ledger, edition, waiting=waiting, moment=moment)
+            edition.address = Address.claim(edition.address.path, article=copy)
+            self.path = copy.path = edition.address.path
+            copy.save(update_fields=["path"])
+            edition.revision = copy.revision_of_now(by=by)
+            return ledger.enter(edition, at=moment)
+
+    def schedule(self, *, by, at, kind=None, note="", waiting=None) -> Edition:
+        """Publish at a time still ahead; no worker is needed for it to appear."""
+        if at <= timezone.now():
+            raise Refused("This time has passed. Choose one still ahead.", field="at")
+        return self.publish(by=by, kind=kind, note=note, at=at, waiting=waiting)
+
+    def correct(self, *, by, note, at=None, waiting=None) -> Edition:
+        """Publish the working copy as a correction, with the note that says what was wrong."""
+        return self.publish(by=by, kind=Kind.CORRECTION, note=note, at=at, waiting=waiting)
+
+    def cancel(self, edition: Edition, *, by, reason="") -> None:
+        """Cancel a scheduled Edition of this article."""
+        with Ledger.opened(self) as ledger:
+            ledger.cancel(self.editions.get(pk=edition.pk), by=by, reason=reason)
+
+    def unpublish(self, *, by, note="", redirect_to="", at=None) -> Edition:
+        """End its being public: 410, or a redirect to another path of this site."""
+        target = paths.own_path(redirect_to) if redirect_to else ""
+        return self._withdraw(Kind.UNPUBLISHED, by=by, note=note, at=at, redirect_to=target)
+
+    def expire(self, *, by, at) -> Edition:
+        """Let it vanish at a time still ahead."""
+        return self._withdraw(Kind.EXPIRED, by=by, note="", at=at)
+
+    def take_down(self, *, by, note, at=None) -> Edition:
+        """Withdraw it for legal reasons: 451, every earlier Edition with it."""
+        return self._withdraw(Kind.TAKEDOWN, by=by, note=note, at=at)
+
+    def retract(self, *, by, note, at=None) -> Edition:
+        """Withdraw the story as wrong: its address keeps a dated notice with the reason."""
+        return self._withdraw(Kind.RETRACTION, by=by, note=note, at=at)
+
+    def restore(self, *, by, note="", at=None) -> Edition:
+        """Bring back what readers had before it was withdrawn, word for word."""
+        with Ledger.opened(self) as ledger:
+            moment = ledger.moment(at)
+            before = ledger.at(moment)
+            if before is None or before.is_listed:
+                raise Refused("This article is not withdrawn, so there is nothing to restore.")
+            last = ledger.editions.filter(live_from__lt=before.live_from)
+            last = last.filter(kind__in=LISTED).last()
+            edition = copied(last)
+            edition.kind, edition.note, edition.made_by = Kind.RESTORATION, note.strip(), by
+            return ledger.enter(edition, at=moment)
+
+    def _withdraw(self, kind, *, by, note, at, redirect_to="") -> Edition:
+        with Ledger.opened(self) as ledger:
+            moment = ledger.moment(at)
+            before = ledger.at(moment)
+            edition = absence(before, kind=kind, note=note, redirect_to=redirect_to)
+            edition.made_by = by
+            for waiting in reversed(ledger.later(moment)):
+                ledger.cancel(waiting, by=by, reason=f"{edition.get_kind_display()} before it.")
+            return ledger.enter(edition, at=moment)
+
+    def put_in_bin(self, *, by) -> None:
+        """Bin a draft that was never public; nothing is deleted."""
+        if self.editions.real().exists():
+            raise Refused("Only drafts go into the bin. Unpublish or cancel this article first.")
+        self.binned_at, self.binned_by = timezone.now(), by
+        self.save(update_fields=["binned_at", "binned_by"])
+
+    def take_from_bin(self) -> None:
+        self.binned_at = self.binned_by = None
+        self.save(update_fields=["binned_at", "binned_by"])
+
+    def revision_of_now(self, *, by) -> Revision:
+        """The Revision that says what the working copy says now; appended where none does."""
+        last = self.latest_revision
+        return last if last and last.words == self.content() else self.save_revision(by=by)
+
+    def refuse_newer_than(self, content: dict) -> None:
+        """Raise Refused where the stored working copy no longer says `content`."""
+        if type(self).objects.get(pk=self.pk).content() != content:
+            raise Refused("Someone saved this article just now. Read the newer text, then publish.")
+
+    def settle(self, ledger, edition, *, waiting, moment) -> None:
+        """Cancel or renew what waits after `moment`, as the editor chose; ask where she did not."""
+        later = ledger.later(moment)
+        if later and waiting is None:
+            raise LaterEditionWaits(later)
+        for one in reversed(later):
+            if waiting == Waiting.CANCEL or one.live_from == moment:
+                ledger.cancel(one, by=edition.made_by, reason="Published before it.")
+            elif one.is_listed:
+                fresh = typeset(self, at=one.live_from)
+                fresh.kind, fresh.note, fresh.made_by = one.kind, one.note, edition.made_by
+                fresh.address, fresh.revision = one.address, edition.revision
+                ledger.replace(one, fresh, by=edition.made_by, reason="Set anew with a change.")

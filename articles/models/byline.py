@@ -1,0 +1,27 @@
+"""An author above the working copy, in order."""
+
+from django.db import models
+
+
+class Byline(models.Model):
+    """One author of an article; `credited_as` only where it differs from the author's name."""
+
+    article = models.ForeignKey("articles.Article", on_delete=models.CASCADE, related_name="bylines")
+    author = models.ForeignKey("articles.Author", on_delete=models.PROTECT, related_name="bylines")
+    position = models.PositiveSmallIntegerField(default=0)
+    credited_as = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "author"], name="an_author_stands_once_above_an_article"
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def name(self) -> str:
+        return self.credited_as or self.author.name

@@ -1,0 +1,281 @@
+"""What the public gets of an article during one period: the ledger's rows, append-only."""
+
+import uuid
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.functional import cached_property
+from taggit.managers import TaggableManager
+
+from .. import channels, markup
+from .tag import EditionTag
+
+FOREVER = datetime(9000, 1, 1, tzinfo=UTC)
+
+
+class EditionQuerySet(models.QuerySet):
+    def real(self):
+        """Editions whose period is not empty: neither cancelled nor replaced."""
+        return self.filter(live_from__lt=F("live_until"))
+
+    def visible(self, at=None):
+        """What the public gets at `at` (default: now), absences included."""
+        at = at or timezone.now()
+        return self.filter(live_from__lte=at, live_until__gt=at)
+
+    def listed(self, at=None):
+        """Visible and with a body: what lists, feeds, sitemap and search may show."""
+        return self.visible(at).filter(kind__in=channels.LISTED)
+
+    def waiting(self, at=None):
+        """Scheduled: their period is still ahead."""
+        return self.real().filter(live_from__gt=at or timezone.now())
+
+
+class Edition(models.Model):
+    """One article as the public has it from `live_from` (inclusive) until `live_until` (exclusive).
+
+    Never updated but for `live_until`, never deleted; a text may be blanked once.
+    """
+
+    TEXT = ("headline", "kicker", "standfirst", "body", "text", "note")
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    article = models.ForeignKey("articles.Article", on_delete=models.PROTECT, related_name="editions")
+    revision = models.ForeignKey(
+        "articles.Revision", on_delete=models.PROTECT, null=True, related_name="editions"
+    )
+    kind = models.CharField(max_length=16, choices=channels.CHOICES)
+    note = models.TextField("public note", max_length=2000, blank=True)
+    redirect_to = models.CharField(max_length=1300, blank=True)
+    live_from = models.DateTimeField()
+    live_until = models.DateTimeField(default=FOREVER)
+    published_at = models.DateTimeField()
+    updated_at = models.DateTimeField()
+    made_at = models.DateTimeField(default=timezone.now)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="editions"
+    )
+
+    address = models.ForeignKey("articles.Address", on_delete=models.PROTECT, related_name="editions")
+    section = models.ForeignKey("articles.Section", on_delete=models.PROTECT, related_name="editions")
+    language = models.CharField(max_length=12, blank=True)
+    kicker = models.CharField(max_length=80, blank=True)
+    headline = models.CharField(max_length=250, blank=True)
+    standfirst = models.TextField(blank=True)
+    body = models.TextField(blank=True, help_text="Safe HTML with numbered slots for photographs.")
+    text = models.TextField(blank=True, help_text="The body as plain text.")
+    search_key = models.BigIntegerField(null=True, help_text="Sorts as published_at does.")
+
+    blanked_at = models.DateTimeField(null=True)
+    blanked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    blank_reason = models.CharField(max_length=300, blank=True)
+
+    tags = TaggableManager(through=EditionTag, blank=True)
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["live_from", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(live_from__lte=F("live_until")), name="an_edition_ends_after_it_begins"
+            ),
+            models.CheckConstraint(
+                condition=Q(published_at__lte=F("updated_at")),
+                name="an_edition_is_updated_after_it_is_published",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=channels.LISTED) | Q(body=""),
+                name="an_absence_has_no_body",
+            ),
+            models.CheckConstraint(
+                condition=Q(blanked_at=None) | (~Q(blank_reason="") & Q(body="", text="")),
+                name="a_blanked_edition_says_why",
+            ),
+            models.UniqueConstraint(
+                fields=["article", "live_from"],
+                condition=Q(live_from__lt=F("live_until")),
+                name="one_edition_of_an_article_begins_at_a_time",
+            ),
+            models.UniqueConstraint(fields=["search_key"], name="search_keys_are_unique"),
+        ]
+        indexes = [
+            models.Index(F("published_at").desc(), F("id").desc(), name="newest_first"),
+            models.Index(fields=["article", "live_until"], name="the_one_visible"),
+            models.Index(fields=["live_from"], name="due_next"),
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} of {self.live_from:%Y-%m-%d %H:%M} UTC"
+
+    def get_absolute_url(self):
+        return self.address.get_absolute_url()
+
+    @property
+    def channel(self) -> channels.Channel:
+        """What this kind means for every channel."""
+        return channels.CHANNELS[channels.Kind(self.kind)]
+
+    @property
+    def is_listed(self) -> bool:
+        return self.channel.listed
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.live_from >= self.live_until
+
+    @property
+    def is_waiting(self) -> bool:
+        return not self.is_cancelled and self.live_from > timezone.now()
+
+    @property
+    def is_updated(self) -> bool:
+        """Whether readers are shown an "Updated" date beside the first."""
+        return self.updated_at > self.published_at
+
+    @property
+    def pieces(self) -> list["Piece"]:
+        """The body in reading order: runs of safe HTML, and photographs in their slots."""
+        slots = {photo.position: photo for photo in self.parts.photos if photo.position}
+        pieces = [
+            Piece(html=part) if isinstance(part, str) else Piece(photo=slots.pop(part, None))
+            for part in markup.pieces(self.body)
+        ]
+        return pieces + [Piece(photo=photo) for _, photo in sorted(slots.items())]
+
+    @property
+    def lead(self) -> "EditionPhoto | None":
+        """The photograph above the text."""
+        return next((photo for photo in self.parts.photos if photo.position == 0), None)
+
+    @cached_property
+    def parts(self) -> "Parts":
+        """What stands around the text, in order; read from the database where not yet typeset."""
+        return Parts(
+            bylines=list(self.bylines.select_related("author")),
+            photos=list(self.photos.select_related("photo")),
+            related=list(self.related.all()),
+            tags=[row.tag for row in self.edition_tags.select_related("tag")],
+            sections=[row.section for row in self.edition_sections.select_related("section")],
+        )
+
+
+@dataclass
+class Parts:
+    """The rows that hang on an Edition, in the order in which they stand."""
+
+    bylines: list = field(default_factory=list)
+    photos: list = field(default_factory=list)
+    related: list = field(default_factory=list)
+    tags: list = field(default_factory=list)
+    sections: list = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One run of the body: safe HTML, or a photograph (None where its slot stayed empty)."""
+
+    html: str = ""
+    photo: "EditionPhoto | None" = None
+
+
+class EditionSection(models.Model):
+    """A section in which an Edition is listed: its own and each one above it."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="edition_sections")
+    section = models.ForeignKey("articles.Section", on_delete=models.PROTECT, related_name="edition_sections")
+    published_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "section"], name="an_edition_stands_once_in_a_section")
+        ]
+        indexes = [models.Index(F("section"), F("published_at").desc(), F("edition"), name="section_page")]
+
+    def __str__(self):
+        return f"{self.edition} in {self.section}"
+
+
+class EditionByline(models.Model):
+    """An author as credited; the narrow row that author pages read."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="bylines")
+    author = models.ForeignKey("articles.Author", on_delete=models.PROTECT, related_name="edition_bylines")
+    position = models.PositiveSmallIntegerField()
+    credited_as = models.CharField(max_length=120)
+    published_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edition", "author"], name="an_author_stands_once_above_an_edition"
+            )
+        ]
+        indexes = [models.Index(F("author"), F("published_at").desc(), F("edition"), name="author_page")]
+
+    def __str__(self):
+        return self.credited_as
+
+
+class EditionPhoto(models.Model):
+    """A photograph as used: words frozen, file and rights looked up when the page is made.
+
+    position 0 is the lead; n stands in the body's slot n, or after the text where it has none.
+    The three flags say which words came from the library and follow it.
+    """
+
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="photos")
+    photo = models.ForeignKey("articles.Photo", on_delete=models.PROTECT, related_name="edition_photos")
+    position = models.PositiveSmallIntegerField()
+    caption = models.TextField(blank=True)
+    credit = models.CharField(max_length=200, blank=True)
+    alt = models.CharField(max_length=500, blank=True)
+    inherits_caption = models.BooleanField(default=True)
+    inherits_credit = models.BooleanField(default=True)
+    inherits_alt = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "position"], name="one_photo_stands_in_each_slot")
+        ]
+
+    def __str__(self):
+        return self.caption[:80]
+
+
+class EditionRelated(models.Model):
+    """A related headline: an article of ours, followed to where it stands now, or an address."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="related")
+    position = models.PositiveSmallIntegerField()
+    article = models.ForeignKey("articles.Article", on_delete=models.PROTECT, null=True, related_name="+")
+    url = models.CharField(max_length=1000, blank=True)
+    headline = models.CharField(max_length=250, blank=True)
+
+    class Meta:
+        ordering = ["position"]
+
+    def __str__(self):
+        return self.headline or self.url
+
+
+class Cancellation(models.Model):
+    """Who cancelled a scheduled Edition, when and why."""
+
+    edition = models.OneToOneField(Edition, on_delete=models.PROTECT, related_name="cancellation")
+    cancelled_at = models.DateTimeField(default=timezone.now)
+    cancelled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    reason = models.CharField(max_length=300, blank=True)
+
+    def __str__(self):
+        return f"Cancelled at {self.cancelled_at:%Y-%m-%d %H:%M} UTC"

@@ -1,0 +1,37 @@
+"""Version rows of the surfaces that readers see: raised by verbs, read before rendering."""
+
+from django.db import connection, models
+from django.db.models import F
+
+
+class Freshness(models.Model):
+    """How often one surface ("front", "site", "article:7", "section:3" ...) has changed.
+
+    A page records the versions it read before rendering; a copy of it may be served only while
+    they still hold.
+    """
+
+    surface = models.CharField(max_length=80, primary_key=True)
+    version = models.BigIntegerField(default=0)
+
+    class Meta:
+        verbose_name_plural = "freshness"
+
+    def __str__(self):
+        return f"{self.surface} v{self.version}"
+
+
+def touch(*surfaces: str) -> None:
+    """Raise the version of each surface by one; call inside the transaction that changes it."""
+    rows = [Freshness(surface=surface, version=0) for surface in sorted(set(surfaces))]
+    Freshness.objects.bulk_create(rows, ignore_conflicts=True)
+    names = [row.surface for row in rows]
+    if connection.features.has_select_for_update:
+        list(Freshness.objects.select_for_update().filter(pk__in=names).order_by("pk"))
+    Freshness.objects.filter(pk__in=names).update(version=F("version") + 1)
+
+
+def versions(*surfaces: str) -> dict[str, int]:
+    """The version of each surface now, 0 for one that never changed; one query."""
+    known = dict(Freshness.objects.filter(pk__in=surfaces).values_list("surface", "version"))
+    return {surface: known.get(surface, 0) for surface in surfaces}

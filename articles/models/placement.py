@@ -1,0 +1,41 @@
+"""A photograph in the working copy: only what differs from the library is kept here."""
+
+from django.db import models
+
+
+class Placement(models.Model):
+    """One use of a photograph; blank words are the library's.
+
+    position 0 is the lead; n is slot n of the body, or a place after the text.
+    """
+
+    WORDS = ("caption", "credit", "alt")
+
+    article = models.ForeignKey("articles.Article", on_delete=models.CASCADE, related_name="placements")
+    photo = models.ForeignKey("articles.Photo", on_delete=models.PROTECT, related_name="placements")
+    position = models.PositiveSmallIntegerField(default=0, help_text="0 is the lead photograph.")
+    caption = models.TextField(max_length=2000, blank=True, help_text="Blank: the library's.")
+    credit = models.CharField(max_length=200, blank=True, help_text="Blank: the library's.")
+    alt = models.CharField("alternative text", max_length=500, blank=True, help_text="Blank: the library's.")
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "position"], name="one_photo_is_placed_in_each_slot")
+        ]
+
+    def __str__(self):
+        return f"{self.position}: {self.photo}"
+
+    @property
+    def differences(self) -> dict[str, str]:
+        """Its own words, blank where the library's stand."""
+        return {name: getattr(self, name) for name in self.WORDS}
+
+    @property
+    def words(self) -> dict:
+        """The words as they would be printed, and which of them are the library's."""
+        own = self.differences
+        return {name: own[name] or getattr(self.photo, name) for name in self.WORDS} | {
+            f"inherits_{name}": not own[name] for name in self.WORDS
+        }

@@ -1,0 +1,56 @@
+"""The parts of the paper: World, World › Middle East, Sport ..."""
+
+import uuid
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.urls import reverse
+
+from . import freshness
+
+DEEPEST = 4
+
+
+class Section(models.Model):
+    """A part of the paper; an article stands in one, and thereby in all above it."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    name = models.CharField(max_length=80, unique=True)
+    slug = models.SlugField(max_length=80, unique=True, allow_unicode=True)
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="subsections"
+    )
+    description = models.CharField(max_length=300, blank=True)
+    position = models.PositiveSmallIntegerField(default=0, help_text="Lower stands first.")
+
+    class Meta:
+        ordering = ["position", "name"]
+
+    def __str__(self):
+        return self.name
+
+    def save(self, *args, **kwargs):
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            freshness.touch("sections", "front", f"section:{self.pk}")
+
+    def get_absolute_url(self):
+        return reverse("articles:section", args=[self.slug])
+
+    def clean(self):
+        if self.parent_id and self in self.parent.lineage():
+            raise ValidationError({"parent": "A section cannot stand below itself."})
+        if self.parent_id and len(self.parent.lineage()) >= DEEPEST:
+            raise ValidationError({"parent": f"Sections go {DEEPEST} levels deep at most."})
+
+    @property
+    def section(self):
+        """Itself: permission questions ask for `.section`."""
+        return self
+
+    def lineage(self) -> list["Section"]:
+        """This section and those above it, nearest first."""
+        line = [self]
+        while line[-1].parent_id and len(line) <= DEEPEST:
+            line.append(line[-1].parent)
+        return line

@@ -1,0 +1,50 @@
+"""What a story is about: django-taggit with narrow through tables of our own."""
+
+from django.db import models
+from django.urls import reverse
+from taggit.models import ItemBase, TagBase
+
+
+class Tag(TagBase):
+    """A topic."""
+
+    class Meta:
+        ordering = ["name"]
+
+    def get_absolute_url(self):
+        return reverse("articles:tag", args=[self.slug])
+
+
+class ArticleTag(ItemBase):
+    """A tag on the desk's working copy."""
+
+    content_object = models.ForeignKey("articles.Article", on_delete=models.CASCADE, related_name="+")
+    tag = models.ForeignKey(Tag, on_delete=models.PROTECT, related_name="article_tags")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["content_object", "tag"], name="a_tag_stands_once_on_an_article")
+        ]
+
+
+class EditionTag(ItemBase):
+    """A tag of an Edition: the narrow row that tag pages read."""
+
+    content_object = models.ForeignKey(
+        "articles.Edition", on_delete=models.PROTECT, related_name="edition_tags"
+    )
+    tag = models.ForeignKey(Tag, on_delete=models.PROTECT, related_name="edition_tags")
+    published_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["content_object", "tag"], name="a_tag_stands_once_on_an_edition")
+        ]
+        indexes = [
+            models.Index(
+                models.F("tag"),
+                models.F("published_at").desc(),
+                models.F("content_object"),
+                name="tag_page",
+            )
+        ]

@@ -1,0 +1,79 @@
+"""One spelling for every public path, and the paths that no article may take; pure."""
+
+import re
+import unicodedata
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
+
+from django.utils.text import slugify
+
+from .refusal import Refused
+
+LONGEST = 400
+RESERVED = frozenset(
+    "accounts admin api archive author comments favicon.ico feed feeds healthz icons "
+    "manifest.webmanifest media photo robots.txt search section series sitemap.xml static tag "
+    ".well-known".split()
+)
+OLD_QUERIES = ("p", "page_id", "attachment_id")
+UNFIT = re.compile(r"[\x00-\x20\x7f-\x9f\\<>\"{}|^`\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+
+
+def normalise(address: str) -> str:
+    """The one spelling of a public path: `/a/b/`, or `/?p=123` for an old query address.
+
+    Takes a path or a whole URL; percent-encoding is undone, Unicode composed (NFC), doubled
+    slashes folded, a closing slash added unless the last segment has an extension.
+    Raises Refused (field "path") on what cannot be an article's path.
+    """
+    parts = split(address.strip())
+    path = unicodedata.normalize("NFC", re.sub(r"/{2,}", "/", "/" + parts.path))
+    query = [pair for pair in parse_qsl(parts.query) if pair[0] in OLD_QUERIES]
+    if path == "/" and query:
+        return "/?" + urlencode(query[:1])
+    if not re.search(r"\.\w{1,8}$", path):
+        path = path.rstrip("/") + "/"
+    refuse_unfit(path)
+    return path
+
+
+def split(address: str):
+    """The parts of a typed address, percent-encoding undone; Refused where it has none."""
+    try:
+        return urlsplit(unquote(address, errors="strict"))
+    except ValueError as error:
+        raise Refused("This is not an address. Write it like /2025/01/title/.", field="path") from error
+
+
+def refuse_unfit(path: str) -> None:
+    """Raise Refused where `path` is not one that an article may claim."""
+    segments = [segment for segment in path.split("/") if segment]
+    if not segments:
+        raise Refused("The front page has this address. Give the article one of its own.", field="path")
+    if UNFIT.search(path) or any(set(segment) <= {"."} for segment in segments):
+        raise Refused("An address has letters, digits and hyphens, without spaces.", field="path")
+    if len(path) > LONGEST or len(path.encode()) > 3 * LONGEST:
+        raise Refused(f"This address is longer than {LONGEST} characters. Shorten it.", field="path")
+    if segments[0].lower() in RESERVED or segments[0].lower().startswith("sitemap-"):
+        raise Refused(f"“/{segments[0]}/” belongs to the site itself. Choose another.", field="path")
+
+
+def slug(words: str, *, longest: int = 80) -> str:
+    """A short path segment from a headline, cut at a word; keeps every script's letters."""
+    whole = slugify(words, allow_unicode=True)
+    return whole if len(whole) <= longest else whole[: longest + 1].rsplit("-", 1)[0][:longest]
+
+
+def quoted(path: str) -> str:
+    """The path as a URL carries it."""
+    return quote(path, safe="/?=&:@!$'()*+,;~.-_")
+
+
+def own_path(address: str) -> str:
+    """A path of this site to redirect to, as typed; Refused where it is none."""
+    address = address.strip()
+    if not address.startswith("/") or address.startswith(("//", "/\\")) or UNFIT.search(address):
+        raise Refused(
+            "A redirect leads to an address of this site, like /section/world/.",
+            field="redirect_to",
+        )
+    return address

@@ -1,0 +1,1 @@
+"""From the page to the decision: Thread, Comment, Decision, CommentNote."""

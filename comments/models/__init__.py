@@ -1,0 +1,1 @@
+"""Readers' words and what was decided of them: one noun a file."""

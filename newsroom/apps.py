@@ -1,0 +1,22 @@
+"""The app that composes the others, and the desk (Django's admin) as this project's."""
+
+from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig
+from django.db.models.signals import post_migrate, pre_migrate
+
+
+class NewsroomConfig(AppConfig):
+    name = "newsroom"
+
+    def ready(self):
+        # Models exist only now, so what needs them is loaded here.
+        from newsroom import roles, triggers  # noqa: PLC0415
+
+        last = [config for config in self.apps.get_app_configs() if config.models_module][-1]
+        pre_migrate.connect(triggers.before_migrate, sender=self)
+        post_migrate.connect(roles.keep_groups_in_step, sender=last)
+        post_migrate.connect(triggers.after_migrate, sender=last)
+
+
+class DeskConfig(AdminConfig):
+    default_site = "newsroom.desk.Desk"

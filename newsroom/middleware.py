@@ -1,0 +1,57 @@
+"""Puts the Site on each request and its time zone in force."""
+
+from datetime import tzinfo
+
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+
+from newsroom import furniture
+
+
+class SiteMiddleware:
+    """`request.site`, its sections, `request.read_versions`, and the newsroom's time zone.
+
+    All of it is lazy: a view that first calls `request.read_versions(*surfaces)` pays one query
+    for its own versions and for these.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.read_versions = lambda *surfaces: furniture.read(request, *surfaces)
+        request.site = SimpleLazyObject(lambda: furniture.site(versions(request)))
+        request.all_sections = SimpleLazyObject(lambda: furniture.sections(versions(request)))
+        request.top_sections = SimpleLazyObject(
+            lambda: [section for section in request.all_sections if section.parent_id is None]
+        )
+        with timezone.override(NewsroomZone(request)):
+            return self.get_response(request)
+
+
+def versions(request):
+    """The versions that the view read, or those of the furniture alone."""
+    return getattr(request, "versions", None) or furniture.read(request)
+
+
+class NewsroomZone(tzinfo):
+    """The Site's time zone, looked up when a time is first shown."""
+
+    def __init__(self, request=None):
+        self.request = request
+
+    def __str__(self):
+        return self.request.site.time_zone
+
+    def utcoffset(self, moment):
+        return self.request.site.zone.utcoffset(moment)
+
+    def dst(self, moment):
+        return self.request.site.zone.dst(moment)
+
+    def tzname(self, moment):
+        return self.request.site.zone.tzname(moment)
+
+    def fromutc(self, moment):
+        zone = self.request.site.zone
+        return zone.fromutc(moment.replace(tzinfo=zone)).replace(tzinfo=self)

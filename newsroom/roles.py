@@ -1,0 +1,43 @@
+"""Which role may do what: the one table, and the groups kept in step with it after migrate."""
+
+from django.contrib.auth.models import Group, Permission
+
+WRITE = (
+    *("articles.view_article", "articles.add_article", "articles.change_article"),
+    *("articles.bin_article", "articles.view_photo", "articles.add_photo"),
+    *("articles.view_author", "articles.view_section", "articles.view_tag", "articles.add_tag"),
+)
+EDIT = (
+    *WRITE,
+    *("articles.publish_article", "articles.correct_article", "articles.withdraw_article"),
+    *("articles.change_photo", "articles.add_author", "articles.change_author"),
+    *("articles.change_tag", "comments.view_comment", "comments.note_comment"),
+    *("comments.view_thread", "comments.change_thread"),
+)
+MODERATE = (
+    *("comments.view_comment", "comments.decide_comment", "comments.note_comment"),
+    *("comments.view_thread", "comments.change_thread"),
+)
+LEAD = (
+    *("articles.add_section", "articles.change_section"),
+    *("newsroom.view_user", "newsroom.add_user", "newsroom.change_user"),
+    *("newsroom.view_site", "newsroom.change_site"),
+)
+
+ROLES = {
+    "Reporter": frozenset(WRITE),
+    "Editor": frozenset(EDIT),
+    "Moderator": frozenset(MODERATE),
+    "Chief": frozenset({*EDIT, *MODERATE, *LEAD}),
+}
+
+
+def keep_groups_in_step(**kwargs) -> None:
+    """Make the groups and give each just the permissions of the table; safe to run again."""
+    known = {
+        f"{permission.content_type.app_label}.{permission.codename}": permission
+        for permission in Permission.objects.select_related("content_type")
+    }
+    for role, codenames in ROLES.items():
+        group, _ = Group.objects.get_or_create(name=role)
+        group.permissions.set([known[name] for name in sorted(codenames) if name in known])
