@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.db import connection
+from django.test import TransactionTestCase
 
+from newsroom import triggers
 from tests import network, undefined
 
 VAR = Path(tempfile.mkdtemp(prefix="newsroom-tests-"))
@@ -21,6 +24,15 @@ os.environ |= {
 }
 
 
+flush = TransactionTestCase._fixture_teardown
+
+
+def flush_without_triggers(test_case):
+    """Rows are kept for ever, but not from one test to the next; the flush puts the triggers back itself."""
+    triggers.remove(connection)
+    flush(test_case)
+
+
 def pytest_configure(config):
     """Runs before Django is set up; a file, as in production, because SQLite in memory has other locks."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -28,6 +40,7 @@ def pytest_configure(config):
     if database["ENGINE"].endswith("sqlite3"):
         database.setdefault("TEST", {})["NAME"] = str(VAR / "test.sqlite3")
     settings.STATIC_ROOT.mkdir(exist_ok=True)
+    TransactionTestCase._fixture_teardown = flush_without_triggers
     undefined.forbid()
     network.forbid()
 
