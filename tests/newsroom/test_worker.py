@@ -1,0 +1,149 @@
+"""The worker: does what is queued, gives up nothing that a killed one left, and stops when told."""
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from datetime import timedelta
+from pathlib import Path
+from unittest import skipUnless
+from urllib.parse import quote
+
+from django.conf import settings
+from django.db import connection
+from django.tasks import TaskResultStatus
+from django.test import TestCase, TransactionTestCase
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from newsroom.management.commands import worker
+from tests.newsroom import chores
+
+
+def database_url():
+    """The address of the test database, for another process."""
+    database = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{database['NAME']}"
+    return f"postgres://{database['USER']}@{quote(database['HOST'], safe='')}/{database['NAME']}"
+
+
+def start_worker():
+    return subprocess.Popen(
+        [sys.executable, "manage.py", "worker"],
+        cwd=settings.BASE_DIR,
+        env=os.environ | {"DATABASE_URL": database_url()},
+    )
+
+
+def wait_for(condition, seconds=20):
+    until = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < until, "This did not happen in time."
+        time.sleep(0.05)
+
+
+def left_behind(*, minutes, attempts=1):
+    """A task that a worker took up some minutes ago and has not finished."""
+    return DBTaskResult.objects.create(
+        task_path="tests.newsroom.chores.write",
+        args_kwargs={"args": [], "kwargs": {}},
+        backend_name="default",
+        run_after=timezone.now(),
+        status=TaskResultStatus.RUNNING,
+        started_at=timezone.now() - timedelta(minutes=minutes),
+        worker_ids=[f"worker {number}" for number in range(attempts)],
+    )
+
+
+class Rescue(TestCase):
+    def test_a_task_left_for_eleven_minutes_is_queued_again(self):
+        task = left_behind(minutes=11)
+        worker.rescue()
+        task.refresh_from_db()
+        assert task.status == TaskResultStatus.READY
+        assert task.started_at is None
+
+    def test_a_task_that_has_run_for_nine_minutes_is_left_alone(self):
+        task = left_behind(minutes=9)
+        worker.rescue()
+        task.refresh_from_db()
+        assert task.status == TaskResultStatus.RUNNING
+
+    def test_a_task_that_cost_three_workers_has_failed_and_says_why(self):
+        task = left_behind(minutes=11, attempts=3)
+        worker.rescue()
+        task.refresh_from_db()
+        assert task.status == TaskResultStatus.FAILED
+        assert "3 attempts" in task.task_result.errors[0].traceback
+
+
+class AWorkerOfItsOwn(TransactionTestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.path = Path(folder.name) / "mark"
+
+    def begin(self):
+        process = start_worker()
+        self.addCleanup(process.wait)
+        self.addCleanup(process.kill)
+        return process
+
+    def test_it_does_what_is_queued_and_ends_cleanly_when_told(self):
+        result = chores.write.enqueue(str(self.path))
+        process = self.begin()
+        wait_for(lambda: DBTaskResult.objects.get(pk=result.id).status == TaskResultStatus.SUCCESSFUL)
+        assert self.path.read_text() == "done"
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(10) == 0
+
+    def test_what_a_killed_worker_left_is_done_by_the_next(self):
+        result = chores.kill_the_worker.enqueue(str(self.path))
+        assert self.begin().wait(20) == -signal.SIGKILL
+        left = DBTaskResult.objects.filter(pk=result.id)
+        assert left.get().status == TaskResultStatus.RUNNING
+        left.update(started_at=timezone.now() - timedelta(minutes=11))
+        self.begin()
+        wait_for(lambda: left.get().status == TaskResultStatus.SUCCESSFUL)
+        assert self.path.read_text() == "done"
+        assert len(left.get().worker_ids) == 2
+
+    @skipUnless(connection.vendor == "sqlite", "PostgreSQL locks rows, not the database")
+    def test_a_locked_database_delays_the_work_and_does_not_end_it(self):
+        chores.write.enqueue(str(self.path))
+        command = worker.Command()
+        command.prepare()
+        with LockedByAnother():
+            connection.cursor().execute("PRAGMA busy_timeout = 50")
+            with self.assertLogs(worker.logger) as log:
+                command.work()
+        assert "locked" in log.output[0]
+        assert not self.path.exists()
+        command.work()
+        assert self.path.read_text() == "done"
+
+
+class LockedByAnother:
+    """Another connection holds SQLite's only write lock meanwhile."""
+
+    def __enter__(self):
+        self.held, self.over = threading.Event(), threading.Event()
+        self.thread = threading.Thread(target=self.hold)
+        self.thread.start()
+        assert self.held.wait(10)
+
+    def __exit__(self, *error):
+        self.over.set()
+        self.thread.join()
+
+    def hold(self):
+        with connection.cursor() as cursor:
+            cursor.execute("BEGIN EXCLUSIVE")
+            self.held.set()
+            self.over.wait(10)
+            cursor.execute("ROLLBACK")
+        connection.close()
