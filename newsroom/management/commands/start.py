@@ -120,7 +120,7 @@ class Command(BaseCommand):
 
     def wait_until_answering(self, port, children):
         while not answers(port):
-            self.check(children)
+            self.look_after(children)
             time.sleep(0.1)
 
     def announce(self, port, wanted):
@@ -131,10 +131,10 @@ class Command(BaseCommand):
 
     def watch(self, children):
         while True:
-            self.check(children)
+            self.look_after(children)
             time.sleep(0.2)
 
-    def check(self, children):
+    def look_after(self, children):
         for child in children:
             if child.poll() is not None:
                 raise CommandError(f"{' '.join(child.args[1:4])} ended by itself ({child.returncode}).")
