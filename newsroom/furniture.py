@@ -1,18 +1,10 @@
 """What stands on every public page: the Site row and the sections, remembered while they hold."""
 
 from articles.models import Section, freshness
+from newsroom.memory import remembered
 from newsroom.models import Site
 
 SURFACES = ("site", "sections")
-_remembered = {}
-
-
-def remembered(surface, version, load):
-    """The value of `load()`, kept in this process until the surface has another version."""
-    kept = _remembered.get(surface)
-    if kept is None or kept[0] != version:
-        kept = _remembered[surface] = (version, load())
-    return kept[1]
 
 
 def site(versions):

@@ -11,7 +11,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import TransactionTestCase
 
-from newsroom import triggers
+from newsroom import memory, triggers
 from tests import network, undefined
 
 VAR = Path(tempfile.mkdtemp(prefix="newsroom-tests-"))
@@ -53,3 +53,9 @@ def pytest_unconfigure(config):
 def forgotten_counters():
     """Attempts at logging in are counted in the cache, and one test must not lock out the next."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def forgotten_furniture():
+    """A rolled back test takes versions back, so what a process remembers of them no longer holds."""
+    memory.forget()
