@@ -1,0 +1,107 @@
+"""Writes pages of every kind into a folder: pages.py FOLDER, with NEWSROOM_VAR naming a folder of their own.
+
+Follows links from the front page and through the desk, and keeps the first pages of each view it meets.
+"""
+
+import os
+import re
+import sys
+from collections import Counter
+from html import unescape
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import django
+from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.test import Client
+from django.test.utils import setup_test_environment
+from django.urls import Resolver404, resolve
+
+LINK = re.compile(r'<a\b[^>]*\shref="([^"]+)"')
+OF_A_KIND = 3
+LEAVE_OUT = {"admin:logout", "account_logout"}
+
+
+def view_of(address):
+    """The name of the view that answers an address of ours; empty for all others."""
+    parts = urlsplit(address)
+    try:
+        return "" if parts.scheme or parts.netloc else resolve(parts.path).view_name
+    except Resolver404:
+        return ""
+
+
+class Walk:
+    """One visitor's way through the site."""
+
+    def __init__(self, folder, client):
+        self.folder, self.client, self.kept, self.ahead = folder, client, Counter(), []
+
+    def follow(self, *addresses):
+        """Visit these and everything they lead to, as far as its kind has not been met often enough."""
+        self.ahead.extend(addresses)
+        met = set()
+        while self.ahead:
+            address = self.ahead.pop(0)
+            name = view_of(address)
+            if address not in met and name and name not in LEAVE_OUT and self.kept[name] < OF_A_KIND:
+                met.add(address)
+                self.keep(name, address, self.client.get(address))
+
+    def keep(self, name, address, answer):
+        """Write a page down and note where it leads; a server error ends the walk."""
+        assert answer.status_code < 500, f"{address} answered {answer.status_code}"
+        if answer.status_code in (301, 302, 303):
+            self.ahead.append(urljoin(address, answer.url))
+        if answer.content and answer.headers.get("Content-Type", "").startswith("text/html"):
+            self.kept[name] += 1
+            file = self.folder / f"{name.replace(':', '-')}-{self.kept[name]}.html"
+            file.write_bytes(answer.content)
+            links = LINK.findall(answer.content.decode())
+            self.ahead += [urljoin(address, unescape(link)).partition("#")[0] for link in links]
+
+
+def absences():
+    """Addresses whose articles were withdrawn: their answers are pages too."""
+    visible = apps.get_model("articles", "Edition").objects.visible()
+    return [edition.get_absolute_url() for edition in visible if not edition.is_listed]
+
+
+def public(folder):
+    walk = Walk(folder, Client())
+    walk.follow("/", "/search/", "/search/?q=xyzzy", *absences())
+    walk.keep("not-found", "/no/such/page/", walk.client.get("/no/such/page/"))
+    return walk
+
+
+def comment(walk, address):
+    """Write a comment, once with nothing in it and once in earnest: the form's errors, and the receipt."""
+    walk.keep("comment-refused", address, walk.client.post(address, {}))
+    words = {"name": "A reader", "email": "reader@paper.example", "text": "The harbour was never this full."}
+    walk.keep("comment-sent", address, walk.client.post(address, words))
+    walk.follow()
+
+
+def desk(folder):
+    client = Client()
+    client.force_login(get_user_model().objects.filter(is_superuser=True).first())
+    Walk(folder, client).follow("/admin/")
+
+
+def main(folder):
+    folder.mkdir(exist_ok=True)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
+    django.setup()
+    setup_test_environment(debug=False)
+    call_command("migrate", verbosity=0)
+    call_command("demo", verbosity=0)
+    public(folder)
+    desk(folder)
+    sys.stdout.write(f"{len(list(folder.iterdir()))} pages\n")
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, os.getcwd())
+    main(Path(sys.argv[1]))
