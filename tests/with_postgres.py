@@ -25,7 +25,7 @@ def candidates():
 
 
 def programs(folder):
-    """The folder of initdb and postgres; from the wheel and copied into `folder` where only root could read."""
+    """The folder of initdb and postgres; the wheel's copied into `folder` where only root could read them."""
     found = next((p for p in candidates() if (p / "initdb").exists() and (p / "postgres").exists()), None)
     if not found:
         sys.exit("PostgreSQL is not here. Install it (Debian: apt-get install postgresql) and try again.")
