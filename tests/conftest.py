@@ -40,6 +40,8 @@ def pytest_configure(config):
     if database["ENGINE"].endswith("sqlite3"):
         database.setdefault("TEST", {})["NAME"] = str(VAR / "test.sqlite3")
     settings.STATIC_ROOT.mkdir(exist_ok=True)
+    # Processes of pytest-xdist inherit this, and would read the settings before their own folder is named.
+    del os.environ["DJANGO_SETTINGS_MODULE"]
     TransactionTestCase._fixture_teardown = flush_without_triggers
     undefined.forbid()
     network.forbid()
