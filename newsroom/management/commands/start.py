@@ -12,6 +12,8 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import BaseCommand, CommandError, call_command
 
+from newsroom.models import Site
+
 HOST = "127.0.0.1"
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 SERVER = [
@@ -78,7 +80,10 @@ class Command(BaseCommand):
         for number in SIGNALS:
             signal.signal(number, leave)
         self.make_ready(demo)
-        self.serve(first_free(port), wanted=port)
+        chosen = first_free(port)
+        if demo:
+            self.move(f"http://{HOST}:{chosen}")
+        self.serve(chosen, wanted=port)
 
     def make_ready(self, demo):
         self.say("Bringing the database up to date ...")
@@ -96,6 +101,13 @@ class Command(BaseCommand):
             self.say("Collecting static files ...")
             call_command("collectstatic", verbosity=0, interactive=False)
             made_from.write_text(now)
+
+    def move(self, address):
+        """Feeds, mails and the sitemap of the demonstration name the address it is really at."""
+        site = Site.current()
+        if site.address != address:
+            site.address = address
+            site.save()
 
     def serve(self, port, *, wanted):
         children = []
