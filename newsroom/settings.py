@@ -32,6 +32,8 @@ def kept_secret(path):
 # What an operator sets; see deploy/README.md.
 DEBUG = env("NEWSROOM_DEBUG") == "1"
 DEMO = env("NEWSROOM_DEMO") == "1"
+# nginx: an internal location over the renditions, such as /renditions/; blank: the site sends files itself.
+NEWSROOM_ACCEL = env("NEWSROOM_ACCEL", "")
 VAR_DIR = Path(env("NEWSROOM_VAR", BASE_DIR / "var")).resolve()
 SECRET_KEY = env("NEWSROOM_SECRET_KEY") or kept_secret(VAR_DIR / "secret_key")
 SECRET_KEY_FALLBACKS = listed("NEWSROOM_SECRET_KEY_FALLBACKS")
