@@ -133,7 +133,7 @@ TRIGGERS = (
         "A Revision may only be blanked, once, by somebody, for a reason",
         unless=blanking("content"),
     ),
-    frozen("articles_address", "id path article_id claimed_at", "An address is claimed for ever"),
+    frozen("articles_address", "id path article_id claimed_at is_alias", "An address is claimed for ever"),
     frozen("articles_editionsection", "edition_id section_id published_at", "A listing does not change"),
     frozen(
         "articles_editiontag",

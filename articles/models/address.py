@@ -1,10 +1,24 @@
 """A public path, claimed by one article for ever."""
 
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from .. import paths
 from ..refusal import Refused
+from .edition import Edition
+
+
+class AddressQuerySet(models.QuerySet):
+    def answering(self, at=None):
+        """Those that readers may know at `at` (default: now): an Edition has had it live by then.
+
+        An alias was public elsewhere, so it answers as soon as any Edition of its article did.
+        """
+        begun = Edition.objects.real().filter(live_from__lte=at or timezone.now())
+        had_it = begun.filter(address=OuterRef("pk"))
+        any_had = begun.filter(article_id=OuterRef("article_id"))
+        return self.filter(Exists(had_it) | Q(Exists(any_had), is_alias=True))
 
 
 class Address(models.Model):
@@ -13,6 +27,9 @@ class Address(models.Model):
     path = models.CharField(max_length=1300, unique=True)
     article = models.ForeignKey("articles.Article", on_delete=models.PROTECT, related_name="addresses")
     claimed_at = models.DateTimeField(default=timezone.now)
+    is_alias = models.BooleanField(default=False, help_text="An old address, such as /?p=123.")
+
+    objects = AddressQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "addresses"
@@ -21,16 +38,26 @@ class Address(models.Model):
         return self.path
 
     @classmethod
-    def claim(cls, path: str, *, article) -> "Address":
+    def claim(cls, path: str, *, article, is_alias: bool = False) -> "Address":
         """The Address of `path`, made for `article` unless it has it already.
 
-        Raises Refused (field "path") where the path is unfit or another article's.
+        An alias is an old address that leads to where the article stands. Raises
+        Refused (field "path") where the path is unfit or another article's.
         """
         path = paths.normalise(path)
-        address, _ = cls.objects.get_or_create(path=path, defaults={"article": article})
+        address, _ = cls.objects.get_or_create(path=path, defaults={"article": article, "is_alias": is_alias})
         if address.article_id != article.pk:
             raise Refused(f"“{path}” belongs to another article. Choose another.", field="path")
         return address
+
+    @classmethod
+    def claim_free(cls, path: str, *, article) -> "Address":
+        """The Address of `path`, numbered where it is another article's: for paths nobody typed."""
+        while True:
+            free = cls.free(path, article=article)
+            address, _ = cls.objects.get_or_create(path=free, defaults={"article": article})
+            if address.article_id == article.pk:
+                return address
 
     @classmethod
     def free(cls, path: str, *, article) -> str:

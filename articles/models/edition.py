@@ -35,6 +35,10 @@ class EditionQuerySet(models.QuerySet):
         """Scheduled: their period is still ahead."""
         return self.real().filter(live_from__gt=at or timezone.now())
 
+    def to_come(self, at=None):
+        """Visible or waiting: whatever readers have or will get as things stand."""
+        return self.real().filter(live_until__gt=at or timezone.now())
+
 
 class Edition(models.Model):
     """One article as the public has it from `live_from` (inclusive) until `live_until` (exclusive).

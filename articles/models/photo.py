@@ -1,11 +1,25 @@
 """A photograph of the library: its file, its words and what it may be used for."""
 
+import json
 import uuid
+from functools import partial
 
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import IntegrityError, models, transaction
+from django.tasks import task
 from django.utils import timezone
+from django.utils.functional import cached_property
+
+from .. import pictures, renditions
+from ..channels import Kind
+from ..credits import split_credit
+from . import freshness
+from .article import Article
+from .copying import copied
+from .edition import Edition
+from .ledger import Ledger, surfaces
 
 
 def original_path(photo, filename):
@@ -19,16 +33,21 @@ class PhotoQuerySet(models.QuerySet):
         at = at or timezone.now()
         return self.filter(models.Q(rights_until=None) | models.Q(rights_until__gt=at))
 
+    def of_file(self, examined: pictures.Examined):
+        """The photograph whose file has these bytes, if the library has it."""
+        return self.filter(sha256=examined.sha256).first()
+
 
 class Photo(models.Model):
     """A photograph with the library's words; a use of it may differ from them."""
 
+    WORDS = ("caption", "credit", "alt")
     FORMATS = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "AVIF": ".avif", "GIF": ".gif"}
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     file = models.ImageField(upload_to=original_path, max_length=200)
     format = models.CharField(max_length=8, editable=False)
-    sha256 = models.CharField(max_length=64, editable=False, db_index=True)
+    sha256 = models.CharField(max_length=64, editable=False)
     width = models.PositiveIntegerField(editable=False, help_text="Pixels, as seen upright.")
     height = models.PositiveIntegerField(editable=False, help_text="Pixels, as seen upright.")
     caption = models.TextField(max_length=2000, blank=True)
@@ -62,10 +81,102 @@ class Photo(models.Model):
     objects = PhotoQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-uploaded_at"]
+        ordering = ["-uploaded_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["sha256"], name="a_file_stands_once_in_the_library"),
+            models.CheckConstraint(
+                condition=models.Q(focal_x__range=(0, 1), focal_y__range=(0, 1)),
+                name="the_focal_point_lies_in_the_picture",
+            ),
+        ]
 
     def __str__(self):
         return self.caption[:80] or f"Photo {self.pk}"
+
+    @classmethod
+    def accept(cls, file, *, by, **words) -> "Photo":
+        """Take an open binary `file` into the library; its own metadata fills blank words.
+
+        A file that the library has gives the photograph it has, unchanged. Raises Refused (field
+        "file") on what cannot be shown, and nothing is stored then.
+        """
+        return cls.keep(pictures.examine(file), by=by, **words)
+
+    @classmethod
+    def keep(cls, examined: pictures.Examined, *, by, **words) -> "Photo":
+        """The photograph of an examined file; see `accept`."""
+        known = cls.objects.of_file(examined)
+        if known:
+            return known
+        photo = cls(**described(examined) | {name: word for name, word in words.items() if word})
+        photo.uploaded_by = by
+        photo.file.save("original", ContentFile(examined.data), save=False)
+        try:
+            with transaction.atomic():
+                photo.save(force_insert=True)
+                transaction.on_commit(partial(make_renditions.enqueue, photo.pk))
+        except BaseException as error:
+            photo.file.storage.delete(photo.file.name)
+            known = isinstance(error, IntegrityError) and cls.objects.of_file(examined)
+            if not known:
+                raise
+            return known
+        return photo
+
+    def reword(self, *, by, **words) -> None:
+        """Change the library's caption, credit or alt; each Edition that inherits it gets a silent fix.
+
+        Waiting Editions are set anew with the new words, with their kind, note and time as they are.
+        """
+        changed = {name: word for name, word in words.items() if word != getattr(self, name)}
+        if changed:
+            with transaction.atomic():
+                self._store(**changed)
+                for article in self.articles_that_inherit(*changed):
+                    self._fix(article, by=by)
+
+    def revise(self, **facts) -> None:
+        """Change what is looked up when a page is made: rights, focal point, photographer, agency."""
+        with transaction.atomic():
+            self._store(**facts)
+            self.touch()
+
+    def _store(self, **values):
+        for name, value in values.items():
+            setattr(self, name, value)
+        self.save(update_fields=[*values])
+        transaction.on_commit(partial(make_renditions.enqueue, self.pk))
+
+    def articles_that_inherit(self, *names: str) -> list[Article]:
+        """Articles with an Edition, visible or waiting, that has one of these words from here."""
+        inherits = models.Q(*((f"inherits_{name}", True) for name in names), _connector=models.Q.OR)
+        rows = self.edition_photos.filter(inherits, edition__in=Edition.objects.to_come())
+        return list(Article.objects.filter(pk__in=rows.values("edition__article_id")).order_by("pk"))
+
+    def _fix(self, article, *, by, changed):
+        with Ledger.opened(article) as ledger:
+            fresh = self._reworded(ledger.before(ledger.now), changed)
+            if fresh:
+                fresh.kind, fresh.note, fresh.made_by = Kind.SILENT, "", by
+                ledger.enter(fresh, at=ledger.now)
+            ledger.follow(ledger.now, by=by, anew=lambda waiting: self._reworded(waiting, changed))
+        return ledger.made
+
+    def _reworded(self, edition: Edition) -> Edition:
+        """A copy of `edition` with the library's words where it inherits them."""
+        again = copied(edition)
+        for row in again.parts.photos:
+            for name in self.WORDS if row.photo_id == self.pk else ():
+                if getattr(row, f"inherits_{name}"):
+                    setattr(row, name, getattr(self, name))
+        return again
+
+    def touch(self) -> None:
+        """Raise the version of every page that shows it now; inside a transaction."""
+        shown = Edition.objects.listed().filter(photos__photo=self)
+        found = [surfaces(edition) | {f"article:{edition.article_id}"} for edition in shown]
+        if found:
+            freshness.touch("front", *set().union(*found))
 
     @property
     def extension(self) -> str:
@@ -75,3 +186,49 @@ class Photo(models.Model):
     def is_usable(self) -> bool:
         """Whether its rights allow publication now."""
         return self.rights_until is None or self.rights_until > timezone.now()
+
+    @property
+    def is_public(self) -> bool:
+        """Whether a page that readers have now shows it, rights apart."""
+        return Edition.objects.listed().filter(photos__photo=self).exists()
+
+    @cached_property
+    def file_says(self) -> dict:
+        """What the file's own metadata said, by meaning; see metadata.FIELDS."""
+        return json.loads(self.embedded) if self.embedded else {}
+
+    @property
+    def renditions(self) -> renditions.Renditions:
+        """Its public files, as it is now."""
+        return renditions.Renditions.of(self)
+
+
+def described(examined: pictures.Examined) -> dict:
+    """The fields of a Photo that an examined file fills; alternative text only from its own field."""
+    said = examined.said
+    caption, bracketed = split_credit(said.get("caption", ""))
+    credit = said.get("credit") or said.get("creator", "")
+    found = {
+        "caption": caption,
+        "credit": bracketed if credit.casefold() in bracketed.casefold() else credit,
+        "alt": said.get("alt", ""),
+        "photographer": said.get("creator", ""),
+        "rights": said.get("usage_terms", ""),
+    }
+    return {
+        **{name: fitting(name, text) for name, text in found.items()},
+        **{name: getattr(examined, name) for name in ("sha256", "format", "width", "height")},
+        "embedded": json.dumps(said, ensure_ascii=False, sort_keys=True),
+    }
+
+
+def fitting(name: str, text: str) -> str:
+    """The text as far as the field holds it, cut at a word."""
+    longest = Photo._meta.get_field(name).max_length
+    return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0] + "…"
+
+
+@task
+def make_renditions(photo_id: int) -> None:
+    """Make what a photograph still lacks; pages do not depend on it."""
+    renditions.make_all(Photo.objects.get(pk=photo_id))

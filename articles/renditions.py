@@ -1,0 +1,249 @@
+"""The sizes in which the public gets a photograph: upright, sRGB, without EXIF, with its credit.
+
+Names carry a hash of everything that made the file, so an old crop or credit is never shown under
+a new name. A rendition is made by the task after upload, or by the first request that needs it.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from io import BytesIO
+from xml.sax.saxutils import escape
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
+from django.urls import reverse
+from PIL import Image, ImageCms
+
+from . import pictures
+
+RECIPE = 1
+WIDTHS = (320, 640, 960, 1600)
+SOCIAL = (1200, 675)
+QUALITY = {
+    "jpg": {"format": "JPEG", "quality": 80, "progressive": True, "optimize": True},
+    "avif": {"format": "AVIF", "quality": 60, "speed": 8},
+}
+TYPES = {"jpg": "image/jpeg", "avif": "image/avif"}
+LONGEST_WORDS = 2000
+SRGB = ImageCms.createProfile("sRGB")
+
+XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/"
+ xmlns:Iptc4xmpCore="http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/">{}</rdf:Description>
+</rdf:RDF></x:xmpmeta><?xpacket end="r"?>"""
+ONE = "<{0}>{1}</{0}>"
+LIST = "<{0}><rdf:Seq><rdf:li>{1}</rdf:li></rdf:Seq></{0}>"
+ALTERNATIVE = '<{0}><rdf:Alt><rdf:li xml:lang="x-default">{1}</rdf:li></rdf:Alt></{0}>'
+WRITTEN = {
+    "credit": ("photoshop:Credit", ONE),
+    "creator": ("dc:creator", LIST),
+    "copyright": ("dc:rights", ALTERNATIVE),
+    "usage_terms": ("xmpRights:UsageTerms", ALTERNATIVE),
+    "alt": ("Iptc4xmpCore:AltTextAccessibility", ALTERNATIVE),
+}
+
+
+@dataclass(frozen=True)
+class Rendition:
+    """One file that can be made of a photograph: `label` says which, `suffix` in what format."""
+
+    label: str
+    suffix: str
+    width: int
+    height: int
+    hash: str
+
+    @property
+    def name(self) -> str:
+        return f"{self.label}-{self.hash}.{self.suffix}"
+
+    @property
+    def content_type(self) -> str:
+        return TYPES[self.suffix]
+
+
+@dataclass(frozen=True)
+class Renditions:
+    """All renditions of one photograph, and where pages find them."""
+
+    photo: object
+    every: tuple[Rendition, ...]
+
+    @classmethod
+    def of(cls, photo) -> "Renditions":
+        """Those that `photo`, as it is now, has; nothing is read or made."""
+        sizes = [(str(width), scaled(photo, width)) for width in widths(photo)]
+        sizes.append(("social", social_size(photo)))
+        every = (
+            Rendition(label, suffix, *size, hash=made_of(photo, label, suffix))
+            for label, size in sizes
+            for suffix in (("jpg",) if label == "social" else QUALITY)
+        )
+        return cls(photo, tuple(every))
+
+    def named(self, name: str) -> Rendition | None:
+        """The rendition of this name; an old name of the same size leads to the one of now."""
+        label, suffix = name.partition("-")[0], name.rpartition(".")[2]
+        return next((one for one in self.every if (one.label, one.suffix) == (label, suffix)), None)
+
+    def url(self, rendition: Rendition) -> str:
+        return reverse("articles:photo", args=[self.photo.uuid, rendition.name])
+
+    def srcset(self, suffix: str) -> str:
+        return ", ".join(f"{self.url(one)} {one.width}w" for one in self.scaled(suffix))
+
+    def scaled(self, suffix: str) -> list[Rendition]:
+        return [one for one in self.every if one.suffix == suffix and one.label != "social"]
+
+    @property
+    def jpeg(self) -> str:
+        return self.srcset("jpg")
+
+    @property
+    def avif(self) -> str:
+        return self.srcset("avif")
+
+    @property
+    def src(self) -> str:
+        """The picture for a browser that knows no srcset: the widest up to 960 pixels."""
+        return self.url(([one for one in self.scaled("jpg") if one.width <= 960] or self.scaled("jpg"))[-1])
+
+    @property
+    def small(self) -> Rendition:
+        return self.scaled("jpg")[0]
+
+    @property
+    def social(self) -> Rendition:
+        """The 16:9 crop around the focal point, for Open Graph and lists."""
+        return self.every[-1]
+
+    @property
+    def social_url(self) -> str:
+        return self.url(self.social)
+
+
+def widths(photo) -> list[int]:
+    """The usual widths below the original's, then its own, at most the widest."""
+    return [*(width for width in WIDTHS if width < photo.width), min(photo.width, WIDTHS[-1])][: len(WIDTHS)]
+
+
+def scaled(photo, width: int) -> tuple[int, int]:
+    return width, max(1, round(photo.height * width / photo.width))
+
+
+def social_size(photo) -> tuple[int, int]:
+    """16:9, never larger than what the original has."""
+    ratio = SOCIAL[0] / SOCIAL[1]
+    width = max(1, int(min(SOCIAL[0], photo.width, photo.height * ratio)))
+    return width, max(1, round(width / ratio))
+
+
+def made_of(photo, label: str, suffix: str) -> str:
+    """A hash of everything that decides the bytes of a rendition."""
+    focus = [photo.focal_x, photo.focal_y] if label == "social" else []
+    facts = [RECIPE, photo.sha256, label, suffix, focus, words(photo)]
+    return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def words(photo) -> dict[str, str]:
+    """What goes back into each file: credit, creator, copyright, terms of use and alternative text."""
+    said = photo.file_says
+    found = {
+        "credit": photo.credit,
+        "creator": photo.photographer or said.get("creator", ""),
+        "copyright": said.get("copyright", ""),
+        "usage_terms": photo.rights or said.get("usage_terms", ""),
+        "alt": photo.alt,
+    }
+    return {name: text[:LONGEST_WORDS] for name, text in found.items() if text}
+
+
+def xmp(found: dict[str, str]) -> bytes:
+    """The XMP packet that carries these words."""
+    written = (WRITTEN[name][1].format(WRITTEN[name][0], escape(text)) for name, text in found.items())
+    return XMP.format("".join(written)).encode()
+
+
+def path(photo, rendition: Rendition) -> str:
+    """Where a rendition lies in its storage."""
+    return f"{photo.uuid.hex[:2]}/{photo.uuid.hex}/{rendition.name}"
+
+
+def stored(photo, rendition: Rendition) -> str:
+    """The storage path of a rendition, which is made first where it is missing."""
+    where, storage = path(photo, rendition), storages["renditions"]
+    if not storage.exists(where):
+        keep(where, made(original(photo), rendition, photo))
+    return where
+
+
+def make_all(photo) -> None:
+    """Make every rendition that is missing, decoding the original once."""
+    storage = storages["renditions"]
+    missing = [one for one in Renditions.of(photo).every if not storage.exists(path(photo, one))]
+    picture = original(photo) if missing else None
+    for rendition in missing:
+        keep(path(photo, rendition), made(picture, rendition, photo))
+
+
+def keep(where: str, data: bytes) -> None:
+    """Store a rendition; one that another process stored meanwhile holds the same bytes."""
+    storage = storages["renditions"]
+    name = storage.save(where, ContentFile(data))
+    if name != where:
+        storage.delete(name)
+
+
+def original(photo) -> Image.Image:
+    """The photograph upright, in sRGB and without transparency."""
+    with photo.file.open("rb") as file:
+        picture = pictures.opened(file.read())
+    pictures.decode(picture)
+    return opaque(in_srgb(pictures.upright(picture)))
+
+
+def in_srgb(picture: Image.Image) -> Image.Image:
+    """The picture with sRGB colours; a profile that cannot be used is ignored."""
+    profile = picture.info.get("icc_profile")
+    if not profile or picture.mode not in ("RGB", "CMYK", "L"):
+        return picture
+    try:
+        source = ImageCms.ImageCmsProfile(BytesIO(profile))
+        return ImageCms.profileToProfile(picture, source, SRGB, outputMode="RGB")
+    except (ImageCms.PyCMSError, OSError, TypeError, ValueError):
+        return picture
+
+
+def opaque(picture: Image.Image) -> Image.Image:
+    """The picture as RGB, on white where it is see-through."""
+    if picture.mode.startswith("I;16"):
+        picture = picture.point(lambda value: value / 256).convert("L")
+    if picture.has_transparency_data:
+        picture = picture.convert("RGBA")
+        ground = Image.new("RGBA", picture.size, "white")
+        picture = Image.alpha_composite(ground, picture)
+    return picture if picture.mode == "RGB" else picture.convert("RGB")
+
+
+def made(picture: Image.Image, rendition: Rendition, photo) -> bytes:
+    """The bytes of one rendition of an upright `picture`."""
+    box = crop(picture.size, photo) if rendition.label == "social" else None
+    size = (rendition.width, rendition.height)
+    small = picture.resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=2.0)
+    small.info.clear()
+    file = BytesIO()
+    small.save(file, xmp=xmp(words(photo)), **QUALITY[rendition.suffix])
+    return file.getvalue()
+
+
+def crop(size: tuple[int, int], photo) -> tuple[float, float, float, float]:
+    """The largest 16:9 box of a picture of this size, as near to the focal point as it can lie."""
+    width, height = size
+    ratio = SOCIAL[0] / SOCIAL[1]
+    wide, high = min(width, height * ratio), min(height, width / ratio)
+    left = min(max(photo.focal_x * width - wide / 2, 0), width - wide)
+    top = min(max(photo.focal_y * height - high / 2, 0), height - high)
+    return left, top, left + wide, top + high
