@@ -6,11 +6,19 @@ from django.contrib.auth.backends import ModelBackend
 class NewsroomBackend(ModelBackend):
     """Roles give permissions; for an object they hold where its section is the person's.
 
-    `obj` is None (may they do it anywhere?), a Section, or anything with a `.section`; a thing
-    without one, such as a photograph, belongs to the whole paper.
+    `obj` is None (may they do it anywhere?), a Section, or anything with a `.section`. A draft that
+    stands in no section yet is its maker's; what has none, such as a photograph, is everybody's.
     """
 
     def has_perm(self, user_obj, perm, obj=None):
         if not user_obj.is_active or not super().has_perm(user_obj, perm):
             return False
-        return obj is None or user_obj.covers(getattr(obj, "section", None))
+        return obj is None or reaches(user_obj, obj)
+
+
+def reaches(person, thing) -> bool:
+    """Whether `thing` stands in a section of the person's, or in none yet and is their own."""
+    section = getattr(thing, "section", None)
+    if section is None and hasattr(thing, "created_by_id"):
+        return person.covers_everything or thing.created_by_id == person.pk
+    return person.covers(section)

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
 
-from articles.models import freshness
+from articles.models import Section, freshness
 
 LANGUAGES = [
     ("en", "English"),
@@ -36,13 +36,26 @@ class User(AbstractUser):
     )
     all_sections = models.BooleanField("the whole paper", default=False)
 
+    @property
+    def covers_everything(self) -> bool:
+        return self.all_sections or self.is_superuser
+
     def covers(self, section) -> bool:
         """Whether their work reaches `section` (None: not yet in any, which all may work on)."""
-        if section is None or self.all_sections or self.is_superuser:
+        if section is None or self.covers_everything:
             return True
         if not hasattr(self, "_section_ids"):
             self._section_ids = set(self.sections.values_list("pk", flat=True))
         return any(above.pk in self._section_ids for above in section.lineage())
+
+    def covered_sections(self) -> models.QuerySet:
+        """The sections that their work reaches, those below their own included."""
+        every = Section.objects.select_related("parent__parent__parent")
+        if self.covers_everything:
+            return every
+        own = self.sections.values("pk")
+        below = Q(parent__in=own) | Q(parent__parent__in=own) | Q(parent__parent__parent__in=own)
+        return every.filter(Q(pk__in=own) | below)
 
 
 class Site(models.Model):

@@ -27,6 +27,13 @@ class ArticleQuerySet(models.QuerySet):
         """All that is not in the bin."""
         return self.filter(binned_at=None)
 
+    def reached_by(self, person):
+        """Those in the person's sections, and their own that stand in none yet."""
+        if person.covers_everything:
+            return self
+        theirs = models.Q(section=None, created_by=person)
+        return self.filter(models.Q(section__in=person.covered_sections().values("pk")) | theirs)
+
     def drafts(self):
         """Never published: no Edition of it has begun."""
         return self.exclude(editions__in=Edition.objects.real().filter(live_from__lte=timezone.now()))

@@ -1,12 +1,33 @@
 """What a story is about: django-taggit with narrow through tables of our own."""
 
+import unicodedata
+
 from django.db import models
 from django.urls import reverse
 from taggit.models import ItemBase, TagBase
 
 
+def folded(name: str) -> str:
+    """What two spellings of one tag have in common: "Zürich", "ZÜRICH" and "Zurich" are the same."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return " ".join("".join(sign for sign in plain if not unicodedata.combining(sign)).split())
+
+
+class TagQuerySet(models.QuerySet):
+    def named(self, names) -> list:
+        """For each name, once: the tag that is so called in any spelling, else the name itself."""
+        asked = {folded(name): name for name in reversed(names)}
+        if not asked:
+            return []
+        known = {folded(name): pk for pk, name in self.values_list("pk", "name").order_by("-pk")}
+        tags = self.in_bulk([known[key] for key in asked if key in known])
+        return [tags.get(known.get(key), asked[key]) for key in reversed(asked)]
+
+
 class Tag(TagBase):
     """A topic."""
+
+    objects = TagQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

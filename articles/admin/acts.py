@@ -1,0 +1,123 @@
+"""Acts on an article that are no edit: each is a small page that asks once and calls one verb."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django import forms
+
+from ..forms.acts import Confirmation, NoteForm, OptionalNoteForm, ReasonForm, UnpublishForm
+from ..models import Refused
+
+
+@dataclass(frozen=True, kw_only=True)
+class Act:
+    """One button of the panel.
+
+    may: the verb of the permission. offered: whether it makes sense where the article stands.
+    perform: calls the model's verb with the article, the person and what was typed.
+    """
+
+    name: str
+    label: str
+    question: str
+    done: str
+    may: str
+    offered: Callable
+    perform: Callable
+    form: type[forms.Form] = Confirmation
+    grave: bool = False
+
+
+ACTS = {
+    act.name: act
+    for act in (
+        Act(
+            name="unpublish",
+            label="Unpublish",
+            question="Readers can no longer read it. Its address says that it is gone, or leads elsewhere.",
+            done="Unpublished.",
+            may="withdraw",
+            offered=lambda standing: standing.live,
+            perform=lambda article, by, **typed: article.unpublish(by=by, **typed),
+            form=UnpublishForm,
+            grave=True,
+        ),
+        Act(
+            name="retract",
+            label="Retract",
+            question="The story is withdrawn as wrong. Its address keeps headline, date and your note.",
+            done="Retracted.",
+            may="withdraw",
+            offered=lambda standing: standing.live,
+            perform=lambda article, by, **typed: article.retract(by=by, **typed),
+            form=NoteForm,
+            grave=True,
+        ),
+        Act(
+            name="take-down",
+            label="Take down",
+            question="For legal reasons: the text and all its earlier versions are withdrawn everywhere.",
+            done="Taken down.",
+            may="withdraw",
+            offered=lambda standing: standing.live,
+            perform=lambda article, by, **typed: article.take_down(by=by, **typed),
+            form=NoteForm,
+            grave=True,
+        ),
+        Act(
+            name="restore",
+            label="Restore",
+            question="Readers get back, word for word, what they had before it was withdrawn.",
+            done="Restored: readers have it again.",
+            may="withdraw",
+            offered=lambda standing: standing.visible and not standing.live,
+            perform=lambda article, by, **typed: article.restore(by=by, **typed),
+            form=OptionalNoteForm,
+        ),
+        Act(
+            name="bin",
+            label="Put into the bin",
+            question="It leaves the list. Nothing is deleted, and it can be taken out again.",
+            done="It lies in the bin. Filter the list by “In the bin” to find it.",
+            may="bin",
+            offered=lambda standing: not standing.was_ever_entered and not standing.article.binned_at,
+            perform=lambda article, by: article.put_in_bin(by=by),
+        ),
+        Act(
+            name="unbin",
+            label="Take out of the bin",
+            question="It stands in the list again, as it was.",
+            done="Taken out of the bin.",
+            may="bin",
+            offered=lambda standing: standing.article.binned_at,
+            perform=lambda article, by: article.take_from_bin(),
+        ),
+    )
+}
+
+
+def cancellation(edition):
+    """The act of cancelling one scheduled Edition."""
+    return Act(
+        name="cancel",
+        label="Cancel the scheduled version",
+        question="It will not be published. The working copy stays as it is.",
+        done="Cancelled. It will not be published.",
+        may="publish",
+        offered=lambda standing: edition.is_waiting,
+        perform=lambda article, by, reason: article.cancel(edition, by=by, reason=reason),
+        form=ReasonForm,
+    )
+
+
+def carry_out(act, article, *, by, form) -> bool:
+    """Call the verb with what was typed; False with the reason at its field where it is refused."""
+    if not form.is_valid():
+        return False
+    try:
+        act.perform(article, by, **form.cleaned_data)
+    except Refused as refusal:
+        for field, sentence in refusal.problems.items():
+            form.add_error(field if field in form.fields else None, sentence)
+        return False
+    return True

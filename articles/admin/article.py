@@ -1,0 +1,187 @@
+"""The article at the desk: write, save, publish; every other act has its own small page."""
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+
+from .. import markup
+from ..forms.article import ArticleForm
+from ..models import Article, Tag
+from . import preview, publishing
+from .acts import ACTS, cancellation, carry_out
+from .desk import DeskAdmin
+from .lists import ArticleList, SectionFilter, StateFilter
+from .rows import BylineRows, PlacementRows, RelatedRows
+from .standing import Standing
+
+SUGGESTED = 500
+TEMPLATES = "admin/articles/article/"
+
+
+def first(articles, key):
+    """The article with this key, or None; a key may be any text."""
+    try:
+        return articles.get(pk=key)
+    except (Article.DoesNotExist, ValueError, OverflowError):
+        return None
+
+
+@admin.register(Article)
+class ArticleAdmin(DeskAdmin):
+    list_display = ["title", "section", "state", "last_saved"]
+    list_filter = [StateFilter, SectionFilter]
+    list_select_related = ["section"]
+    search_fields = ["headline"]
+    search_help_text = "Words of the headline."
+    ordering = ["-created_at", "-pk"]
+    sortable_by = []
+    form = ArticleForm
+    fieldsets = [
+        (None, {"fields": ["kicker", "headline", "standfirst", "section", "body", "tags"]}),
+        ("Address, language, embargo", {"fields": ["path", "language", "embargo_until"]}),
+    ]
+    for_reading = ["kicker", "headline", "standfirst", "section", "text", "path", "language", "embargo_until"]
+    readonly_fields = ["text"]
+    inlines = [BylineRows, PlacementRows, RelatedRows]
+    change_form_template = add_form_template = TEMPLATES + "change_form.html"
+
+    class Media:
+        css = {"all": ["articles/css/desk.css"]}
+        js = ["articles/js/tags.js"]
+
+    @admin.display(description="headline")
+    def title(self, article):
+        return article.headline or "Untitled"
+
+    @admin.display(description="state")
+    def state(self, article):
+        return article.state
+
+    @admin.display(description="last saved")
+    def last_saved(self, article):
+        return article.saved_at
+
+    @admin.display(description="text")
+    def text(self, article):
+        return markup.trusted(markup.body(article.body))
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).reached_by(request.user).defer("body", "standfirst")
+
+    def get_changelist(self, request, **kwargs):
+        return ArticleList
+
+    def get_object(self, request, object_id, from_field=None):
+        """Any article: who may not see it is told so. A save locks the row, so that two take turns."""
+        articles = Article.objects.select_related("section__parent__parent__parent")
+        if request.method == "POST":
+            articles = articles.select_for_update(of=["self"])
+        return first(articles, object_id)
+
+    def has_change_permission(self, request, obj=None):
+        """What has once been public is changed only by those who may correct it in public."""
+        if not super().has_change_permission(request, obj):
+            return False
+        return obj is None or not obj.has_been_public or self.may(request, "correct", obj)
+
+    def get_fieldsets(self, request, obj=None):
+        if obj is not None and not self.has_change_permission(request, obj):
+            return [(None, {"fields": self.for_reading})]
+        return self.fieldsets
+
+    def get_form(self, request, obj=None, **kwargs):
+        form = super().get_form(request, obj, **kwargs)
+        refusal = publishing.last_refusal(request, obj)
+        return type("ArticleForm", (form,), {"person": request.user, "refusal": refusal.get("problems")})
+
+    def render_change_form(self, request, context, obj=None, **kwargs):
+        standing = Standing(obj)
+        context |= {
+            "standing": standing,
+            "publication": publishing.form(request, standing),
+            "may_publish": self.may(request, "publish", obj),
+            "acts": self.acts(request, standing),
+            "tag_names": Tag.objects.values_list("name", flat=True)[:SUGGESTED],
+        }
+        return super().render_change_form(request, context, obj=obj, **kwargs)
+
+    def acts(self, request, standing):
+        """What the person may do with the article besides editing it."""
+        if standing.article is None:
+            return []
+        return [
+            act
+            for act in ACTS.values()
+            if self.may(request, act.may, standing.article) and act.offered(standing)
+        ]
+
+    def save_model(self, request, obj, form, change):
+        if not change:
+            obj.created_by = request.user
+        super().save_model(request, obj, form, change)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        form.instance.save_revision(by=request.user)
+
+    def response_add(self, request, obj, post_url_continue=None):
+        return self.response_change(request, obj)
+
+    def response_change(self, request, obj):
+        """The draft is stored by now; whatever publishing says, it stays."""
+        publishing.after_save(request, obj)
+        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[obj.pk]))
+
+    def get_urls(self):
+        view = self.admin_site.admin_view
+        acts = [
+            path(f"<int:pk>/{act.name}/", view(self.act), {"act": act}, name=f"articles_article_{act.name}")
+            for act in ACTS.values()
+        ]
+        cancel = path("<int:pk>/cancel/<int:edition>/", view(self.cancel), name="articles_article_cancel")
+        shown = path("<int:pk>/preview/", view(self.preview), name="articles_article_preview")
+        return [*acts, cancel, shown, *super().get_urls()]
+
+    def found(self, request, pk, verb):
+        """The article for a page of its own, or the refusal to show it."""
+        article = first(Article.objects.select_related("section__parent__parent__parent"), pk)
+        if article is None:
+            raise Http404("There is no such article.")
+        if not self.may(request, verb, article):
+            raise PermissionDenied
+        return article
+
+    def act(self, request, pk, act):
+        """Ask once, then call the verb."""
+        article = self.found(request, pk, act.may)
+        form = act.form(request.POST if request.method == "POST" else None)
+        back = reverse("admin:articles_article_change", args=[article.pk])
+        if request.method == "POST" and carry_out(act, article, by=request.user, form=form):
+            messages.success(request, act.done)
+            return HttpResponseRedirect(back)
+        context = self.admin_site.each_context(request) | {
+            "opts": self.opts,
+            "title": act.label,
+            "article": article,
+            "act": act,
+            "form": form,
+            "back": back,
+            "fits": act.offered(Standing(article)),
+            "media": self.media,
+        }
+        status = 422 if request.method == "POST" else 200
+        return TemplateResponse(request, TEMPLATES + "act.html", context, status=status)
+
+    def cancel(self, request, pk, edition):
+        """Cancel what is scheduled."""
+        article = self.found(request, pk, "publish")
+        waiting = article.editions.filter(pk=edition).first()
+        if waiting is None:
+            raise Http404("This article has no such version.")
+        return self.act(request, pk, cancellation(waiting))
+
+    def preview(self, request, pk):
+        """The working copy as readers would have it."""
+        return preview.page(request, self.found(request, pk, "view"))

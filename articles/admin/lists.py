@@ -1,0 +1,92 @@
+"""The list of articles: in which state each is, and how to find some."""
+
+from django.contrib.admin import SimpleListFilter
+from django.contrib.admin.views.main import ChangeList
+from django.db.models import Exists, Max, OuterRef, Q
+from django.utils import timezone
+
+from ..channels import LISTED
+from ..models import Edition, Revision
+
+
+class ArticleList(ChangeList):
+    """A page of articles, each with its state and the time it was last saved: two queries more."""
+
+    def get_results(self, request):
+        super().get_results(request)
+        self.result_list = list(self.result_list)
+        tell(self.result_list)
+
+
+def tell(articles):
+    """Set `state` and `saved_at` on each of these articles."""
+    now, keys = timezone.now(), [article.pk for article in articles]
+    revisions = Revision.objects.filter(article__in=keys).order_by().values("article")
+    saved = dict(revisions.values_list("article", Max("saved_at")))
+    ahead = Edition.objects.real().filter(article__in=keys, live_until__gt=now).defer("body", "text")
+    editions = {}
+    for edition in ahead.order_by("live_from"):
+        editions.setdefault(edition.article_id, []).append(edition)
+    for article in articles:
+        article.state = state(article, editions.get(article.pk, []), now)
+        article.saved_at = saved.get(article.pk)
+
+
+def state(article, editions, now):
+    """In words, from those Editions of an article that are current or still wait."""
+    if article.binned_at:
+        return "In the bin"
+    current = next((one for one in editions if one.live_from <= now), None)
+    waiting = next((one for one in editions if one.live_from > now), None)
+    words = "Draft" if current is None else "Live" if current.is_listed else current.get_kind_display()
+    if waiting is None:
+        return words
+    step = "scheduled for" if waiting.is_listed else f"{waiting.get_kind_display().lower()} from"
+    return f"{words}, {step} {timezone.localtime(waiting.live_from):%d %b %Y, %H:%M}"
+
+
+class StateFilter(SimpleListFilter):
+    title = "state"
+    parameter_name = "state"
+
+    def lookups(self, request, model_admin):
+        return [
+            ("draft", "Draft"),
+            ("live", "Live"),
+            ("scheduled", "Scheduled"),
+            ("withdrawn", "Withdrawn"),
+            ("bin", "In the bin"),
+        ]
+
+    def queryset(self, request, queryset):
+        if self.value() == "bin":
+            return queryset.in_bin()
+        return queryset.at_the_desk().filter(self.condition(self.value()))
+
+    def condition(self, chosen):
+        """The state as a question to the ledger."""
+        own = Edition.objects.filter(article=OuterRef("pk"))
+        return {
+            "draft": ~Exists(own.real()),
+            "live": Exists(own.listed()),
+            "scheduled": Q(pk__in=Edition.objects.waiting().values("article")),
+            "withdrawn": Exists(own.visible().exclude(kind__in=LISTED)),
+        }.get(chosen, Q())
+
+
+class SectionFilter(SimpleListFilter):
+    title = "section"
+    parameter_name = "section"
+
+    def lookups(self, request, model_admin):
+        return [(section.slug, section.name) for section in request.user.covered_sections()]
+
+    def queryset(self, request, queryset):
+        if self.value() is None:
+            return queryset
+        inside = [
+            section.pk
+            for section in request.user.covered_sections()
+            if self.value() in [above.slug for above in section.lineage()]
+        ]
+        return queryset.filter(section__in=inside)

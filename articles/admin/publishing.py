@@ -1,0 +1,105 @@
+"""What the buttons beside "Save draft" do once the draft is stored."""
+
+from django.contrib import messages
+from django.utils import timezone
+from django.utils.html import format_html
+
+from ..channels import Kind
+from ..forms.publication import PublicationForm
+from ..models import Refused, Waiting
+from .standing import Standing
+
+NOT_YOURS = "Only an editor of this section publishes. Your text is saved: tell an editor that it is ready."
+SAVED_ONLY = "Saved as a draft, but not published. What stands in the way is said below."
+KEY = "refused-article-{}"
+FIELDS = ("kind", "note", "waiting", "at")
+
+
+def form(request, standing):
+    """The publication form with what was typed before, and why it was refused."""
+    refusal = last_refusal(request, standing.article)
+    typed = request.POST if request.method == "POST" else refusal.get("typed")
+    made = PublicationForm(typed, standing=standing, zone=request.site.time_zone)
+    if refusal:
+        made.show(refusal["problems"])
+    return made
+
+
+def last_refusal(request, article):
+    """What the redirect after a refused publication carries to this page; told once."""
+    if article is None or request.method != "GET":
+        return {}
+    if not hasattr(request, "refusal"):
+        key = KEY.format(article.pk)
+        request.refusal = request.session.pop(key) if key in request.session else {}
+    return request.refusal
+
+
+def after_save(request, article):
+    """Publish or schedule where that button was pressed, and say what happened."""
+    if not {"_publish", "_schedule"} & request.POST.keys():
+        messages.success(request, saved(article))
+        return
+    try:
+        edition = carry_out(request, article)
+    except Refused as refusal:
+        remember(request, article, refusal)
+        messages.warning(request, SAVED_ONLY)
+    else:
+        messages.success(request, done(edition))
+
+
+def carry_out(request, article):
+    """Call the verb of the pressed button with what was typed."""
+    typed = cleaned(request, article)
+    kind, at = typed.get("kind") or None, typed["at"]
+    refuse_person(request.user, article, kind=kind)
+    if "_schedule" in request.POST and at is None:
+        raise Refused("Say when: date and time.", field="at")
+    if "_publish" in request.POST and at is not None:
+        raise Refused("You chose a time. Press Schedule, or empty it to publish now.", field="at")
+    waiting = Waiting(typed["waiting"]) if typed.get("waiting") else None
+    words = {"by": request.user, "kind": kind, "note": typed.get("note", ""), "waiting": waiting}
+    return article.publish(**words) if at is None else article.schedule(at=at, **words)
+
+
+def cleaned(request, article):
+    """What was typed about the publication; Refused where it cannot be understood."""
+    made = PublicationForm(request.POST, standing=Standing(article), zone=request.site.time_zone)
+    if not made.is_valid():
+        raise Refused({field: sentences[0] for field, sentences in made.errors.items()})
+    return made.cleaned_data
+
+
+def refuse_person(person, article, *, kind):
+    """Raise Refused where the person may not publish this, or not correct it in public."""
+    if not person.has_perm("articles.publish_article", article):
+        raise Refused(NOT_YOURS)
+    if kind == Kind.CORRECTION and not person.has_perm("articles.correct_article", article):
+        raise Refused("You may not correct in public. Ask an editor.", field="kind")
+
+
+def remember(request, article, refusal):
+    """Keep what was typed, and the sentences, for the page that is shown next."""
+    request.session[KEY.format(article.pk)] = {
+        "typed": {name: request.POST.get(name, "") for name in FIELDS},
+        "problems": {field or "__all__": str(sentence) for field, sentence in refusal.problems.items()},
+    }
+
+
+def saved(article):
+    """The acknowledgement of a saved draft."""
+    live = Standing(article).live
+    if live is None:
+        return "Saved. Readers see nothing of it until it is published."
+    since = timezone.localtime(live.live_from)
+    return f"Saved. Until you publish, readers keep the version of {since:%d %B, %H:%M}."
+
+
+def done(edition):
+    """The acknowledgement of a publication, with the way to see it."""
+    if edition.is_waiting:
+        at = timezone.localtime(edition.live_from)
+        return f"Scheduled for {at:%A, %d %B %Y, %H:%M} ({at.tzinfo})."
+    address = edition.get_absolute_url()
+    return format_html('Published. <a href="{}">See it as readers do</a>.', address)

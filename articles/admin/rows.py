@@ -1,0 +1,51 @@
+"""The rows below the article form."""
+
+from django.contrib import admin
+
+from ..forms.rows import BylineForm, PlacementForm, RelatedForm
+from ..models import Byline, Placement, RelatedLink
+
+
+class Rows(admin.TabularInline):
+    """Rows that stand and fall with their article: who may change it may change them."""
+
+    extra = 0
+
+    def has_view_permission(self, request, obj=None):
+        return request.user.has_perm("articles.view_article", obj)
+
+    def has_change_permission(self, request, obj=None):
+        return request.user.has_perm("articles.change_article", obj)
+
+    def has_add_permission(self, request, obj=None):
+        return self.has_change_permission(request, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return self.has_change_permission(request, obj)
+
+
+class BylineRows(Rows):
+    model = Byline
+    form = BylineForm
+    autocomplete_fields = ["author"]
+
+
+class PlacementRows(Rows):
+    model = Placement
+    form = PlacementForm
+    verbose_name = "photograph"
+    verbose_name_plural = "photographs"
+    raw_id_fields = ["photo"]
+
+
+class RelatedRows(Rows):
+    model = RelatedLink
+    fk_name = "article"
+    form = RelatedForm
+
+    def get_formset(self, request, obj=None, **kwargs):
+        form = type("RelatedForm", (RelatedForm,), {"site": request.site.address})
+        return super().get_formset(request, obj, **kwargs | {"form": form})
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("target")

@@ -1,0 +1,79 @@
+"""Where an article stands: what readers have, what waits, what the working copy adds to it."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+ONE_SITTING = timedelta(minutes=30)
+
+
+class Standing:
+    """Derived from the ledger for the panel above the form; `article` None: not yet saved."""
+
+    def __init__(self, article):
+        self.article = article if article and article.pk else None
+
+    @cached_property
+    def editions(self):
+        """All Editions, newest first."""
+        if self.article is None:
+            return []
+        found = self.article.editions.select_related("made_by", "address", "revision", "cancellation")
+        return list(found.order_by("-live_from", "-pk"))
+
+    @cached_property
+    def visible(self):
+        """What the public has now, an absence included."""
+        now = timezone.now()
+        return next((one for one in self.editions if one.live_from <= now < one.live_until), None)
+
+    @cached_property
+    def live(self):
+        """What readers can read now."""
+        return self.visible if self.visible and self.visible.is_listed else None
+
+    @cached_property
+    def waiting(self):
+        """What is scheduled, soonest first."""
+        return [one for one in reversed(self.editions) if one.is_waiting]
+
+    @property
+    def has_been_public(self):
+        now = timezone.now()
+        return any(one.live_from <= now and not one.is_cancelled for one in self.editions)
+
+    @property
+    def was_ever_entered(self):
+        return any(not one.is_cancelled for one in self.editions)
+
+    @cached_property
+    def revisions(self):
+        """All Revisions without their words, newest first."""
+        if self.article is None:
+            return []
+        return list(self.article.revisions.defer("content").select_related("saved_by"))
+
+    @property
+    def is_ahead(self):
+        """Whether the working copy was saved again since what readers have."""
+        last, newest = self.live and self.live.revision, self.revisions[:1]
+        return bool(self.live and newest and (last is None or newest[0].number > last.number))
+
+    @property
+    def sittings(self):
+        """The Revisions, one person's consecutive ones within half an hour of each other folded."""
+        return sittings(self.revisions)
+
+
+def sittings(revisions):
+    """Newest first: lists of Revisions that one person saved in one sitting."""
+    folded = []
+    for revision in revisions:
+        last = folded[-1][-1] if folded else None
+        same = last and last.saved_by_id == revision.saved_by_id
+        if same and last.saved_at - revision.saved_at <= ONE_SITTING:
+            folded[-1].append(revision)
+        else:
+            folded.append([revision])
+    return folded

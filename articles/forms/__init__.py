@@ -1,0 +1,1 @@
+"""What may be typed at the desk, and the sentences that say so."""

@@ -1,0 +1,51 @@
+"""The confirmation of an act on an article: its reason, and where a reader is sent instead."""
+
+from django import forms
+
+from .words import PlainWords, one_line
+
+
+class Confirmation(PlainWords, forms.Form):
+    """Nothing but a yes."""
+
+
+class ReasonForm(Confirmation):
+    """A reason that only the newsroom sees."""
+
+    reason = forms.CharField(
+        max_length=300,
+        required=False,
+        help_text="For the newsroom alone.",
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+    )
+
+    def clean_reason(self):
+        return one_line(self.cleaned_data["reason"])
+
+
+class NoteForm(Confirmation):
+    """What readers are told."""
+
+    note = forms.CharField(
+        label="Public note",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
+        help_text="It stands at the article's address, for everybody to read.",
+        error_messages={"required": "Tell readers why."},
+    )
+
+
+class OptionalNoteForm(NoteForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["note"].required = False
+
+
+class UnpublishForm(OptionalNoteForm):
+    redirect_to = forms.CharField(
+        label="Send readers to",
+        max_length=1300,
+        required=False,
+        help_text="An address of this site, such as /section/world/. Blank: it says that it is gone.",
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+    )

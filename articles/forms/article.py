@@ -1,0 +1,126 @@
+"""The article form: a draft may lack anything, but nobody overwrites what another has saved."""
+
+import re
+
+from django import forms
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.utils import timezone
+
+from .. import paths
+from ..models import Article, Refused, Section
+from .editor import BodyField
+from .tags import TagsField
+from .words import MomentInput, PlainWords, one_line
+
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
+
+
+class SectionField(forms.ModelChoiceField):
+    """A section with those above it: World › Middle East."""
+
+    def label_from_instance(self, section):
+        return " › ".join(reversed([each.name for each in section.lineage()]))
+
+
+class ArticleForm(PlainWords, forms.ModelForm):
+    """The working copy, with the number of the Revision it was opened with.
+
+    `person` and `refusal` (a dict of sentences by field, or None) are set by the admin on a
+    subclass made for each request.
+    """
+
+    person: AbstractBaseUser
+    refusal = None
+    conflict = None
+
+    body = BodyField(required=False)
+    tags = TagsField(required=False, help_text="Separated by commas.")
+    section = SectionField(Section.objects.none(), required=False)
+    embargo_until = forms.DateTimeField(
+        label="Embargo until",
+        required=False,
+        widget=MomentInput,
+        help_text="Nothing of this article can be published before.",
+    )
+    opened = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    over = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    class Meta:
+        model = Article
+        fields = [
+            *("kicker", "headline", "standfirst", "section", "body", "tags"),
+            *("language", "path", "embargo_until"),
+        ]
+        widgets = {
+            "kicker": forms.TextInput(attrs={"class": "vTextField"}),
+            "headline": forms.TextInput(attrs={"class": "vTextField headline"}),
+            "standfirst": forms.Textarea(attrs={"class": "vLargeTextField", "rows": 3}),
+            "language": forms.TextInput(attrs={"size": 8}),
+            "path": forms.TextInput(attrs={"class": "vTextField"}),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["tags"].widget.attrs |= {"class": "vTextField", "list": "tag-names"}
+        self.fields["section"].queryset = self.sections()
+        self.initial["opened"] = self.number
+        if not self.is_bound:
+            self.show_refusal()
+
+    @property
+    def number(self):
+        """The number of the latest Revision; 0 for an article that has none."""
+        latest = self.instance.pk and self.instance.latest_revision
+        return latest.number if latest else 0
+
+    def sections(self):
+        """Those that the person may put an article into."""
+        return self.person.covered_sections()
+
+    def show_refusal(self):
+        """Put the sentences of a refused publication at the fields of the form that is opened anew."""
+        if self.refusal is None:
+            return
+        self.cleaned_data, self._errors = {}, forms.utils.ErrorDict()
+        for field, sentence in self.refusal.items():
+            self.add_error(field if field in self.fields else None, sentence)
+
+    def clean_kicker(self):
+        return one_line(self.cleaned_data["kicker"])
+
+    def clean_headline(self):
+        return one_line(self.cleaned_data["headline"])
+
+    def clean_language(self):
+        language = self.cleaned_data["language"].strip()
+        if language and not LANGUAGE.fullmatch(language):
+            raise forms.ValidationError("Write the language as a code, like “ar” or “pt-BR”.")
+        return language
+
+    def clean_path(self):
+        path = self.cleaned_data["path"].strip()
+        try:
+            return paths.normalise(path) if path else ""
+        except Refused as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
+
+    def clean(self):
+        cleaned = super().clean()
+        self.refuse_older_copy()
+        return cleaned
+
+    def refuse_older_copy(self):
+        """Refuse where somebody saved after this form was opened, unless the person has seen that."""
+        seen = max(self.cleaned_data.get("opened") or 0, self.cleaned_data.get("over") or 0)
+        if self.number <= seen:
+            return
+        latest = self.instance.latest_revision
+        who = latest.saved_by.get_full_name() or latest.saved_by.username if latest.saved_by else "Somebody"
+        when = timezone.localtime(latest.saved_at)
+        self.conflict = latest
+        raise forms.ValidationError(
+            f"{who} saved this article at {when:%H:%M} on {when:%d %B}, after you had opened it. "
+            "What you typed is still here, and is not saved. Open the newer version beside this one, "
+            "and bring the two together.",
+            code="conflict",
+        )

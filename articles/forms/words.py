@@ -1,0 +1,51 @@
+"""Typed words: no invisible characters, one line where there is one, the newsroom's own clock."""
+
+from django import forms
+from django.utils import timezone
+
+from .. import markup
+
+INVISIBLE = "There is an invisible control character after “{before}”. Delete it and type the word again."
+
+
+def refuse_controls(words: str) -> None:
+    """Raise ValidationError where a character stands that no keyboard types on purpose."""
+    found = markup.CONTROLS.search(words)
+    if found:
+        before = words[max(0, found.start() - 20) : found.start()]
+        raise forms.ValidationError(INVISIBLE.format(before=before), code="control-character")
+
+
+class PlainWords:
+    """A form whose texts hold no control characters; the complaint stands at the field."""
+
+    def clean(self):
+        cleaned = super().clean()
+        cleaned = self.cleaned_data if cleaned is None else cleaned
+        for name, value in list(cleaned.items()):
+            if isinstance(value, str):
+                self.check(name, value)
+        return cleaned
+
+    def check(self, name, value):
+        try:
+            refuse_controls(value)
+        except forms.ValidationError as error:
+            self.add_error(name, error)
+
+
+class MomentInput(forms.DateTimeInput):
+    """The browser's own picker; seconds are shown only where there are some."""
+
+    input_type = "datetime-local"
+
+    def format_value(self, value):
+        if not hasattr(value, "isoformat"):
+            return value
+        local = timezone.localtime(value) if timezone.is_aware(value) else value
+        return local.replace(tzinfo=None).isoformat(timespec="seconds" if local.second else "minutes")
+
+
+def one_line(words: str) -> str:
+    """The words without line breaks and doubled spaces."""
+    return " ".join(words.split())

@@ -1,0 +1,72 @@
+/** What the body's editor knows beyond its library: places of photographs, sources, its own name. */
+
+import { Extension, Mark, Node, Plugin } from "django-prose-editor/editor"
+
+/** Keeps the numbered place of a photograph in the text: <figure data-slot="n"></figure>. */
+export const PhotoSlot = Node.create({
+  name: "photoSlot",
+  group: "block",
+  atom: true,
+  draggable: true,
+
+  addAttributes() {
+    return {
+      slot: {
+        default: "1",
+        parseHTML: (element) => element.getAttribute("data-slot"),
+        renderHTML: ({ slot }) => ({ "data-slot": slot }),
+      },
+    }
+  },
+
+  parseHTML() {
+    return [{ tag: "figure[data-slot]" }]
+  },
+
+  renderHTML({ HTMLAttributes }) {
+    return ["figure", HTMLAttributes]
+  },
+
+  addMenuItems({ buttons, menu }) {
+    menu.defineItem({
+      name: "photoSlot",
+      groups: "nodes",
+      button: buttons.material("image", "Place of the next photograph"),
+      command(editor) {
+        editor.chain().focus().insertContent({ type: "photoSlot", attrs: { slot: next(editor) } }).run()
+      },
+    })
+  },
+})
+
+/** The first number that no place in the text has yet. */
+function next(editor) {
+  const taken = new Set()
+  editor.state.doc.descendants((node) => {
+    if (node.type.name === "photoSlot") taken.add(node.attrs.slot)
+  })
+  let number = 1
+  while (taken.has(String(number))) number += 1
+  return String(number)
+}
+
+/** The source named in a quotation. */
+export const Cite = Mark.create({
+  name: "cite",
+  parseHTML: () => [{ tag: "cite" }],
+  renderHTML: () => ["cite", 0],
+})
+
+/** Gives the edit area the name that assistive technology reads out. */
+export const Named = Extension.create({
+  name: "named",
+
+  addOptions() {
+    return { label: "" }
+  },
+
+  addProseMirrorPlugins() {
+    const attributes = { "aria-label": this.options.label, "aria-multiline": "true", role: "textbox" }
+    return [new Plugin({ props: { attributes } })]
+  },
+})
