@@ -36,6 +36,14 @@ def normalise(address: str) -> str:
     return path
 
 
+def spelled(address: str) -> str:
+    """The one spelling of a path; as typed where it cannot be an article's."""
+    try:
+        return normalise(address)
+    except Refused:
+        return address
+
+
 def split(address: str):
     """The parts of a typed address, percent-encoding undone; Refused where it has none."""
     try:

@@ -2,6 +2,7 @@
 
 import json
 import uuid
+from functools import partial
 
 from django.conf import settings
 from django.db import models
@@ -9,14 +10,14 @@ from django.utils import timezone
 from taggit.managers import TaggableManager
 
 from .. import paths
-from ..channels import LISTED, Kind
+from ..channels import Kind
 from ..refusal import Refused
 from .address import Address
 from .edition import Edition
-from .ledger import LaterEditionWaits, Ledger, Waiting, copied
+from .ledger import Ledger, Waiting
 from .revision import Revision
 from .tag import ArticleTag
-from .typesetting import absence, ready, refuse_unfit, typeset
+from .typesetting import ready, refuse_absence, refuse_unfit, typeset
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -162,13 +163,13 @@ class Article(models.Model):
         with Ledger.opened(self) as ledger:
             moment = ledger.moment(at)
             copy.refuse_newer_than(content)
-            refuse_unfit(edition, typed=kind, before=ledger.at(moment))
-            copy.settle(ledger, edition, waiting=waiting, moment=moment)
-            edition.address = Address.claim(edition.address.path, article=copy)
-            self.path = copy.path = edition.address.path
-            copy.save(update_fields=["path"])
+            refuse_unfit(edition, typed=kind, before=ledger.before(moment))
+            ledger.make_way(moment, waiting=waiting, by=by)
+            edition.address = copy.claim_address(edition.address.path)
             edition.revision = copy.revision_of_now(by=by)
-            return ledger.enter(edition, at=moment)
+            ledger.enter(edition, at=moment, anew=partial(copy.set_anew, edition))
+        self.path = copy.path
+        return edition
 
     def schedule(self, *, by, at, kind=None, note="", waiting=None) -> Edition:
         """Publish at a time still ahead; no worker is needed for it to appear."""
@@ -204,58 +205,67 @@ class Article(models.Model):
 
     def restore(self, *, by, note="", at=None) -> Edition:
         """Bring back what readers had before it was withdrawn, word for word."""
+        edition = Edition(kind=Kind.RESTORATION, note=note.strip(), made_by=by)
         with Ledger.opened(self) as ledger:
             moment = ledger.moment(at)
-            before = ledger.at(moment)
-            if before is None or before.is_listed:
-                raise Refused("This article is not withdrawn, so there is nothing to restore.")
-            last = ledger.editions.filter(live_from__lt=before.live_from)
-            last = last.filter(kind__in=LISTED).last()
-            edition = copied(last)
-            edition.kind, edition.note, edition.made_by = Kind.RESTORATION, note.strip(), by
+            ledger.make_way(moment, waiting=Waiting.RENEW, by=by)
+            self.refuse_restoring(ledger, moment)
             return ledger.enter(edition, at=moment)
 
     def _withdraw(self, kind, *, by, note, at, redirect_to="") -> Edition:
+        edition = Edition(kind=kind, note=note.strip(), redirect_to=redirect_to, made_by=by)
         with Ledger.opened(self) as ledger:
             moment = ledger.moment(at)
-            before = ledger.at(moment)
-            edition = absence(before, kind=kind, note=note, redirect_to=redirect_to)
-            edition.made_by = by
-            for waiting in reversed(ledger.later(moment)):
-                ledger.cancel(waiting, by=by, reason=f"{edition.get_kind_display()} before it.")
+            ledger.make_way(moment, waiting=Waiting.CANCEL, by=by)
+            refuse_absence(edition, before=ledger.before(moment))
             return ledger.enter(edition, at=moment)
 
     def put_in_bin(self, *, by) -> None:
         """Bin a draft that was never public; nothing is deleted."""
-        if self.editions.real().exists():
-            raise Refused("Only drafts go into the bin. Unpublish or cancel this article first.")
-        self.binned_at, self.binned_by = timezone.now(), by
-        self.save(update_fields=["binned_at", "binned_by"])
+        with Ledger.opened(self) as ledger:
+            if ledger.editions.exists():
+                raise Refused("Only drafts go into the bin. Unpublish or cancel this article first.")
+            self.binned_at, self.binned_by = timezone.now(), by
+            self.save(update_fields=["binned_at", "binned_by"])
 
     def take_from_bin(self) -> None:
         self.binned_at = self.binned_by = None
         self.save(update_fields=["binned_at", "binned_by"])
+
+    def claim_address(self, path: str) -> Address:
+        """The Address under which it is published: the path typed, else a free one, then kept."""
+        claim = Address.claim if self.path else Address.claim_free
+        address = claim(path, article=self)
+        self.path = address.path
+        self.save(update_fields=["path"])
+        return address
 
     def revision_of_now(self, *, by) -> Revision:
         """The Revision that says what the working copy says now; appended where none does."""
         last = self.latest_revision
         return last if last and last.words == self.content() else self.save_revision(by=by)
 
+    def set_anew(self, published: Edition, waiting: Edition) -> Edition:
+        """The working copy in the place of a waiting Edition; `published` goes before it."""
+        fresh = ready(self, at=waiting.live_from)
+        fresh.kind, fresh.note, fresh.made_by = waiting.kind, waiting.note, published.made_by
+        fresh.address, fresh.revision = published.address, published.revision
+        return fresh
+
     def refuse_newer_than(self, content: dict) -> None:
-        """Raise Refused where the stored working copy no longer says `content`."""
-        if type(self).objects.get(pk=self.pk).content() != content:
+        """Raise Refused where the stored working copy is no longer this one, saying `content`."""
+        stored = type(self).objects.get(pk=self.pk)
+        if (stored.content(), stored.embargo_until, stored.binned_at) != (
+            content, self.embargo_until, self.binned_at,
+        ):  # fmt: skip
             raise Refused("Someone saved this article just now. Read the newer text, then publish.")
 
-    def settle(self, ledger, edition, *, waiting, moment) -> None:
-        """Cancel or renew what waits after `moment`, as the editor chose; ask where she did not."""
-        later = ledger.later(moment)
-        if later and waiting is None:
-            raise LaterEditionWaits(later)
-        for one in reversed(later):
-            if waiting == Waiting.CANCEL or one.live_from == moment:
-                ledger.cancel(one, by=edition.made_by, reason="Published before it.")
-            elif one.is_listed:
-                fresh = typeset(self, at=one.live_from)
-                fresh.kind, fresh.note, fresh.made_by = one.kind, one.note, edition.made_by
-                fresh.address, fresh.revision = one.address, edition.revision
-                ledger.replace(one, fresh, by=edition.made_by, reason="Set anew with a change.")
+    def refuse_restoring(self, ledger, moment) -> None:
+        """Raise Refused where nothing is withdrawn at `moment`, or what was is not to be shown."""
+        before, shown = ledger.before(moment), ledger.shown_before(moment)
+        if before is None or before.is_listed:
+            raise Refused("This article is not withdrawn, so there is nothing to restore.")
+        if shown.blanked_at:
+            raise Refused("Its words were removed for good. Publish a new article instead.")
+        if self.embargo_until and moment < self.embargo_until:
+            raise Refused("This article is under embargo. Restore it afterwards.", field="at")

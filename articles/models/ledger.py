@@ -6,15 +6,20 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from django.db import transaction
+from django.db.models import F, Q
 from django.utils import timezone
 
-from ..channels import CHANNELS, Kind
+from ..channels import CHANNELS, LISTED, Kind
 from ..refusal import Refused
 from . import freshness
-from .edition import FOREVER, Cancellation, Edition, EditionQuerySet, Parts
+from .copying import copied, likeness, say_again
+from .edition import FOREVER, Cancellation, Edition, EditionQuerySet
 from .tag import EditionTag
+from .typesetting import stand_in
 
 INSTANT = timedelta(microseconds=1)
+STEP = timedelta(minutes=1)
+FARTHEST = timedelta(days=36_525)
 
 
 class Waiting(StrEnum):
@@ -42,7 +47,9 @@ class Ledger:
 
     def __init__(self, article):
         self.article = article
-        self.now = timezone.now()
+        self.clock = timezone.now()
+        self.now = self._after_all_begun()
+        self.touched, self.made = set(), []
 
     @classmethod
     @contextmanager
@@ -50,7 +57,10 @@ class Ledger:
         """The ledger of `article` within a transaction that holds the article's row."""
         with transaction.atomic():
             type(article).objects.select_for_update().values_list("pk").get(pk=article.pk)
-            yield cls(article)
+            ledger = cls(article)
+            yield ledger
+            # Once and in order: two verbs that touch twice could wait for each other for ever.
+            freshness.touch(*ledger.touched)
 
     @property
     def editions(self) -> EditionQuerySet:
@@ -60,91 +70,142 @@ class Ledger:
         """The Edition whose period covers `moment`."""
         return self.editions.visible(moment).first()
 
+    def before(self, moment: datetime) -> Edition | None:
+        """The last Edition that begins before `moment`: what readers have right up to it."""
+        return self.editions.filter(live_from__lt=moment).last()
+
+    def shown_before(self, moment: datetime) -> Edition | None:
+        """The last Edition before `moment` that had a body."""
+        return self.editions.filter(live_from__lt=moment, kind__in=LISTED).last()
+
     def later(self, moment: datetime) -> list[Edition]:
         """Those that wait for `moment` or a time after it."""
-        return list(self.editions.filter(live_from__gte=moment, live_from__gt=self.now))
+        return list(self.editions.filter(live_from__gte=max(moment, self.now)))
 
     def moment(self, at: datetime | None) -> datetime:
-        """`at`, or now: refused in the past, moved on where an Edition begins right there."""
-        at = self.now if at is None else at
-        if at < self.now:
+        """The instant meant by `at` (None: now), after all that has begun; Refused in the past."""
+        at = self.clock if at is None else at
+        if at < self.clock:
             raise Refused("This time has passed. Choose one still ahead.", field="at")
-        last = self.editions.filter(live_from__lte=self.now).last()
-        return max(at, last.live_from + INSTANT) if last else at
+        if at > self.clock + FARTHEST:
+            raise Refused("This is more than a hundred years ahead. Choose an earlier time.", field="at")
+        return max(at, self.now)
 
-    def enter(self, edition: Edition, *, at: datetime) -> Edition:
+    def make_way(self, moment: datetime, *, waiting: Waiting | None, by) -> None:
+        """Cancel what waits for `moment` and, if so chosen, what waits after it; ask if nothing was."""
+        later = self.later(moment)
+        if later and waiting not in set(Waiting):
+            raise LaterEditionWaits(later)
+        for one in later:
+            if waiting == Waiting.CANCEL or one.live_from == moment:
+                self._empty(one, by=by, reason="Another version took its place.")
+
+    def enter(self, edition: Edition, *, at: datetime, anew=None) -> Edition:
         """Store `edition` (unsaved, `parts` set) from `at` to the next one's start, else for ever.
 
-        The one before ends at `at`; first publication, dates and search key are set here, and
-        those still waiting after it get the dates that follow from it.
+        The one before ends at `at`; first publication, dates and search key are set here. Those
+        waiting after it are set anew where they follow from it: with their own words, or with
+        those of the unsaved Edition that `anew(waiting)` makes (None: no change).
         """
-        before, after = self.at(at), self.editions.filter(live_from__gt=at).first()
-        if not edition.is_listed and before is None:
-            raise Refused("This article is not public at that time: there is nothing to end.", field="at")
-        edition.article = self.article
-        edition.live_from, edition.live_until = at, after.live_from if after else FOREVER
+        before = self.before(at)
+        edition.article, edition.made_at, edition.live_from = self.article, self.now, at
+        self._inherit(edition)
         date(edition, before)
         if before:
             self._end(before, at)
-        store(edition)
-        self.touch(edition, before)
-        self._follow(edition)
+        self._store(edition)
+        self.touch(before)
+        self.follow(at, by=edition.made_by, anew=anew)
         return edition
 
     def cancel(self, edition: Edition, *, by, reason: str = "") -> None:
         """Empty the period of a waiting Edition; its time goes to the one before it."""
-        if edition.is_cancelled or edition.live_from <= self.now:
+        if edition.is_cancelled or edition.live_from < self.now:
             raise Refused("This version is no longer waiting, so it cannot be cancelled.")
-        before = self.at(edition.live_from - INSTANT)
-        until = edition.live_until
-        self._end(edition, edition.live_from)
-        if before:
-            self._end(before, until)
-        Cancellation.objects.create(edition=edition, cancelled_by=by, reason=reason)
-        self.touch(edition, before)
-        self._follow(before or edition)
+        self._empty(edition, by=by, reason=reason)
+        self.follow(edition.live_from, by=by)
 
-    def replace(self, edition: Edition, fresh: Edition, *, by, reason: str) -> Edition:
-        """Set a waiting Edition anew: cancelled, and `fresh` entered for the same moment."""
-        at = edition.live_from
-        self._end(edition, at)
-        before, until = self.at(at - INSTANT), self.editions.filter(live_from__gt=at).first()
-        Cancellation.objects.create(edition=edition, cancelled_by=by, reason=reason)
-        fresh.article, fresh.live_from = self.article, at
-        fresh.live_until = until.live_from if until else FOREVER
-        date(fresh, before)
-        store(fresh)
-        self.touch(fresh, edition)
-        return fresh
+    def follow(self, moment: datetime, *, by, anew=None) -> None:
+        """Set anew each Edition waiting after `moment` that `anew` or the line before it changes."""
+        for follower in self.later(moment + INSTANT):
+            before = self.before(follower.live_from)
+            if not has_sense(follower, before):
+                self._empty(follower, by=by, reason="It no longer fits what stands before it.")
+                continue
+            again = self._derived(follower, anew)
+            date(again, before)
+            if likeness(again) != likeness(follower):
+                self._replace(follower, again, by=by)
+
+    def touch(self, *editions):
+        """Have the version of every surface raised on which these Editions stand."""
+        self.touched |= {f"article:{self.article.pk}", "front"}
+        for edition in filter(None, editions):
+            self.touched |= surfaces(edition)
+
+    def _after_all_begun(self):
+        """The clock; or later than all that has begun, where a clock stood still or stepped back."""
+        at_once = Q(live_from=F("made_at"), live_from__lte=self.clock + STEP)
+        last = self.editions.filter(Q(live_from__lte=self.clock) | at_once).last()
+        return max(self.clock, last.live_from + INSTANT) if last else self.clock
+
+    def _store(self, edition):
+        after = self.editions.filter(live_from__gt=edition.live_from).first()
+        edition.live_until = after.live_from if after else FOREVER
+        store(edition)
+        self.made.append(edition)
+        self.touch(edition)
 
     def _end(self, edition, at):
         edition.live_until = at
         edition.save(update_fields=["live_until"])
 
-    def _follow(self, edition):
-        """Date anew the waiting Editions after `edition`, whose dates build on each other."""
-        for follower in self.editions.filter(live_from__gt=max(edition.live_from, self.now)):
-            before = self.at(follower.live_from - INSTANT)
-            if before is None and not follower.is_listed:
-                self._end(follower, follower.live_from)
-                Cancellation.objects.create(edition=follower, reason="There is nothing left to end.")
-                continue
-            again = copied(follower)
-            date(again, before)
-            if facts(again) != facts(follower):
-                self.replace(follower, again, by=again.made_by, reason="Dated anew.")
+    def _empty(self, edition, *, by, reason):
+        before, until = self.before(edition.live_from), edition.live_until
+        self._end(edition, edition.live_from)
+        if before:
+            self._end(before, until)
+        self._say_cancelled(edition, by=by, reason=reason)
+        self.touch(edition, before)
 
-    def touch(self, *editions):
-        """Raise the version of every surface that these Editions stand on."""
-        found = {f"article:{self.article.pk}", "front"}
-        for edition in filter(None, editions):
-            found |= surfaces(edition)
-        freshness.touch(*found)
+    def _say_cancelled(self, edition, *, by, reason):
+        Cancellation.objects.create(edition=edition, cancelled_at=self.now, cancelled_by=by, reason=reason)
+
+    def _derived(self, waiting, anew):
+        """The unsaved Edition that `waiting` has to be, as the line before it is now."""
+        again = anew(waiting) if anew and not is_derived(waiting) else None
+        again = again or copied(waiting)
+        again.article, again.made_at, again.live_from = self.article, self.now, waiting.live_from
+        self._inherit(again)
+        return again
+
+    def _inherit(self, edition):
+        """Give an absence its place, and a restoration its words, from the Editions before it."""
+        if not edition.is_listed:
+            stand_in(edition, self.before(edition.live_from), self.shown_before(edition.live_from))
+        elif edition.kind == Kind.RESTORATION:
+            say_again(edition, self.shown_before(edition.live_from))
+
+    def _replace(self, edition, fresh, *, by):
+        """`fresh` waits for the same moment instead of `edition`."""
+        self._end(edition, edition.live_from)
+        self._say_cancelled(edition, by=by, reason="Set anew with a change before it.")
+        self.touch(edition)
+        self._store(fresh)
 
 
-def facts(edition):
-    """What `date` decides of an Edition."""
-    return edition.kind, edition.published_at, edition.updated_at
+def has_sense(edition: Edition, before: Edition | None) -> bool:
+    """Whether an Edition of this kind may come right after `before`."""
+    if edition.kind == Kind.RESTORATION:
+        return before is not None and not before.is_listed
+    if edition.is_listed:
+        return before is None or before.is_listed
+    return before is not None and (before.is_listed or edition.channel.withdraws)
+
+
+def is_derived(edition: Edition) -> bool:
+    """Whether its words follow from the Editions before it."""
+    return not edition.is_listed or edition.kind == Kind.RESTORATION
 
 
 def date(edition: Edition, before: Edition | None) -> None:
@@ -155,7 +216,7 @@ def date(edition: Edition, before: Edition | None) -> None:
     if edition.kind == Kind.IMPORT:
         return
     if before is None:
-        edition.kind = Kind.PUBLICATION
+        edition.kind, edition.note = Kind.PUBLICATION, ""
         edition.published_at = edition.updated_at = edition.live_from
         return
     if edition.kind == Kind.PUBLICATION:
@@ -173,36 +234,6 @@ def surfaces(edition: Edition) -> set[str]:
         | {f"tag:{tag.pk}" for tag in parts.tags}
         | {f"author:{byline.author_id}" for byline in parts.bylines}
     )
-
-
-def copied(edition: Edition) -> Edition:
-    """An unsaved Edition with the same words and parts, to be dated and entered."""
-    keep = {
-        field.attname: getattr(edition, field.attname)
-        for field in Edition._meta.concrete_fields
-        if field.name not in ("id", "uuid", "search_key", "made_at", "live_from", "live_until")
-    }
-    again = Edition(**keep)
-    again.live_from, again.live_until = edition.live_from, edition.live_until
-    old = edition.parts
-    again.parts = Parts(
-        bylines=[unsaved(row) for row in old.bylines],
-        photos=[unsaved(row) for row in old.photos],
-        related=[unsaved(row) for row in old.related],
-        tags=list(old.tags),
-        sections=list(old.sections),
-    )
-    return again
-
-
-def unsaved(row):
-    """The same row, not yet stored and of no Edition."""
-    values = {
-        field.attname: getattr(row, field.attname)
-        for field in row._meta.concrete_fields
-        if field.name not in ("id", "edition")
-    }
-    return type(row)(**values)
 
 
 def store(edition: Edition) -> None:

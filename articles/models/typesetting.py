@@ -58,10 +58,19 @@ def parts(article) -> Parts:
 
 def path_of(article, at: datetime) -> str:
     """The path typed at the desk, else one made from date (newsroom time) and headline."""
-    if article.path:
+    if article.path and not unfit_path(article):
         return paths.normalise(article.path)
     name = paths.slug(article.headline) or f"article-{article.pk}"
     return Address.free(f"/{timezone.localtime(at):%Y/%m}/{name}/", article=article)
+
+
+def unfit_path(article) -> str:
+    """What is wrong with the path typed at the desk; empty where nothing is."""
+    try:
+        paths.normalise(article.path or "/-/")
+    except Refused as refusal:
+        return str(refusal)
+    return ""
 
 
 def ready(article, *, at: datetime) -> Edition:
@@ -80,11 +89,18 @@ def problems(article, *, at: datetime):
         yield "section", "Choose the section it stands in."
     if not markup.plain(markup.body(article.body)):
         yield "body", "There is no text yet. Write it first."
+    if unfit_path(article):
+        yield "path", unfit_path(article)
+    if article.binned_at:
+        yield None, "This article lies in the bin. Take it out first."
+    yield from problems_of_time(article, at)
+
+
+def problems_of_time(article, at: datetime):
+    """What may not be published yet, or no more."""
     if article.embargo_until and at < article.embargo_until:
         until = timezone.localtime(article.embargo_until)
         yield "embargo_until", f"Under embargo until {until:%d %B %Y, %H:%M}. Schedule it for then."
-    if article.binned_at:
-        yield None, "This article lies in the bin. Take it out first."
     for row in article.placements.select_related("photo"):
         if row.photo.rights_until and row.photo.rights_until <= at:
             yield (
@@ -105,28 +121,27 @@ def refuse_unfit(edition: Edition, *, typed: str | None, before: Edition | None)
         raise Refused("Say what kind of change this is.", field="kind")
     if CHANNELS[Kind(typed)].needs_note and not edition.note:
         raise Refused("Tell readers what was changed and why.", field="note")
+    if edition.note and not CHANNELS[Kind(typed)].heading:
+        raise Refused("A silent fix says nothing. Empty the note, or choose another kind.", field="note")
 
 
-def absence(before: Edition | None, *, kind: Kind, note: str, redirect_to: str = "") -> Edition:
-    """The unsaved Edition that says why there is nothing to read; a retraction keeps the headline.
-
-    Raises Refused where nothing is public, a reason is missing, or a redirect leads back here.
-    """
+def refuse_absence(edition: Edition, *, before: Edition | None) -> None:
+    """Raise Refused where there is nothing to withdraw, no reason, or a redirect back to itself."""
     if before is None:
-        raise Refused("This article is not public at that time: there is nothing to withdraw.")
-    if CHANNELS[kind].needs_note and not note.strip():
+        raise Refused("This article is not public at that time: there is nothing to withdraw.", field="at")
+    if not before.is_listed and not edition.channel.withdraws:
+        state = before.get_kind_display().lower()
+        raise Refused(f"At that time this article is {state} already. There is nothing to withdraw.")
+    if edition.channel.needs_note and not edition.note:
         raise Refused("Tell readers why. This note stands at the article's address.", field="note")
-    own = Address.objects.filter(article_id=before.article_id, path=redirect_to)
-    if redirect_to and own.exists():
+    own = Address.objects.filter(article_id=before.article_id)
+    if edition.redirect_to and own.filter(path=paths.spelled(edition.redirect_to)).exists():
         raise Refused("This redirect would lead back to itself. Choose another address.", field="redirect_to")
-    edition = Edition(
-        kind=kind,
-        note=note.strip(),
-        redirect_to=redirect_to,
-        address=before.address,
-        section=before.section,
-        language=before.language,
-        headline=before.headline if kind == Kind.RETRACTION else "",
-    )
-    edition.parts = Parts()
-    return edition
+
+
+def stand_in(absence: Edition, before: Edition, shown: Edition) -> None:
+    """Put an absence where `before` stood; a retraction keeps the headline that readers saw last."""
+    absence.address, absence.section = before.address, before.section
+    absence.language = before.language
+    absence.headline = shown.headline if absence.kind == Kind.RETRACTION else ""
+    absence.parts = Parts()

@@ -1,0 +1,50 @@
+"""An Edition's words and rows once more, unsaved: for what is set anew, and for what is restored."""
+
+from .edition import Edition, Parts
+
+OWN = {"id", "uuid", "search_key", "made_at", "made_by", "live_from", "live_until"}
+BLANKED = {"blanked_at", "blanked_by", "blank_reason"}
+ROW = {"id", "edition", "published_at"}
+
+
+def values(row, *, but: set[str]) -> dict:
+    """The stored columns of a row, without those of the fields `but`."""
+    return {
+        field.attname: getattr(row, field.attname)
+        for field in row._meta.concrete_fields
+        if field.name not in but
+    }
+
+
+def copied(edition: Edition) -> Edition:
+    """An unsaved Edition with the same words and parts, to be dated and entered."""
+    again = Edition(**values(edition, but=OWN | BLANKED), made_by=edition.made_by)
+    again.parts = copied_parts(edition.parts)
+    return again
+
+
+def copied_parts(parts: Parts) -> Parts:
+    """The same rows, not yet stored and of no Edition."""
+    return Parts(
+        **{
+            name: [type(row)(**values(row, but=ROW)) for row in getattr(parts, name)]
+            for name in ("bylines", "photos", "related")
+        },
+        tags=list(parts.tags),
+        sections=list(parts.sections),
+    )
+
+
+def likeness(edition: Edition) -> tuple:
+    """All that readers get of an Edition, to tell whether two are the same."""
+    parts = edition.parts
+    rows = [values(row, but=ROW) for row in (*parts.bylines, *parts.photos, *parts.related)]
+    groups = ({row.pk for row in group} for group in (parts.tags, parts.sections))
+    return (values(edition, but=OWN | BLANKED), rows, *groups)
+
+
+def say_again(restoration: Edition, shown: Edition) -> None:
+    """Give a restoration the words and parts of `shown`."""
+    for name, value in values(shown, but=OWN | BLANKED | {"kind", "note"}).items():
+        setattr(restoration, name, value)
+    restoration.parts = copied_parts(shown.parts)

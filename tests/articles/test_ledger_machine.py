@@ -1,0 +1,331 @@
+"""The ledger against its rules: random verbs at random times, on a clock that also stands and steps back."""
+
+import json
+import os
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import time_machine
+from django.db import transaction
+from django.test import TestCase
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+
+from articles.models import FOREVER, Address, Article, Cancellation, Edition, Freshness, Refused, Revision
+from tests import cast
+from tests.articles.line import CENTURY, INSTANT, Line, No, Words
+
+START = datetime(2026, 3, 2, 12, tzinfo=UTC)
+MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
+FOR_LONG = bool(os.environ.get("NEWSROOM_LONG_TESTS"))
+RUN = {
+    "max_examples": 400 if FOR_LONG else 12,
+    "stateful_step_count": 50 if FOR_LONG else 25,
+    "derandomize": not FOR_LONG,
+}
+WHEN = st.integers(0, 24)
+KINDS = st.sampled_from(["silent", "update", "correction", "clarification", None])
+WAITING = st.sampled_from([None, "cancel", "renew"])
+PATHS = ["/a/one/", "/b/two/", "/somebody/elses/"]
+
+
+class Newsroom(RuleBasedStateMachine):
+    """One article, a desk that tries everything, and a Line that says what should have come of it."""
+
+    def __init__(self):
+        super().__init__()
+        self.savepoint = transaction.savepoint_create()
+        self.clock = time_machine.travel(START, tick=False)
+        self.travel = self.clock.start()
+        self.editor = cast.user("Editor")
+        self.set_the_scene()
+        self.line, self.desk = Line(START), Words()
+        self.embargo, self.binned, self.seen, self.ended = None, False, {}, {}
+
+    def set_the_scene(self):
+        world = cast.section("World")
+        self.sections = [world, cast.section("Europe", parent=world), cast.section("Sport")]
+        self.story = cast.draft("Headline 0", body="<p>Text 0</p>", section=world, by=self.editor)
+        Address.claim("/somebody/elses/", article=cast.article("Elsewhere"))
+
+    def teardown(self):
+        self.clock.stop()
+        transaction.savepoint_rollback(self.savepoint)
+
+    # The desk
+
+    @rule(section=st.integers(0, 2))
+    def edit(self, section):
+        number = self.desk.number + 1
+        self.desk = replace(self.desk, number=number, section=section)
+        self.type(headline=f"Headline {number}", body=f"<p>Text {number}</p>", section=self.sections[section])
+
+    @rule()
+    def save(self):
+        revision = Article.objects.get(pk=self.story.pk).save_revision(by=self.editor)
+        assert revision.words["headline"] == f"Headline {self.desk.number}"
+
+    @rule(path=st.sampled_from(PATHS))
+    def move(self, path):
+        self.desk = replace(self.desk, path=path)
+        self.type(path=path)
+
+    @rule(hours=st.sampled_from([None, -1, 1, 3]))
+    def embargo_until(self, hours):
+        self.embargo = None if hours is None else self.line.clock + hours * HOUR
+        self.type(embargo_until=self.embargo)
+
+    @rule()
+    def bin(self):
+        story = Article.objects.get(pk=self.story.pk)
+        if self.binned:
+            story.take_from_bin()
+            self.binned = False
+        elif self.attempt(lambda line: self.may(not line.entries), lambda: story.put_in_bin(by=self.editor)):
+            self.binned = True
+
+    def type(self, **words):
+        Article.objects.filter(pk=self.story.pk).update(**words)
+
+    # The verbs
+
+    @rule(when=WHEN, kind=KINDS, waiting=WAITING)
+    def publish(self, when, kind, waiting):
+        at, note = self.choose(when), "It was Tuesday." if kind in ("correction", "clarification") else ""
+
+        def rules(line):
+            asked = at or line.clock
+            self.may(not self.binned and not (self.embargo and asked < self.embargo))
+            words = replace(self.desk, path=self.desk.path or f"/{asked:%Y/%m}/headline-{self.desk.number}/")
+            line.publish(words, kind=kind, at=at, waiting=waiting)
+            self.may(words.path != "/somebody/elses/")
+            return words
+
+        if words := self.attempt(
+            rules, lambda: self.verb("publish", at=at, kind=kind, note=note, waiting=waiting)
+        ):
+            self.desk = words
+
+    @rule(
+        when=WHEN, kind=st.sampled_from(["correction", "clarification", "silent", "publication", "expired"])
+    )
+    def publish_with_the_wrong_note(self, when, kind):
+        at = self.choose(when)
+        if self.line.entries and self.line.entries[0].start < self.line.moment(None):
+            note = "Not for a silent fix" if kind == "silent" else ""
+            self.attempt(self.never, lambda: self.verb("publish", at=at, kind=kind, note=note))
+
+    @rule(when=WHEN, kind=st.sampled_from(["unpublished", "expired", "takedown", "retraction"]))
+    def withdraw(self, when, kind):
+        at = self.choose(when)
+        verbs = {
+            "unpublished": lambda: self.verb("unpublish", at=at),
+            "expired": lambda: self.verb("expire", at=at),
+            "takedown": lambda: self.verb("take_down", at=at, note="A court said so."),
+            "retraction": lambda: self.verb("retract", at=at, note="We were deceived."),
+        }
+        self.attempt(lambda line: line.withdraw(kind, at=at), verbs[kind])
+
+    @rule(name=st.sampled_from(["take_down", "retract"]))
+    def withdraw_without_a_word(self, name):
+        self.attempt(self.never, lambda: self.verb(name, note="  "))
+
+    @rule(when=WHEN)
+    def restore(self, when):
+        at = self.choose(when)
+
+        def rules(line):
+            moment = line.moment(at)
+            line.restore(at=at)
+            self.may(not (self.embargo and moment < self.embargo))
+
+        self.attempt(rules, lambda: self.verb("restore", at=at))
+
+    @rule(which=st.integers(0, 9))
+    def cancel(self, which):
+        """Any Edition that stands, begun or not."""
+        if not self.line.entries:
+            return
+        place = which % len(self.line.entries)
+        start = self.line.entries[place].start
+        edition = self.story.editions.real().get(live_from=start)
+        self.attempt(
+            lambda line: line.cancel(line.entries[place]),
+            lambda: self.verb("cancel", edition=edition, reason="Not now."),
+        )
+
+    @rule(which=st.integers(0, 9))
+    def cancel_again(self, which):
+        cancelled = list(Edition.objects.filter(cancellation__isnull=False).order_by("pk"))
+        if cancelled:
+            edition = cancelled[which % len(cancelled)]
+            self.attempt(self.never, lambda: self.verb("cancel", edition=edition))
+
+    # Time
+
+    @rule(step=st.sampled_from([INSTANT, MINUTE, HOUR, 5 * HOUR, -INSTANT, -5 * timedelta(seconds=1)]))
+    def tick(self, step):
+        self.go_to(self.line.clock + step)
+
+    @rule(which=st.integers(0, 5), beside=st.sampled_from([-INSTANT, timedelta(), INSTANT]))
+    def wait_for_what_is_due(self, which, beside):
+        waiting = self.line.waiting()
+        if waiting:
+            self.go_to(max(self.line.clock, waiting[which % len(waiting)].start + beside))
+
+    def go_to(self, moment):
+        self.line.clock = moment
+        self.travel.move_to(moment)
+
+    # How they meet
+
+    def choose(self, when):
+        """Now, a time of day, a time long gone or far off, or right at, before or after what waits."""
+        clock, starts = self.line.clock, [entry.start for entry in self.line.waiting()]
+        plain = [None, None, None, clock, clock + MINUTE, clock + HOUR, clock + 2 * HOUR, clock + 3 * HOUR]
+        plain += [clock - HOUR, clock - INSTANT, clock + CENTURY + HOUR]
+        beside = [start + step for start in starts for step in (timedelta(), INSTANT, -INSTANT)]
+        return (plain + beside)[when % len(plain + beside)]
+
+    def verb(self, name, edition=None, **words):
+        story = Article.objects.get(pk=self.story.pk)
+        getattr(story, name)(*[edition] if edition else [], by=self.editor, **words)
+
+    def never(self, line):
+        raise No
+
+    def may(self, allowed):
+        if not allowed:
+            raise No
+
+    def attempt(self, rules, verb):
+        """Ask both; what the rules forbid must be refused and store nothing. Answers whether it was done."""
+        twin = self.line.copy()
+        try:
+            answer = rules(twin) or True
+        except No:
+            answer = None
+        before = everything()
+        try:
+            verb()
+            assert answer, "The ledger did what the rules forbid."
+        except Refused as refusal:
+            assert not answer, f"The rules allow it, but: {refusal}"
+            assert everything() == before
+            return None
+        after = everything()
+        assert (before["Edition"] == after["Edition"]) == (before["freshness"] == after["freshness"])
+        self.line = twin
+        return answer
+
+    # What must hold
+
+    @invariant()
+    def readers_get_what_the_rules_say(self):
+        for moment in self.line.boundaries():
+            entry = self.line.at(moment)
+            visible = self.story.editions.visible(moment)
+            assert [said(edition) for edition in visible] == ([self.expected(entry)] if entry else [])
+
+    def expected(self, entry):
+        return entry.start, entry.kind, self.line.headline(entry), entry.words.path
+
+    @invariant()
+    def the_line_has_no_gap_and_no_end(self):
+        real = list(self.story.editions.real().order_by("live_from"))
+        assert [edition.live_from for edition in real] == [entry.start for entry in self.line.entries]
+        assert [edition.live_until for edition in real] == [
+            *(edition.live_from for edition in real[1:]),
+            *([FOREVER] if real else []),
+        ]
+
+    @invariant()
+    def the_first_is_the_only_publication_and_dates_follow_the_kinds(self):
+        real = list(self.story.editions.real().order_by("live_from"))
+        assert [edition.kind == "publication" for edition in real] == [n == 0 for n, _ in enumerate(real)]
+        assert [(edition.published_at, edition.updated_at) for edition in real] == list(self.line.dates())
+
+    @invariant()
+    def what_was_is_never_changed(self):
+        rows, ends = frozen_rows(), dict(Edition.objects.values_list("pk", "live_until"))
+        assert {key: rows.get(key) for key in self.seen} == self.seen
+        past = {pk: until for pk, until in self.ended.items() if until <= self.line.clock}
+        assert {pk: ends[pk] for pk in past} == past
+        self.seen, self.ended = rows, ends
+
+    @invariant()
+    def what_is_cancelled_says_so(self):
+        empty = Edition.objects.exclude(pk__in=Edition.objects.real()).values_list("pk", flat=True)
+        assert set(empty) == set(Cancellation.objects.values_list("edition", flat=True))
+
+    @invariant()
+    def an_address_answers_from_its_first_instant_on(self):
+        first = {}
+        for entry in self.line.entries:
+            first.setdefault(entry.words.path, entry.start)
+        for moment in {spot for start in first.values() for spot in (start - INSTANT, start)}:
+            known = {path for path, start in first.items() if start <= moment}
+            assert set(Address.objects.answering(moment).values_list("path", flat=True)) == known
+
+    @invariant()
+    def what_is_printed_hangs_together(self):
+        for edition, entry in zip(self.story.editions.real(), self.line.entries, strict=True):
+            number, section = entry.words.number, self.sections[entry.words.section]
+            assert edition.body == (f"<p>Text {number}</p>" if entry.has_body else "")
+            assert edition.text == (f"Text {number}" if entry.has_body else "")
+            assert edition.section == section
+            narrow = narrow_rows(edition)
+            assert narrow == (expected_rows(edition, section) if entry.has_body else ([], [], []))
+            if entry.has_body:
+                assert edition.revision.words["headline"] == edition.headline
+                assert edition.lead.caption == "The harbour at dawn"
+
+
+def said(edition):
+    return edition.live_from, edition.kind, edition.headline, edition.address.path
+
+
+def narrow_rows(edition):
+    """Sections, tags and authors under which an Edition is listed, each with its date."""
+    return (
+        sorted(edition.edition_sections.values_list("section__name", "published_at")),
+        sorted(edition.edition_tags.values_list("tag__name", "published_at")),
+        list(edition.bylines.values_list("credited_as", "published_at")),
+    )
+
+
+def expected_rows(edition, section):
+    date = edition.published_at
+    return (
+        sorted((one.name, date) for one in section.lineage()),
+        [("council", date), ("harbour", date)],
+        [("Ada Quill", date)],
+    )
+
+
+def everything():
+    """What a refused verb must leave as it is."""
+    tables = (Edition, Revision, Address, Cancellation, Article)
+    return {
+        "freshness": dict(Freshness.objects.values_list()),
+        **{table.__name__: list(table.objects.order_by("pk").values_list()) for table in tables},
+    }
+
+
+def frozen_rows():
+    """Every row of the ledger with what may never change in it."""
+    hanging = [Edition.bylines, Edition.photos, Edition.related, Edition.edition_sections]
+    tables = [Cancellation, Revision, *(relation.rel.related_model for relation in hanging)]
+    rows = {
+        (table.__name__, row[0]): json.dumps(row, default=str)
+        for table in tables
+        for row in table.objects.values_list()
+    }
+    names = [field.attname for field in Edition._meta.concrete_fields if field.attname != "live_until"]
+    return rows | {("Edition", row[0]): row for row in Edition.objects.values_list(*names)}
+
+
+class Rules(TestCase):
+    def test_random_verbs_at_random_times_give_what_the_rules_say(self):
+        run_state_machine_as_test(Newsroom, settings=settings(deadline=None, database=None, **RUN))
