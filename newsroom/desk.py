@@ -27,9 +27,9 @@ class Desk(AdminSite):
     def login(self, request, extra_context=None):
         return super().login(request, extra_context)
 
-    def admin_view(self, view, **kwargs):
+    def admin_view(self, view, *args, **kwargs):
         """Every page of the desk has the desk's policy, but for one that brings its own."""
-        return with_policy(super().admin_view(view, **kwargs))
+        return with_policy(super().admin_view(view, *args, **kwargs))
 
 
 def with_policy(view):
