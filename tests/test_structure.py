@@ -12,7 +12,7 @@ FOREIGN = {".git", ".venv", "var", "staticfiles", "node_modules", "__pycache__"}
 BANNED_NAMES = {"services", "utils", "helpers", "common", "signals", "base"}
 SAFE_MODULES = {"articles/markup.py"}
 PURE = ["articles/markup.py", "articles/metadata.py", "articles/channels.py", "articles/paths.py"]
-PURE += ["comments/screening.py", "comments/learning.py"]
+PURE += ["comments/screening.py", "comments/notation.py", "comments/learning.py"]
 IMPURE = re.compile(r"django\.(db|http|contrib|forms|shortcuts)\b|(articles|comments|newsroom)\.models\b")
 DECLARED_SAFE = re.compile(r"\|\s*safe(seq)?\b|\bmark_safe\b|\bSafeString\b|autoescape off")
 INLINE = re.compile(r"<style\b|\sstyle\s*=|\son[a-z]+\s*=\s*[\"']|javascript:", re.IGNORECASE)

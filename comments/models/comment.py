@@ -1,0 +1,198 @@
+"""A reader's words in versions: posted, screened, decided, never changed by us."""
+
+import secrets
+from datetime import UTC, datetime, timedelta
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from articles.models import Refused, freshness
+
+from .decision import Decision, State
+from .note import CommentNote
+from .version import CommentVersion
+
+FIRST = datetime.min.replace(tzinfo=UTC)
+LAST = 16**16 - 1
+HEAD, OWN = 24, "0" * 24
+
+
+def receipt():
+    """An address nobody can guess."""
+    return secrets.token_urlsafe(32)
+
+
+def place(own: UUID, posted_at: datetime, *, parent: "Comment | None") -> str:
+    """Where a comment stands in its thread: 48 hexadecimal digits that sort as readers read.
+
+    Newest conversation first, and in it the first comment, then every reply as it came. One
+    column and one index give pages of equal cost however long the thread is.
+    """
+    moment = (posted_at - FIRST) // timedelta(microseconds=1)
+    if parent is None:
+        return f"{LAST - moment:016x}{own.hex[:8]}{OWN}"
+    return f"{parent.place[:HEAD]}{moment:016x}{own.hex[:8]}"
+
+
+class CommentQuerySet(models.QuerySet):
+    def visible(self):
+        return self.filter(state=State.VISIBLE)
+
+    def held(self):
+        """Waiting for a moderator."""
+        return self.filter(state=State.HELD)
+
+    def lately(self, *, network: str, since: datetime):
+        """Sent from one network after `since`, newest first."""
+        return self.filter(network=network, posted_at__gt=since).order_by("-posted_at")
+
+    def from_place(self, place: str = ""):
+        """In reading order, from `place` (inclusive) on."""
+        found = self.filter(place__gte=place) if place else self
+        return found.order_by("place")
+
+
+class Comment(models.Model):
+    """One comment. Everything but its state is fixed; the state moves only with a Decision."""
+
+    uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
+    thread = models.ForeignKey("comments.Thread", on_delete=models.PROTECT, related_name="comments")
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="replies")
+    place = models.CharField(max_length=48, editable=False)
+    name = models.CharField(max_length=255)
+    email = models.EmailField("e-mail", blank=True, help_text="Never public.")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="comments"
+    )
+    state = models.CharField(max_length=10, choices=State, default=State.HELD)
+    decision = models.ForeignKey("comments.Decision", on_delete=models.PROTECT, null=True, related_name="+")
+    posted_at = models.DateTimeField(default=timezone.now)
+    receipt = models.CharField(max_length=64, unique=True, default=receipt)
+    submission = models.UUIDField(default=uuid4, unique=True)
+    network = models.CharField(max_length=32, blank=True, help_text="Keyed hash of the sender's network.")
+    fingerprint = models.CharField(max_length=32, blank=True, help_text="Keyed hash of the words.")
+    source = models.CharField(max_length=40, blank=True)
+    source_id = models.CharField(max_length=80, blank=True)
+
+    objects = CommentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-posted_at", "-pk"]
+        default_permissions = ("view",)
+        permissions = [
+            ("decide_comment", "Can approve and reject comments and see readers' addresses"),
+            ("note_comment", "Can set notes on comments"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "source_id"],
+                condition=~Q(source_id=""),
+                name="a_comment_is_imported_once",
+            )
+        ]
+        indexes = [
+            models.Index(fields=["thread", "place"], condition=Q(state="visible"), name="comment_page"),
+            models.Index(fields=["state", "posted_at", "id"], name="comment_queue"),
+            models.Index(fields=["-posted_at", "-id"], name="comment_newest"),
+            models.Index(fields=["network", "posted_at"], name="comment_network"),
+            models.Index(fields=["thread", "fingerprint"], name="comment_fingerprint"),
+            models.Index(fields=["email"], name="comment_email"),
+        ]
+
+    def __str__(self):
+        return f"{self.name}, {self.posted_at:%Y-%m-%d %H:%M} UTC"
+
+    @property
+    def section(self):
+        """Where permission questions look."""
+        return self.thread.section
+
+    @property
+    def surface(self) -> str:
+        """The freshness surface on which it stands."""
+        return self.thread.surface
+
+    @property
+    def is_visible(self) -> bool:
+        return self.state == State.VISIBLE
+
+    @property
+    def short(self) -> str:
+        """Names it in a page: `#comment-<short>`."""
+        return self.uuid.hex[:12]
+
+    @property
+    def latest(self) -> CommentVersion:
+        """The newest wording; readers see the one that was decided on."""
+        return self.versions.last()
+
+    @classmethod
+    def begin(cls, text: str, **facts) -> "Comment":
+        """Store a comment, held and undecided, with its first version; within a transaction."""
+        comment = cls(**facts)
+        comment.place = place(comment.uuid, comment.posted_at, parent=comment.parent)
+        comment.save(force_insert=True)
+        CommentVersion.of(text, comment=comment, posted_at=comment.posted_at).save()
+        return comment
+
+    def approve(self, *, version, by, reason="", after=None) -> Decision:
+        return self.decide(State.VISIBLE, version=version, by=by, reason=reason, after=after)
+
+    def reject(self, *, version, by, reason="", after=None) -> Decision:
+        return self.decide(State.REJECTED, version=version, by=by, reason=reason, after=after)
+
+    def mark_spam(self, *, version, by, reason="", after=None) -> Decision:
+        return self.decide(State.SPAM, version=version, by=by, reason=reason, after=after)
+
+    def decide(self, state, *, version, by, reason="", after=None) -> Decision:
+        """Move it to `state` as a person: what you saw is what you decide.
+
+        `version` is the CommentVersion that was read; `after` the Decision shown beside it, where
+        one was. Raises Refused and stores nothing where either is no longer the latest.
+        """
+        with transaction.atomic():
+            self.refresh_from_db(from_queryset=type(self).objects.select_for_update())
+            self.refuse_unseen(version, after)
+            self.refuse_repeated(state, version)
+            return self.settle(state, version=version, by=by, reason=reason.strip())
+
+    def settle(self, state, *, version, by=None, rule="", reason="") -> Decision:
+        """Write a Decision and follow it: state, count, freshness; within a transaction."""
+        before, self.state = self.state, state
+        self.decision = Decision.objects.create(
+            comment=self, version=version, state=state, decided_by=by, rule=rule, reason=reason[:1000]
+        )
+        self.save(update_fields=["state", "decision"])
+        if State.VISIBLE in (before, state):
+            self.thread.recount((state == State.VISIBLE) - (before == State.VISIBLE))
+        return self.decision
+
+    def add_note(self, text, *, by, signature="", kind=CommentNote.Kind.EDITOR) -> CommentNote:
+        """Set a bracketed note below the comment, dated now."""
+        if not text.strip():
+            raise Refused("Write the note first.", field="note")
+        note = CommentNote(comment=self, kind=kind, text=text.strip(), signature=signature.strip())
+        note.set_by, note.dated_at = by, timezone.now()
+        with transaction.atomic():
+            note.save()
+            freshness.touch(self.surface)
+        return note
+
+    def refuse_unseen(self, version, after) -> None:
+        """Raise Refused where the words or the decision changed after they were read."""
+        if version != self.latest:
+            raise Refused("The reader changed this comment while you read it. Read it again, then decide.")
+        if after is not None and after != self.decision:
+            who = self.decision.decided_by or "A rule"
+            word = self.get_state_display().lower()
+            raise Refused(f"{who} decided on this meanwhile: it is {word}. Look again, then decide.")
+
+    def refuse_repeated(self, state, version) -> None:
+        """Raise Refused where a person has decided just this already."""
+        last = self.decision
+        if last and last.decided_by and (last.state, last.version) == (state, version):
+            word = State(state).label.lower()
+            raise Refused(f"{last.decided_by} has decided this already: it is {word}.")

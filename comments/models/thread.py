@@ -1,0 +1,153 @@
+"""The comments of one published article: who may still write, and what becomes of a letter."""
+
+import uuid
+from datetime import datetime
+from functools import cached_property
+
+from django.db import IntegrityError, models, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from articles.models import Edition, Refused, freshness
+
+from .. import screening
+from .comment import Comment
+from .decision import State
+from .note import CommentNote
+
+
+class ThreadQuerySet(models.QuerySet):
+    def for_article(self, article) -> "Thread":
+        """The thread of an Article (or of the article with this primary key), made when first needed."""
+        return self.get_or_create(article_id=getattr(article, "pk", article))[0]
+
+
+class Thread(models.Model):
+    """One article's comments. Changing it takes effect at once and is no Edition."""
+
+    class Policy(models.TextChoices):
+        INHERIT = "inherit", "As everywhere on the site"
+        OPEN = "open", "Open: comments appear at once unless a rule holds them"
+        PREMODERATED = "premoderated", "Held: each comment waits for a moderator"
+        CLOSED = "closed", "Closed: nobody can comment"
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    article = models.OneToOneField("articles.Article", on_delete=models.PROTECT, related_name="thread")
+    policy = models.CharField(max_length=16, choices=Policy, default=Policy.INHERIT)
+    closes_at = models.DateTimeField(null=True, blank=True, help_text="From then on nobody can comment.")
+    visible_count = models.PositiveIntegerField(default=0, editable=False)
+
+    objects = ThreadQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        default_permissions = ("view", "change")
+
+    def __str__(self):
+        return self.edition.headline if self.edition else f"Article {self.article_id}"
+
+    def save(self, *args, **kwargs):
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            freshness.touch(self.surface)
+
+    @property
+    def surface(self) -> str:
+        """The freshness surface on which its comments stand."""
+        return f"article:{self.article_id}"
+
+    @cached_property
+    def edition(self) -> Edition | None:
+        """What the public has of the article now, an absence included."""
+        editions = Edition.objects.visible().filter(article_id=self.article_id)
+        return editions.select_related("section", "address").first()
+
+    @property
+    def section(self):
+        """Where permission questions look: the section it is published in."""
+        return self.edition.section if self.edition else self.article.section
+
+    def rule(self, site_default: str) -> str:
+        """The policy in force: its own, else the site's."""
+        return site_default if self.policy == self.Policy.INHERIT else self.policy
+
+    def is_over(self, at: datetime) -> bool:
+        """Whether its closing time has come at `at` (aware)."""
+        return self.closes_at is not None and self.closes_at <= at
+
+    def is_open(self, at: datetime, site_default: str) -> bool:
+        """Whether a comment may be sent at `at` (aware)."""
+        return self.rule(site_default) != self.Policy.CLOSED and not self.is_over(at)
+
+    def post(self, letter: screening.Letter, *, site_default: str) -> Comment:
+        """Store a reader's words, held or visible as the screening says; give the Comment.
+
+        The same `letter.submission` again gives the comment that it made the first time. Raises
+        Refused, with the field and what to do next, and stores nothing then.
+        """
+        known = Comment.objects.filter(submission=letter.submission)
+        if twin := known.first():
+            return twin
+        verdict = screening.screen(self.case(letter, site_default))
+        if verdict.refusal:
+            raise Refused(verdict.refusal.reason, field=verdict.refusal.field, code=verdict.refusal.rule)
+        try:
+            return self.keep(letter, verdict)
+        except IntegrityError:
+            # A double click: the other request stored it a moment ago.
+            if twin := known.first():
+                return twin
+            raise
+
+    def case(self, letter, site_default) -> screening.Case:
+        """All that the checks may ask about a letter to this thread."""
+        now = timezone.now()
+        lately = Comment.objects.lately(network=letter.network, since=now - screening.WINDOW)
+        mark = screening.fingerprint(letter)
+        return screening.Case(
+            letter=letter,
+            policy=self.rule(site_default) if self.is_open(now, site_default) else "closed",
+            now=now,
+            recent=tuple(lately.values_list("posted_at", flat=True)[: screening.MOST_IN_WINDOW]),
+            is_repeated=self.comments.filter(fingerprint=mark).exists(),
+        )
+
+    @transaction.atomic
+    def keep(self, letter, verdict) -> Comment:
+        """Store a letter that no check refused, with the Decision of the rules."""
+        comment = Comment.begin(
+            letter.text, thread=self, parent=letter.parent, name=letter.name, email=letter.email,
+            user=letter.user, submission=letter.submission, network=letter.network,
+            fingerprint=screening.fingerprint(letter),
+        )  # fmt: skip
+        state = State.HELD if verdict.holds else State.VISIBLE
+        comment.settle(state, version=comment.latest, rule=verdict.rule, reason=verdict.reason)
+        return comment
+
+    @transaction.atomic
+    def take_in(self, *, source, source_id, state, parent=None, notes=(), **words) -> tuple[Comment, bool]:
+        """Take a comment over from another system, once for each (source, source_id).
+
+        `words`: name, email, text (plain), posted_at (aware). `state` ("visible", "held",
+        "rejected", "spam") is kept by a Decision of the rule "import". `notes` are printed
+        unsigned and undated; one that opens with "Moderator's Note:" becomes that kind. Gives the
+        comment, and whether it was made now.
+        """
+        if known := Comment.objects.filter(source=source, source_id=source_id).first():
+            return known, False
+        text = screening.tidy(words.pop("text"))
+        words |= {name: screening.tidy(words[name])[:length] for name, length in CUT.items()}
+        comment = Comment.begin(text, thread=self, parent=parent, source=source, source_id=source_id, **words)
+        comment.settle(State(state), version=comment.latest, rule="import")
+        for note in notes:
+            kind, said = screening.unlabelled(note)
+            CommentNote.objects.create(comment=comment, kind=kind, text=said)
+        return comment, True
+
+    def recount(self, change: int) -> None:
+        """Count what became visible (1) or stopped being so (-1), and let the page be made anew."""
+        type(self).objects.filter(pk=self.pk).update(visible_count=F("visible_count") + change)
+        freshness.touch(self.surface)
+
+
+CUT = {"name": 255, "email": 254}

@@ -1,0 +1,43 @@
+"""What a comment said, as typed and as safe HTML; append-only."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.safestring import SafeString
+
+from articles import markup
+
+
+class CommentVersion(models.Model):
+    """One wording of a comment; never changed, its text may be blanked once."""
+
+    comment = models.ForeignKey("comments.Comment", on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveSmallIntegerField(default=1)
+    text = models.TextField(help_text="As typed.")
+    html = models.TextField(help_text="Made of the text by articles.markup.paragraphs.")
+    posted_at = models.DateTimeField(default=timezone.now)
+    blanked_at = models.DateTimeField(null=True)
+    blanked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    blank_reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["number"]
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["comment", "number"], name="versions_of_a_comment_are_numbered")
+        ]
+
+    def __str__(self):
+        return f"Version {self.number}"
+
+    @classmethod
+    def of(cls, text: str, **more) -> "CommentVersion":
+        """An unsaved version whose HTML is made of `text`."""
+        return cls(text=text, html=markup.paragraphs(text), **more)
+
+    @property
+    def words(self) -> SafeString:
+        """The text as readers see it: paragraphs, line breaks, links."""
+        return markup.trusted(self.html)

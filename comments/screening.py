@@ -1,0 +1,234 @@
+"""Small checks, in order, that a reader's letter goes through: let through, hold or refuse; pure."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from django.utils.crypto import salted_hmac
+
+from articles.markup import CONTROLS
+
+from .notation import has_note, skeleton, split_note, unlabelled
+
+__all__ = ["Case", "Letter", "Verdict", "fingerprint", "screen", "split_note", "tidy", "unlabelled"]
+
+LONGEST = 3_000
+MOST_LINKS = 2
+SOONEST, LATEST = timedelta(seconds=2), timedelta(hours=24)
+WINDOW, MOST_IN_WINDOW = timedelta(minutes=10), 5
+SHORT_WORDS = 12
+LINK = re.compile(r"https?:|\bwww\.", re.IGNORECASE)
+STAFF_NAME = re.compile(r"editor|moderat|admin|newsroom|redaktion|redaction|redaccion")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letter:
+    """What a reader sent, as typed, and what came with it.
+
+    age: how long the form was open, None where its time stamp is missing or forged. trap: what
+    stands in the field that people do not see. network: the keyed hash of where it came from.
+    parent: the Comment it answers. submission: the same for every sending of one form.
+    """
+
+    text: str
+    name: str
+    submission: UUID
+    age: timedelta | None
+    email: str = ""
+    trap: str = ""
+    network: str = ""
+    parent: Any = None
+    user: Any = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """A letter with all that the checks may ask about it.
+
+    policy: "open", "premoderated" or "closed". recent: when this network sent its latest letters,
+    newest first, within WINDOW. is_repeated: the thread has a comment with its fingerprint.
+    """
+
+    letter: Letter
+    policy: str
+    now: datetime
+    recent: tuple[datetime, ...] = ()
+    is_repeated: bool = False
+
+
+class Action(StrEnum):
+    HOLD = "hold"
+    REFUSE = "refuse"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What one check found: its rule, and the reason in words for the reader, at a field."""
+
+    action: Action
+    reason: str
+    field: str | None = None
+    rule: str = ""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The first refusal, or else everything that holds the letter."""
+
+    refusal: Finding | None = None
+    holds: tuple[Finding, ...] = ()
+
+    @property
+    def rule(self) -> str:
+        """The rule to record: the first that holds it, "open" where none does."""
+        return self.holds[0].rule if self.holds else "open"
+
+    @property
+    def reason(self) -> str:
+        """Every reason why it is held."""
+        return " ".join(hold.reason for hold in self.holds)
+
+
+def screen(case: Case) -> Verdict:
+    """Ask every check in order; the first refusal ends it, holds add up."""
+    holds = []
+    for rule, check in CHECKS.items():
+        finding = check(case)
+        if finding is None:
+            continue
+        finding = Finding(finding.action, finding.reason, finding.field, rule)
+        if finding.action == Action.REFUSE:
+            return Verdict(refusal=finding)
+        holds.append(finding)
+    return Verdict(holds=tuple(holds))
+
+
+def tidy(text: str) -> str:
+    """The words as typed, in one Unicode form, without signs that nobody can see."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", CONTROLS.sub("", lines)).strip()
+
+
+def fingerprint(letter: Letter) -> str:
+    """A keyed hash that is equal for equal words; short ones are told apart by the name too."""
+    words = tidy(letter.text).casefold().split()
+    said = [letter.name.casefold(), *words] if len(words) < SHORT_WORDS else words
+    return salted_hmac("comments.fingerprint", " ".join(said)).hexdigest()[:32]
+
+
+def refuse(reason: str, field: str | None = "text") -> Finding:
+    return Finding(Action.REFUSE, reason, field)
+
+
+def hold(reason: str) -> Finding:
+    return Finding(Action.HOLD, reason)
+
+
+def closed(case: Case) -> Finding | None:
+    if case.policy == "closed":
+        return refuse("Comments on this article are closed. Your words stay below for you to copy.", None)
+    return None
+
+
+def empty(case: Case) -> Finding | None:
+    if not tidy(case.letter.text):
+        return refuse("There is no text yet. Write your comment first.")
+    return None
+
+
+def too_long(case: Case) -> Finding | None:
+    length = len(case.letter.text)
+    if length <= LONGEST:
+        return None
+    return refuse(
+        f"Your comment has {length:,} characters; {LONGEST:,} fit. "
+        f"Shorten it by {length - LONGEST:,} and send it again."
+    )
+
+
+def unprintable(case: Case) -> Finding | None:
+    if not CONTROLS.search(case.letter.text):
+        return None
+    return refuse("Your text held signs that cannot be printed. We took them out: read it, then send it.")
+
+
+def trapped(case: Case) -> Finding | None:
+    if case.letter.trap:
+        return refuse("Something filled in the field “Website”. Leave it empty and send again.", None)
+    return None
+
+
+def too_fast(case: Case) -> Finding | None:
+    if case.letter.age is not None and case.letter.age < SOONEST:
+        return refuse("That was faster than anybody types. Wait a moment, then send it again.", None)
+    return None
+
+
+def too_old(case: Case) -> Finding | None:
+    if case.letter.age is None or case.letter.age > LATEST:
+        return refuse("This page was open for too long. Your words are kept below: send them again.", None)
+    return None
+
+
+def too_many(case: Case) -> Finding | None:
+    if len(case.recent) < MOST_IN_WINDOW:
+        return None
+    wait = case.recent[MOST_IN_WINDOW - 1] + WINDOW - case.now
+    minutes = max(1, -(-wait // timedelta(minutes=1)))
+    return refuse(
+        f"Many comments came from your network just now. Keep this page open and send yours again in "
+        f"{minutes} {'minute' if minutes == 1 else 'minutes'}.",
+        None,
+    )
+
+
+def repeated(case: Case) -> Finding | None:
+    if not case.is_repeated:
+        return None
+    return refuse("This comment has reached us already. If you want to add something, say it in new words.")
+
+
+def noted(case: Case) -> Finding | None:
+    if has_note(case.letter.text) or has_note(case.letter.name):
+        return hold("It holds words in the form of an editor's note, so a moderator reads it first.")
+    return None
+
+
+def staff_name(case: Case) -> Finding | None:
+    if STAFF_NAME.search(skeleton(case.letter.name)):
+        return hold("The name could be taken for the newsroom's, so a moderator reads it first.")
+    return None
+
+
+def many_links(case: Case) -> Finding | None:
+    if len(LINK.findall(case.letter.text)) > MOST_LINKS:
+        return hold(f"It has more than {MOST_LINKS} links, so a moderator reads it first.")
+    return None
+
+
+def premoderated(case: Case) -> Finding | None:
+    if case.policy == "premoderated":
+        return hold("A moderator reads every comment on this article before it appears.")
+    return None
+
+
+CHECKS: dict[str, Callable[[Case], Finding | None]] = {
+    "closed": closed,
+    "empty": empty,
+    "too-long": too_long,
+    "unprintable": unprintable,
+    "trap": trapped,
+    "too-fast": too_fast,
+    "too-old": too_old,
+    "rate": too_many,
+    "repeated": repeated,
+    "note": noted,
+    "staff-name": staff_name,
+    "links": many_links,
+    "premoderated": premoderated,
+}
