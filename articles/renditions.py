@@ -67,13 +67,14 @@ class Rendition:
 
 @dataclass(frozen=True)
 class Renditions:
-    """All renditions of one photograph, and where pages find them."""
+    """All renditions of one photograph, and where pages find them: `address` is a URL's name."""
 
     photo: object
     every: tuple[Rendition, ...]
+    address: str = "articles:photo"
 
     @classmethod
-    def of(cls, photo) -> "Renditions":
+    def of(cls, photo, **more) -> "Renditions":
         """Those that `photo`, as it is now, has; nothing is read or made."""
         sizes = [(str(width), scaled(photo, width)) for width in widths(photo)]
         sizes.append(("social", social_size(photo)))
@@ -82,7 +83,7 @@ class Renditions:
             for label, size in sizes
             for suffix in (("jpg",) if label == "social" else QUALITY)
         )
-        return cls(photo, tuple(every))
+        return cls(photo, tuple(every), **more)
 
     def named(self, name: str) -> Rendition | None:
         """The rendition of this name; an old name of the same size leads to the one of now."""
@@ -90,7 +91,7 @@ class Renditions:
         return next((one for one in self.every if (one.label, one.suffix) == (label, suffix)), None)
 
     def url(self, rendition: Rendition) -> str:
-        return reverse("articles:photo", args=[self.photo.uuid, rendition.name])
+        return reverse(self.address, args=[self.photo.uuid, rendition.name])
 
     def srcset(self, suffix: str) -> str:
         return ", ".join(f"{self.url(one)} {one.width}w" for one in self.scaled(suffix))

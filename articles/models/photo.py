@@ -12,9 +12,10 @@ from django.tasks import task
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from .. import pictures, renditions
+from .. import pictures
 from ..channels import Kind
 from ..credits import split_credit
+from ..renditions import Renditions, make_all
 from . import freshness
 from .article import Article
 from .copying import copied
@@ -198,14 +199,24 @@ class Photo(models.Model):
         return json.loads(self.embedded) if self.embedded else {}
 
     @property
-    def renditions(self) -> renditions.Renditions:
+    def is_animated(self) -> bool:
+        """Whether the file moves; readers get its first picture."""
+        return bool(self.file_says.get("animated"))
+
+    @property
+    def renditions(self) -> Renditions:
         """Its public files, as it is now."""
-        return renditions.Renditions.of(self)
+        return Renditions.of(self)
+
+    @property
+    def desk_renditions(self) -> Renditions:
+        """The same files at an address for staff, who may see what is not public."""
+        return Renditions.of(self, address="admin:articles_photo_file")
 
 
 def described(examined: pictures.Examined) -> dict:
     """The fields of a Photo that an examined file fills; alternative text only from its own field."""
-    said = examined.said
+    said = examined.said | ({"animated": "yes"} if examined.is_animated else {})
     caption, bracketed = split_credit(said.get("caption", ""))
     credit = said.get("credit") or said.get("creator", "")
     found = {
@@ -231,4 +242,4 @@ def fitting(name: str, text: str) -> str:
 @task
 def make_renditions(photo_id: int) -> None:
     """Make what a photograph still lacks; pages do not depend on it."""
-    renditions.make_all(Photo.objects.get(pk=photo_id))
+    make_all(Photo.objects.get(pk=photo_id))
