@@ -1,0 +1,1 @@
+"""What article pages ask of the comments."""
