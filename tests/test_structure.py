@@ -16,7 +16,8 @@ PURE += ["comments/screening.py", "comments/notation.py", "comments/learning.py"
 IMPURE = re.compile(r"django\.(db|http|contrib|forms|shortcuts)\b|(articles|comments|newsroom)\.models\b")
 DECLARED_SAFE = re.compile(r"\|\s*safe(seq)?\b|\bmark_safe\b|\bSafeString\(|autoescape off")
 # The editor's library needs one empty style element with the page's nonce, in the admin alone.
-INLINE = re.compile(r"<style\b(?! data-tiptap-style nonce=)|\sstyle\s*=|\son[a-z]+\s*=\s*[\"']|javascript:", re.IGNORECASE)
+EDITORS = r"(?! data-tiptap-style nonce=)"
+INLINE = re.compile(rf"<style\b{EDITORS}|\sstyle\s*=|\son[a-z]+\s*=\s*[\"']|javascript:", re.IGNORECASE)
 DATA_BLOCK = re.compile(r"\bsrc=|type=\"application/(ld\+)?json\"", re.IGNORECASE)
 MACHINE = re.compile(r"(?<![\w.~}])/(?:work|farm|root)/[A-Za-z.]")
 LOCKS = ["requirements.txt", "requirements-dev.txt"]
