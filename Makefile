@@ -4,11 +4,12 @@ MADE_FROM := $(shell cat requirements.txt requirements-dev.txt .ci/environment |
 RUNS := .venv/runs-$(MADE_FROM)
 TESTS := .venv/tests-$(MADE_FROM)
 
-.PHONY: help run test environment format lock clean
+.PHONY: help run test long environment format lock clean
 
 help:
 	@echo "make run     the newsroom with demonstration content, on this machine alone (PORT=9000 for another port)"
 	@echo "make test    every test: SQLite, PostgreSQL, browser"
+	@echo "make long    the ledger against its rules for some minutes, other verbs at other times with each run"
 	@echo "make format  sorts imports and formats the Python code"
 	@echo "make lock    writes the locked requirements anew from pyproject.toml (needs uv)"
 	@echo "make clean   removes .venv, the demonstration and everything else that can be made again"
@@ -19,6 +20,10 @@ run: $(RUNS)
 
 test: $(TESTS)
 	@bash .ci/test
+
+long: $(TESTS)
+	env -u DATABASE_URL NEWSROOM_LONG_TESTS=1 $(PYTHON) -m pytest tests/articles/test_ledger_machine.py
+	NEWSROOM_LONG_TESTS=1 $(PYTHON) tests/with_postgres.py $(PYTHON) -m pytest tests/articles/test_ledger_machine.py
 
 environment: $(TESTS)
 

@@ -27,6 +27,11 @@ class Trigger:
     def name(self) -> str:
         return f"{self.table}_{self.event}_{abs(hash_of(self.message)):x}"
 
+    def names(self, vendor: str) -> list[str]:
+        """What the database calls it; PostgreSQL can empty a table without deleting a row."""
+        emptying = [f"{self.name}_all"] if vendor == "postgresql" and self.event == "delete" else []
+        return [self.name, *emptying]
+
 
 def hash_of(text: str) -> int:
     """A short number that is the same in every process."""
@@ -135,25 +140,25 @@ TRIGGERS = (
         unless=blanking("content"),
     ),
     frozen("articles_address", "id path article_id claimed_at is_alias", "An address is claimed for ever"),
-    frozen("articles_editionsection", "edition_id section_id published_at", "A listing does not change"),
+    frozen("articles_editionsection", "id edition_id section_id published_at", "A listing does not change"),
     frozen(
         "articles_editiontag",
-        "content_object_id tag_id published_at",
+        "id content_object_id tag_id published_at",
         "A listing does not change",
     ),
     frozen(
         "articles_editionbyline",
-        "edition_id author_id position published_at",
+        "id edition_id author_id position published_at",
         "A byline as credited does not change",
     ),
     frozen(
         "articles_editionphoto",
-        "edition_id photo_id position inherits_caption inherits_credit inherits_alt",
+        "id edition_id photo_id position inherits_caption inherits_credit inherits_alt",
         "A photograph as used does not change",
     ),
     frozen(
         "articles_editionrelated",
-        "edition_id position article_id",
+        "id edition_id position article_id",
         "A related headline as printed does not change",
     ),
     frozen(
@@ -176,7 +181,7 @@ TRIGGERS = (
     ),
     frozen(
         "articles_cancellation",
-        "edition_id cancelled_at cancelled_by_id reason",
+        "id edition_id cancelled_at cancelled_by_id reason",
         "A cancellation does not change",
     ),
     Trigger(
@@ -260,7 +265,8 @@ def remove(connection) -> None:
         for trigger in TRIGGERS:
             if trigger.table in tables:
                 on = f" ON {trigger.table}" if connection.vendor == "postgresql" else ""
-                cursor.execute(f"DROP TRIGGER IF EXISTS {trigger.name}{on}")
+                for name in trigger.names(connection.vendor):
+                    cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on}")
 
 
 def on_sqlite(trigger):
@@ -282,11 +288,14 @@ def on_postgresql(trigger):
         f"IF {trigger.when} THEN RAISE EXCEPTION '{trigger.message}' USING ERRCODE = '23000'; "
         f"END IF; RETURN {row}; END $$"
     )
-    yield f"DROP TRIGGER IF EXISTS {trigger.name} ON {trigger.table}"
-    yield (
-        f"CREATE TRIGGER {trigger.name} BEFORE {trigger.event.upper()} ON {trigger.table} "
-        f"FOR EACH ROW EXECUTE FUNCTION {function}()"
-    )
+    for name in trigger.names("postgresql"):
+        emptying = name != trigger.name
+        event = "TRUNCATE" if emptying else trigger.event.upper()
+        yield f"DROP TRIGGER IF EXISTS {name} ON {trigger.table}"
+        yield (
+            f"CREATE TRIGGER {name} BEFORE {event} ON {trigger.table} "
+            f"FOR EACH {'STATEMENT' if emptying else 'ROW'} EXECUTE FUNCTION {function}()"
+        )
 
 
 CREATE = {"sqlite": on_sqlite, "postgresql": on_postgresql}
