@@ -12,7 +12,8 @@ class Refused(ValidationError):
 
     def __init__(self, message, *, field=None, code="refused"):
         self.problems = message if isinstance(message, dict) else {field: message}
-        super().__init__(list(self.problems.values()), code=code)
+        super().__init__(list(self.problems.values()))
+        self.code = code
 
     @property
     def field(self):
