@@ -1,5 +1,5 @@
-"""The desk's pages for what the paper is made of: articles, authors, sections, tags."""
+"""The desk's pages for what the paper is made of: articles, photographs, authors, sections, tags."""
 
-from . import article, taxonomy
+from . import article, photo, taxonomy
 
-__all__ = ["article", "taxonomy"]
+__all__ = ["article", "photo", "taxonomy"]

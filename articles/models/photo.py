@@ -18,9 +18,9 @@ from ..credits import split_credit
 from ..renditions import Renditions, make_all
 from . import freshness
 from .article import Article
-from .copying import copied
+from .copying import copied, likeness
 from .edition import Edition
-from .ledger import Ledger, surfaces
+from .ledger import INSTANT, Ledger, surfaces
 
 
 def original_path(photo, filename):
@@ -124,17 +124,21 @@ class Photo(models.Model):
             return known
         return photo
 
-    def reword(self, *, by, **words) -> None:
+    def reword(self, *, by, **words) -> int:
         """Change the library's caption, credit or alt; each Edition that inherits it gets a silent fix.
 
         Waiting Editions are set anew with the new words, with their kind, note and time as they are.
+        Answers with the number of articles that were fixed.
         """
         changed = {name: word for name, word in words.items() if word != getattr(self, name)}
-        if changed:
-            with transaction.atomic():
-                self._store(**changed)
-                for article in self.articles_that_inherit(*changed):
-                    self._fix(article, by=by)
+        if not changed:
+            return 0
+        with transaction.atomic():
+            self._store(**changed)
+            found = self.articles_that_inherit(*changed)
+            for article in found:
+                self._fix(article, by=by)
+        return len(found)
 
     def revise(self, **facts) -> None:
         """Change what is looked up when a page is made: rights, focal point, photographer, agency."""
@@ -154,14 +158,15 @@ class Photo(models.Model):
         rows = self.edition_photos.filter(inherits, edition__in=Edition.objects.to_come())
         return list(Article.objects.filter(pk__in=rows.values("edition__article_id")).order_by("pk"))
 
-    def _fix(self, article, *, by, changed):
+    def _fix(self, article, *, by):
+        """Bring the library's words into what readers have and will have of `article`."""
         with Ledger.opened(article) as ledger:
-            fresh = self._reworded(ledger.before(ledger.now), changed)
-            if fresh:
+            visible = ledger.before(ledger.now)
+            fresh = visible and self._reworded(visible)
+            if fresh and likeness(fresh) != likeness(visible):
                 fresh.kind, fresh.note, fresh.made_by = Kind.SILENT, "", by
-                ledger.enter(fresh, at=ledger.now)
-            ledger.follow(ledger.now, by=by, anew=lambda waiting: self._reworded(waiting, changed))
-        return ledger.made
+                ledger.enter(fresh, at=ledger.now, anew=self._reworded)
+            ledger.follow(ledger.now - INSTANT, by=by, anew=self._reworded)
 
     def _reworded(self, edition: Edition) -> Edition:
         """A copy of `edition` with the library's words where it inherits them."""

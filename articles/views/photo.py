@@ -2,22 +2,17 @@
 
 import re
 from datetime import datetime, timedelta
-from pathlib import PurePosixPath
 
-from django.conf import settings
-from django.core.files.storage import storages
 from django.db.models import Min
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseGone
+from django.http import Http404, HttpResponseGone
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.csp import CSP
-from django.utils.http import content_disposition_header
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
-from .. import renditions
+from ..handover import hand_over
 from ..models import Edition, Photo
-from ..paths import quoted
 
 NAME = re.compile(r"(?:[0-9]{1,4}|social)-[0-9a-f]{16}\.(?:jpg|avif)")
 LONGEST = timedelta(days=1)
@@ -36,7 +31,7 @@ def photo(request, uuid, name):
         return HttpResponseGone("The rights to this photograph have ended.", content_type="text/plain")
     if rendition.name != name:
         return redirect(found.renditions.url(rendition))
-    response = sent(found, rendition)
+    response = hand_over(found, rendition)
     response["Cache-Control"] = f"public, max-age={lasting(ends, found.rights_until)}"
     return response
 
@@ -52,18 +47,3 @@ def lasting(*ends) -> int:
     now = timezone.now()
     first = min(end for end in (now + LONGEST, *ends) if end)
     return max(0, int((first - now).total_seconds()))
-
-
-def sent(found, rendition):
-    """The file itself, or the word to the web server in front to send it."""
-    where = renditions.stored(found, rendition)
-    if settings.NEWSROOM_ACCEL:
-        response = HttpResponse()
-        response["X-Accel-Redirect"] = settings.NEWSROOM_ACCEL + quoted(where)
-    else:
-        response = FileResponse(storages["renditions"].open(where))
-    response["Content-Type"] = rendition.content_type
-    response["Content-Disposition"] = content_disposition_header(False, PurePosixPath(where).name)
-    response["X-Content-Type-Options"] = "nosniff"
-    response["ETag"] = f'"{rendition.hash}"'
-    return response

@@ -1,0 +1,174 @@
+"""The library of photographs at the desk: taken in with what the file says, never deleted."""
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, Http404, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import path, reverse
+from django.utils.html import format_html, format_html_join
+
+from ..forms.photo import PhotoForm, UploadForm
+from ..handover import hand_over
+from ..models import Edition, Photo, Refused
+from ..pictures import examine
+from .desk import DeskAdmin
+
+MOST_USES = 50
+FILLED = "The file itself said: {}. Read it once more before it is published."
+FIXED = "The new words now stand on {} of our pages that take them from the library."
+
+
+@admin.register(Photo)
+class PhotoAdmin(DeskAdmin):
+    list_display = ["small", "title", "credit", "uploaded_at", "rights_until"]
+    list_display_links = ["small", "title"]
+    list_filter = ["uploaded_at", "rights_until"]
+    search_fields = ["caption", "credit", "photographer", "alt"]
+    search_help_text = "Words of caption, credit, photographer or alternative text."
+    ordering = ["-uploaded_at", "-pk"]
+    sortable_by = []
+    readonly_fields = ["shown", "uses", "file_said", "taken_in"]
+    fieldsets = [
+        (None, {"fields": ["shown", "caption", "credit", "alt"]}),
+        ("Who made it, and until when we may show it", {
+            "fields": ["photographer", "agency", "rights", "rights_until"]}),
+        ("Focal point", {"fields": [("focal_x", "focal_y")]}),
+        ("In the library", {"fields": ["uses", "file_said", "taken_in"]}),
+    ]  # fmt: skip
+    add_fieldsets = [
+        (None, {
+            "fields": ["file", "caption", "credit", "alt", "photographer"],
+            "description": "What you leave blank is filled by what the file says about itself."}),
+        ("Rights and focal point", {
+            "fields": ["agency", "rights", "rights_until", ("focal_x", "focal_y")],
+            "classes": ["collapse"]}),
+    ]  # fmt: skip
+
+    class Media:
+        css = {"all": ["articles/css/photos.css"]}
+
+    @admin.display(description="picture")
+    def small(self, photo):
+        files = photo.desk_renditions
+        return picture(files.url(files.small), files.small, photo)
+
+    @admin.display(description="caption")
+    def title(self, photo):
+        return str(photo)
+
+    @admin.display(description="picture")
+    def shown(self, photo):
+        files = photo.desk_renditions
+        middle = files.scaled("jpg")[: len(files.scaled("jpg")) // 2 + 1][-1]
+        return picture(files.url(middle), middle, photo)
+
+    @admin.display(description="used in")
+    def uses(self, photo):
+        """Articles at the desk that place it; those that readers have with it now are named so."""
+        found = photo.placements.select_related("article").order_by("-article__created_at")[:MOST_USES]
+        public = set(
+            Edition.objects.listed().filter(photos__photo=photo).values_list("article_id", flat=True)
+        )
+        rows = (
+            (reverse("admin:articles_article_change", args=[row.article_id]), row.article,
+             "public" if row.article_id in public else "not public")
+            for row in found
+        )  # fmt: skip
+        return format_html_join("", '<p><a href="{}">{}</a>, {}</p>', rows) or "Nothing yet."
+
+    @admin.display(description="what the file says")
+    def file_said(self, photo):
+        said = photo.file_says.items()
+        rows = ((name.replace("_", " "), ", ".join([text] if isinstance(text, str) else text))
+                for name, text in said)  # fmt: skip
+        listed = format_html_join("", "<dt>{}</dt><dd>{}</dd>", rows)
+        return format_html('<dl class="said">{}</dl>', listed) if listed else "Nothing."
+
+    @admin.display(description="taken in")
+    def taken_in(self, photo):
+        return format_html(
+            '{} by {}, {} × {} pixels{}, <a href="{}">the file as it came</a>',
+            f"{photo.uploaded_at:%d %B %Y, %H:%M} UTC", photo.uploaded_by or "an import",
+            photo.width, photo.height, ", the first of a moving picture" if photo.is_animated else "",
+            reverse("admin:articles_photo_original", args=[photo.uuid]),
+        )  # fmt: skip
+
+    def get_fieldsets(self, request, obj=None):
+        return self.fieldsets if obj else self.add_fieldsets
+
+    def get_readonly_fields(self, request, obj=None):
+        return self.readonly_fields if obj else []
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """A picture is decoded here, before the transaction that Django opens for the form."""
+        file = request.FILES.get("file") if request.method == "POST" and not object_id else None
+        request.examined = looked_at(file) if file and self.has_add_permission(request) else None
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def get_form(self, request, obj=None, **kwargs):
+        kwargs["form"] = PhotoForm if obj else UploadForm
+        form = super().get_form(request, obj, **kwargs)
+        return type(form.__name__, (form,), {"person": request.user, "examined": request.examined})
+
+    def save_form(self, request, form, change):
+        return form.save()
+
+    def save_model(self, request, obj, form, change):
+        """Stored by the form's verbs; here the person is told what came of it."""
+        if not change and form.filled:
+            messages.info(request, FILLED.format(", ".join(form.filled)))
+        if change and form.fixed:
+            messages.info(request, FIXED.format(form.fixed))
+
+    def response_add(self, request, obj, post_url_continue=None):
+        if "_popup" in request.POST or "_addanother" in request.POST:
+            return super().response_add(request, obj, post_url_continue)
+        return HttpResponseRedirect(reverse("admin:articles_photo_change", args=[obj.pk]))
+
+    def get_urls(self):
+        view = self.admin_site.admin_view
+        return [
+            path("<uuid:uuid>/file/<str:name>", view(self.file), name="articles_photo_file"),
+            path("<uuid:uuid>/original/", view(self.original), name="articles_photo_original"),
+            *super().get_urls(),
+        ]
+
+    def file(self, request, uuid, name):
+        """A rendition for staff, public or not."""
+        photo = self.seen(request, uuid)
+        rendition = photo.renditions.named(name)
+        if rendition is None or rendition.name != name:
+            raise Http404
+        response = hand_over(photo, rendition)
+        response["Cache-Control"] = "private, max-age=3600"
+        return response
+
+    def original(self, request, uuid):
+        """The file as it came, to keep and never to open in the page."""
+        photo = self.seen(request, uuid)
+        response = FileResponse(
+            photo.file.open("rb"), as_attachment=True, filename=f"photo-{photo.pk}{photo.extension}"
+        )
+        response["Cache-Control"] = "private, no-store"
+        return response
+
+    def seen(self, request, uuid):
+        photo = get_object_or_404(Photo, uuid=uuid)
+        if not self.has_view_permission(request, photo):
+            raise PermissionDenied
+        return photo
+
+
+def looked_at(file):
+    """The examined file, or why it cannot be taken."""
+    try:
+        return examine(file)
+    except Refused as refused:
+        return refused
+
+
+def picture(url, rendition, photo):
+    return format_html(
+        '<img class="library-picture" src="{}" width="{}" height="{}" alt="{}" loading="lazy">',
+        url, rendition.width, rendition.height, photo.alt or f"Photo {photo.pk}",
+    )  # fmt: skip

@@ -1,0 +1,80 @@
+"""A photograph at the desk: its file once, its words at any time."""
+
+from django import forms
+from django.urls import reverse
+from django.utils.html import format_html
+
+from ..models import Photo, Refused
+from ..pictures import EMPTY
+from .words import MomentInput, PlainWords
+
+WORDS = ["caption", "credit", "alt"]
+FACTS = ["photographer", "agency", "rights", "rights_until", "focal_x", "focal_y"]
+FILLED = [*WORDS, "photographer", "rights"]
+KNOWN = 'The library has this file already: <a href="{}">{}</a>. Use that photograph.'
+FOCUS = {"step": "any", "min": 0, "max": 1}
+
+
+class PhotoForm(PlainWords, forms.ModelForm):
+    """Changes a photograph of the library; `person` is who does it."""
+
+    person = None
+    examined = None
+
+    class Meta:
+        model = Photo
+        fields = [*WORDS, *FACTS]
+        widgets = {
+            "caption": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
+            "alt": forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
+            "rights_until": MomentInput(),
+            "focal_x": forms.NumberInput(attrs=FOCUS),
+            "focal_y": forms.NumberInput(attrs=FOCUS),
+        }
+        field_classes = {"rights_until": forms.DateTimeField}
+        help_texts = {
+            "focal_x": "0 is the left edge, 1 the right one. Crops keep this point.",
+            "focal_y": "0 is the upper edge, 1 the lower one.",
+        }
+
+    def save(self):
+        """By the verbs, on the photograph as it is stored: words reach every page that inherits them."""
+        photo = Photo.objects.get(pk=self.instance.pk)
+        facts = {name: self.cleaned_data[name] for name in FACTS if name in self.changed_data}
+        if facts:
+            photo.revise(**facts)
+        self.fixed = photo.reword(by=self.person, **{name: self.cleaned_data[name] for name in WORDS})
+        self.save_m2m = self._save_m2m
+        return photo
+
+
+class UploadForm(PhotoForm):
+    """Takes a photograph in; words left blank are filled by what the file says.
+
+    `examined` is the file as `pictures.examine` saw it, or the Refused that it raised.
+    """
+
+    file = forms.FileField(
+        label="Picture",
+        help_text="JPEG, PNG, WebP, AVIF or GIF; at most 20 MB and 40 megapixels.",
+        error_messages={"empty": EMPTY, "required": "Choose a picture to upload."},
+    )
+
+    class Meta(PhotoForm.Meta):
+        fields = ["file", *WORDS, *FACTS]
+
+    def clean_file(self):
+        if isinstance(self.examined, Refused):
+            raise forms.ValidationError(self.examined.messages)
+        known = Photo.objects.of_file(self.examined)
+        if known:
+            there = reverse("admin:articles_photo_change", args=[known.pk])
+            raise forms.ValidationError(format_html(KNOWN, there, known))
+        return self.cleaned_data["file"]
+
+    def save(self):
+        words = {name: self.cleaned_data[name] for name in (*WORDS, *FACTS)}
+        photo = Photo.keep(self.examined, by=self.person, **words)
+        self.filled = [name for name in FILLED if getattr(photo, name) != words[name]]
+        self.save_m2m = self._save_m2m
+        return photo
