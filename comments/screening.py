@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.utils.crypto import salted_hmac
 
@@ -32,7 +32,7 @@ class Letter:
 
     age: how long the form was open, None where its time stamp is missing or forged. trap: what
     stands in the field that people do not see. network: the keyed hash of where it came from.
-    parent: the Comment it answers. submission: the same for every sending of one form.
+    parent: the Comment it answers. submission: names the form, however often it is sent.
     """
 
     text: str
@@ -44,6 +44,11 @@ class Letter:
     network: str = ""
     parent: Any = None
     user: Any = None
+
+    @property
+    def key(self) -> UUID:
+        """The same for the same words from the same form, so that a double click is one letter."""
+        return uuid5(self.submission, fingerprint(self))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,7 +123,7 @@ def fingerprint(letter: Letter) -> str:
     """A keyed hash that is equal for equal words; short ones are told apart by the name too."""
     words = tidy(letter.text).casefold().split()
     said = [letter.name.casefold(), *words] if len(words) < SHORT_WORDS else words
-    return salted_hmac("comments.fingerprint", " ".join(said)).hexdigest()[:32]
+    return salted_hmac("comments.fingerprint", " ".join(said), algorithm="sha256").hexdigest()[:32]
 
 
 def refuse(reason: str, field: str | None = "text") -> Finding:

@@ -46,7 +46,9 @@ class CommentQuerySet(models.QuerySet):
         return self.filter(state=State.HELD)
 
     def lately(self, *, network: str, since: datetime):
-        """Sent from one network after `since`, newest first."""
+        """Sent from one network after `since`, newest first; none where it is not known."""
+        if not network:
+            return self.none()
         return self.filter(network=network, posted_at__gt=since).order_by("-posted_at")
 
     def from_place(self, place: str = ""):
@@ -94,7 +96,7 @@ class Comment(models.Model):
             )
         ]
         indexes = [
-            models.Index(fields=["thread", "place"], condition=Q(state="visible"), name="comment_page"),
+            models.Index(fields=["thread", "state", "place"], name="comment_page"),
             models.Index(fields=["state", "posted_at", "id"], name="comment_queue"),
             models.Index(fields=["-posted_at", "-id"], name="comment_newest"),
             models.Index(fields=["network", "posted_at"], name="comment_network"),

@@ -71,21 +71,25 @@ class Thread(models.Model):
         """The policy in force: its own, else the site's."""
         return site_default if self.policy == self.Policy.INHERIT else self.policy
 
-    def is_over(self, at: datetime) -> bool:
-        """Whether its closing time has come at `at` (aware)."""
-        return self.closes_at is not None and self.closes_at <= at
+    def closed_by(self, at: datetime, site_default: str) -> str:
+        """What closes it at `at` (aware): its "time", the "newsroom", the whole "site"; else empty."""
+        if self.closes_at is not None and self.closes_at <= at:
+            return "time"
+        if self.rule(site_default) != self.Policy.CLOSED:
+            return ""
+        return "newsroom" if self.policy == self.Policy.CLOSED else "site"
 
     def is_open(self, at: datetime, site_default: str) -> bool:
         """Whether a comment may be sent at `at` (aware)."""
-        return self.rule(site_default) != self.Policy.CLOSED and not self.is_over(at)
+        return not self.closed_by(at, site_default)
 
     def post(self, letter: screening.Letter, *, site_default: str) -> Comment:
         """Store a reader's words, held or visible as the screening says; give the Comment.
 
-        The same `letter.submission` again gives the comment that it made the first time. Raises
-        Refused, with the field and what to do next, and stores nothing then.
+        The same letter again gives the comment that it made the first time. Raises Refused, with
+        the field and what to do next, and stores nothing then.
         """
-        known = Comment.objects.filter(submission=letter.submission)
+        known = Comment.objects.filter(submission=letter.key)
         if twin := known.first():
             return twin
         verdict = screening.screen(self.case(letter, site_default))
@@ -117,7 +121,7 @@ class Thread(models.Model):
         """Store a letter that no check refused, with the Decision of the rules."""
         comment = Comment.begin(
             letter.text, thread=self, parent=letter.parent, name=letter.name, email=letter.email,
-            user=letter.user, submission=letter.submission, network=letter.network,
+            user=letter.user, submission=letter.key, network=letter.network,
             fingerprint=screening.fingerprint(letter),
         )  # fmt: skip
         state = State.HELD if verdict.holds else State.VISIBLE

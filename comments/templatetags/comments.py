@@ -1,0 +1,29 @@
+"""{% comment_thread edition %}: the comments of an article, in the page that the edition stands on."""
+
+from django import template
+from django.utils import timezone
+
+from ..models import reading
+
+register = template.Library()
+
+
+@register.inclusion_tag("comments/thread.html", takes_context=True)
+def comment_thread(context, edition):
+    """One page of the article's comments; `?comments=` says where it begins. At most two queries."""
+    request = context["request"]
+    page = reading.page(edition.article_id, place=request.GET.get("comments", ""))
+    thread, default = page.thread, request.site.comment_default
+    return {
+        "page": page,
+        "thread": thread,
+        "path": edition.get_absolute_url(),
+        "closed_by": thread.closed_by(timezone.now(), default),
+        "is_premoderated": thread.rule(default) == thread.Policy.PREMODERATED,
+    }
+
+
+@register.filter
+def at(path, place):
+    """The address of an article's page whose comments begin at `place`."""
+    return f"{path}{'&' if '?' in path else '?'}comments={place}"

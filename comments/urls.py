@@ -1,0 +1,26 @@
+"""Addresses for those who write: the form, and the receipt that only the writer knows."""
+
+from django.urls import path, register_converter
+
+from . import views
+
+
+class Receipt:
+    """Forty-three signs that nobody can guess."""
+
+    regex = "[A-Za-z0-9_-]{43}"
+
+    def to_python(self, value):
+        return value
+
+    def to_url(self, value):
+        return value
+
+
+register_converter(Receipt, "receipt")
+
+app_name = "comments"
+urlpatterns = [
+    path("<int:article_id>/write/", views.write, name="write"),
+    path("receipt/<receipt:token>/", views.receipt, name="receipt"),
+]

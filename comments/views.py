@@ -1,0 +1,106 @@
+"""Where readers write, and where they see what became of it: never cached, plain without JavaScript."""
+
+import uuid
+
+from allauth.account.adapter import get_adapter
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from articles.models import Edition, Refused
+
+from .forms import CommentForm
+from .models import Comment, Thread
+from .models.reading import thread_of
+from .networks import network
+
+PRIVATE = {"X-Robots-Tag": "noindex", "Referrer-Policy": "no-referrer"}
+
+
+class SeeOther(HttpResponseRedirect):
+    """After a form was taken: fetch the answer there."""
+
+    status_code = 303
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def write(request, article_id):
+    """The form for a comment on an article, or for a reply to a comment."""
+    edition, thread = commented(article_id), thread_of(article_id)
+    parent = answered(request, thread)
+    form = CommentForm(request.POST if request.method == "POST" else None, initial=known_of(request.user))
+    if form.is_bound and form.is_valid():
+        try:
+            return taken(request, thread, form, parent)
+        except Refused as refusal:
+            form.refuse(refusal)
+    context = {
+        "edition": edition,
+        "thread": thread,
+        "parent": parent,
+        "form": form,
+        "is_lost": "reply" in request.GET and parent is None,
+        "closed_by": thread.closed_by(timezone.now(), request.site.comment_default),
+    }
+    return render(request, "comments/write.html", context, status=422 if form.is_bound else 200)
+
+
+@never_cache
+@require_safe
+def receipt(request, token):
+    """What was sent, where it stands, and the way back; for whoever has this address."""
+    sent = Comment.objects.select_related("thread", "decision__version")
+    comment = get_object_or_404(sent, receipt=token)
+    edition = Edition.objects.listed().filter(article_id=comment.thread.article_id).first()
+    context = {"comment": comment, "edition": edition}
+    return render(request, "comments/receipt.html", context, headers=PRIVATE)
+
+
+def commented(article_id):
+    """The Edition that readers have of this article; 404 where they have none to read."""
+    try:
+        return Edition.objects.listed().select_related("section", "address").get(article_id=article_id)
+    except (Edition.DoesNotExist, OverflowError) as error:
+        raise Http404("There is no such article to comment on.") from error
+
+
+def answered(request, thread):
+    """The comment to which this is a reply, as long as readers see it."""
+    try:
+        key = uuid.UUID(request.GET.get("reply", ""))
+    except ValueError:
+        return None
+    seen = Comment.objects.visible().select_related("decision__version")
+    return seen.filter(thread=thread.pk, uuid=key).first()
+
+
+def known_of(user):
+    """What need not be typed by somebody who is logged in."""
+    return {"name": user.get_full_name(), "email": user.email} if user.is_authenticated else {}
+
+
+def taken(request, thread, form, parent):
+    """Post what was typed, and lead to its receipt; raises Refused."""
+    if "reply" in request.GET and parent is None:
+        raise Refused("The comment that you answer is gone. Send yours again: it then stands by itself.")
+    letter = form.letter(
+        parent=parent,
+        user=request.user if request.user.is_authenticated else None,
+        network=network(address_of(request), at=timezone.now()),
+    )
+    thread = thread if thread.pk else Thread.objects.for_article(thread.article_id)
+    comment = thread.post(letter, site_default=request.site.comment_default)
+    return SeeOther(reverse("comments:receipt", args=[comment.receipt]))
+
+
+def address_of(request):
+    """The sender's IP address, as the throttle of the log-in reads it; empty where there is none."""
+    try:
+        return get_adapter(request).get_client_ip(request)
+    except PermissionDenied:
+        return ""
