@@ -2,6 +2,7 @@
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.forms import Script
 from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -48,8 +49,7 @@ class ArticleAdmin(DeskAdmin):
     change_form_template = add_form_template = TEMPLATES + "change_form.html"
 
     class Media:
-        css = {"all": ["articles/css/desk.css"]}
-        js = ["articles/js/tags.js"]
+        js = [Script("articles/js/tags.js", type="module")]
 
     @admin.display(description="headline")
     def title(self, article):

@@ -39,10 +39,9 @@ class BodyWidget(AdminProseEditorWidget):
 class BodyField(ProseEditorFormField):
     """A body as it may be kept: safe HTML, whatever was posted past the editor."""
 
-    widget = BodyWidget
-
     def __init__(self, **kwargs):
-        super().__init__(config={"extensions": EXTENSIONS}, sanitize=markup.body, **kwargs)
+        config = {"extensions": EXTENSIONS}
+        super().__init__(widget=BodyWidget, config=config, sanitize=markup.body, **kwargs)
 
     def clean(self, value):
         refuse_controls(value or "")

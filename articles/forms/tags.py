@@ -12,7 +12,7 @@ class TagNames(forms.TextInput):
     """One line of names; suggestions come from a datalist beside it."""
 
     def format_value(self, value):
-        if value and not isinstance(value, str):
+        if value is not None and not isinstance(value, str):
             value = ", ".join(sorted(getattr(tag, "name", tag) for tag in value))
         return super().format_value(value)
 

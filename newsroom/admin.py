@@ -1,0 +1,104 @@
+"""The desk's pages for the people who work here and for the paper itself; for a chief."""
+
+from functools import partial
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpResponseRedirect
+from django.urls import path, reverse
+
+from articles.admin.desk import DeskAdmin
+from newsroom.accounts import send_invitation
+from newsroom.forms import PersonForm, SiteForm
+from newsroom.models import Site, User
+
+RAW = "auth.change_permission"
+
+
+@admin.register(User)
+class UserAdmin(DeskAdmin):
+    """Invite, set roles and sections, deactivate; nobody is deleted."""
+
+    form = PersonForm
+    list_display = ["username", "get_full_name", "email", "roles", "is_active", "last_login"]
+    list_filter = ["is_active", "groups"]
+    search_fields = ["username", "first_name", "last_name", "email"]
+    ordering = ["username"]
+    change_form_template = "admin/newsroom/user/change_form.html"
+    fieldsets = [
+        (None, {"fields": ["username", "first_name", "last_name", "email"]}),
+        ("Work", {"fields": ["roles", "all_sections", "sections"]}),
+    ]
+    active = ("Account", {"fields": ["is_active"]})
+    raw = ("Beyond the roles", {"fields": ["is_superuser", "user_permissions"], "classes": ["collapse"]})
+
+    @admin.display(description="roles")
+    def roles(self, person):
+        return ", ".join(group.name for group in person.groups.all())
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("groups")
+
+    def has_change_permission(self, request, obj=None):
+        """A superuser is changed only by those who may give raw permissions."""
+        if obj is not None and obj.is_superuser and not request.user.has_perm(RAW):
+            return False
+        return super().has_change_permission(request, obj)
+
+    def get_fieldsets(self, request, obj=None):
+        more = [self.active] if obj else []
+        return [*self.fieldsets, *more, *([self.raw] if request.user.has_perm(RAW) else [])]
+
+    def get_readonly_fields(self, request, obj=None):
+        """Nobody locks themselves out, or in."""
+        return ["roles", "is_active"] if obj == request.user else []
+
+    def get_form(self, request, obj=None, **kwargs):
+        form = super().get_form(request, obj, **kwargs)
+        for name in self.get_readonly_fields(request, obj):
+            form.base_fields.pop(name, None)
+        return form
+
+    def save_model(self, request, obj, form, change):
+        if not change:
+            obj.set_unusable_password()
+        super().save_model(request, obj, form, change)
+        if not change:
+            self.invite(request, obj)
+
+    def invite(self, request, person):
+        """Have the worker send the one-time link, once the row is there."""
+        transaction.on_commit(partial(send_invitation.enqueue, person.pk))
+        messages.success(request, f"An invitation is on its way to {person.email}.")
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(self.invite_again)
+        return [path("<int:pk>/invite/", view, name="newsroom_user_invite"), *super().get_urls()]
+
+    def invite_again(self, request, pk):
+        """Send another link to somebody who has not chosen a password yet."""
+        person = self.get_object(request, str(pk))
+        if person is None or not self.has_change_permission(request, person):
+            raise PermissionDenied
+        if request.method == "POST" and not person.has_usable_password():
+            self.invite(request, person)
+        return HttpResponseRedirect(reverse("admin:newsroom_user_change", args=[person.pk]))
+
+
+@admin.register(Site)
+class SiteAdmin(DeskAdmin):
+    """One row: there is nothing to list or to add."""
+
+    form = SiteForm
+
+    def has_add_permission(self, request):
+        return False
+
+    def get_object(self, request, object_id, from_field=None):
+        return Site.current() if object_id == "1" else None
+
+    def changelist_view(self, request, extra_context=None):
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return HttpResponseRedirect(reverse("admin:newsroom_site_change", args=[1]))

@@ -1,0 +1,22 @@
+"""The one password that everybody knows, and where it opens nothing."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+
+DEMONSTRATION = "extra extra read all about it"  # noqa: S105
+
+
+def is_refused(password: str | None) -> bool:
+    """Whether this is the demonstration's password, on a site that is no demonstration."""
+    return password == DEMONSTRATION and not settings.DEMO
+
+
+class NotTheDemonstrationPassword:
+    """A password validator: what stands in the handbook is nobody's secret."""
+
+    def validate(self, password, user=None):
+        if is_refused(password):
+            raise ValidationError("This is the demonstration's password. Choose one of your own.")
+
+    def get_help_text(self):
+        return "Your password can’t be the demonstration's."
