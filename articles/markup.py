@@ -86,6 +86,12 @@ def inline(words: str) -> str:
     return "".join([*done, html.escape(words[at:])]).replace("\n", "<br>")
 
 
+def highlighted(words: str) -> SafeString:
+    """Plain words as HTML, with what stands between STX and ETX (see articles.search) marked."""
+    marked = html.escape(words).replace("\x02", "<mark>").replace("\x03", "</mark>")
+    return mark_safe(marked)  # noqa: S308
+
+
 def data_block(value: dict) -> SafeString:
     """JSON that may stand inside a script element: `<`, `>` and `&` are escaped."""
     text = json.dumps(value, ensure_ascii=False, sort_keys=True)
