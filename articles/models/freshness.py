@@ -1,7 +1,8 @@
 """Version rows of the surfaces that readers see: raised by verbs, read before rendering."""
 
 from django.db import connection, models
-from django.db.models import F
+from django.db.models import CharField, F, OuterRef, Subquery, Value
+from django.db.models.functions import Cast, Coalesce, Concat
 
 
 class Freshness(models.Model):
@@ -31,7 +32,20 @@ def touch(*surfaces: str) -> None:
     Freshness.objects.filter(pk__in=names).update(version=F("version") + 1)
 
 
-def versions(*surfaces: str) -> dict[str, int]:
-    """The version of each surface now, 0 for one that never changed; one query."""
-    known = dict(Freshness.objects.filter(pk__in=surfaces).values_list("surface", "version"))
-    return {surface: known.get(surface, 0) for surface in surfaces}
+def versions(*surfaces) -> dict[str, int]:
+    """The version of each surface now, 0 for one that never changed; one query.
+
+    A surface is a name, or a query from `each` for those whose keys are not known yet.
+    """
+    names = [surface for surface in surfaces if isinstance(surface, str)]
+    found = Freshness.objects.filter(pk__in=names).values_list("surface", "version")
+    queries = [surface for surface in surfaces if not isinstance(surface, str)]
+    return dict.fromkeys(names, 0) | dict(found.union(*queries, all=True) if queries else found)
+
+
+def each(kind: str, rows, key: str = "pk"):
+    """The surfaces `kind:key` of `rows` (a queryset), with their versions, for `versions`."""
+    name = Concat(Value(f"{kind}:"), Cast(key, CharField()), output_field=CharField())
+    version = Freshness.objects.filter(pk=OuterRef("surface_name")).values("version")
+    rows = rows.order_by().annotate(surface_name=name)
+    return rows.values_list("surface_name", Coalesce(Subquery(version), 0))
