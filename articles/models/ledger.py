@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from ..channels import CHANNELS, LISTED, Kind
 from ..refusal import Refused
-from . import freshness
+from . import freshness, index
 from .copying import copied, likeness, say_again
 from .edition import FOREVER, Cancellation, Edition, EditionQuerySet
 from .tag import EditionTag
@@ -253,7 +253,7 @@ def store(edition: Edition) -> None:
 
 
 def list_narrowly(edition: Edition) -> None:
-    """Write the narrow rows that section and tag pages read, for an Edition that is listed."""
+    """Write what section and tag pages and search read, for an Edition that is listed."""
     if not edition.is_listed:
         return
     at, parts = edition.published_at, edition.parts
@@ -264,6 +264,7 @@ def list_narrowly(edition: Edition) -> None:
     EditionTag.objects.bulk_create(
         EditionTag(content_object=edition, tag=tag, published_at=at) for tag in parts.tags
     )
+    index.add(edition)
 
 
 def search_key(published_at: datetime) -> int:
