@@ -3,7 +3,22 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from articles.delivery import public
+
+from . import views
+
+handler400 = "newsroom.views.bad_request"
+handler403 = "newsroom.views.permission_denied"
+handler404 = "newsroom.views.not_found"
+handler500 = "newsroom.views.server_error"
+
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("accounts/", include("newsroom.doors")),
+    path("comments/", include("comments.urls")),
+    path("robots.txt", public(views.robots), name="robots"),
+    path(".well-known/security.txt", public(views.security), name="security"),
+    path("favicon.ico", public(views.favicon), name="favicon"),
+    path("healthz", views.healthz, name="healthz"),
+    path("", include("articles.urls")),
 ]

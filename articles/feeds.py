@@ -1,0 +1,157 @@
+"""RSS 2.0 of the paper and of each section: what is new, who wrote it, and who took the picture."""
+
+from dataclasses import dataclass
+from datetime import UTC
+from urllib.parse import urlsplit
+
+from django.contrib.syndication.views import Feed
+from django.urls import reverse
+from django.utils.feedgenerator import Rss201rev2Feed
+
+from . import markup
+from .delivery import Missing
+from .models import Edition, Section, listing
+from .models.freshness import each
+from .models.reading import furnish
+
+LENGTH = 30
+SPACES = {"xmlns:dc": "http://purl.org/dc/elements/1.1/", "xmlns:media": "http://search.yahoo.com/mrss/"}
+
+
+class NewsFeed(Rss201rev2Feed):
+    """RSS with dc:creator for each author, and the photograph with its credit (Media RSS)."""
+
+    def rss_attributes(self):
+        return super().rss_attributes() | SPACES
+
+    def add_item_elements(self, handler, item):
+        super().add_item_elements(handler, item)
+        for name in item["authors"]:
+            handler.addQuickElement("dc:creator", name)
+        if item["photo"]:
+            self.add_photo(handler, **item["photo"])
+
+    def add_photo(self, handler, *, attributes, words):
+        handler.startElement("media:content", attributes)
+        for name, text in words.items():
+            handler.addQuickElement(f"media:{name}", text)
+        handler.endElement("media:content")
+
+
+@dataclass(frozen=True)
+class Item:
+    """An Edition as it stands in a feed of `site`."""
+
+    edition: Edition
+    site: object
+
+    @property
+    def guid(self) -> str:
+        """A tag URI (RFC 4151) of the article, whatever its address or headline becomes."""
+        day = self.edition.published_at.astimezone(UTC)
+        return f"tag:{urlsplit(self.site.address).hostname},{day:%Y-%m-%d}:article/{self.edition.article_id}"
+
+    @property
+    def photo(self) -> dict | None:
+        """What media:content says of the lead photograph."""
+        lead = self.edition.lead
+        if lead is None:
+            return None
+        files = lead.photo.renditions
+        size = {"width": str(files.social.width), "height": str(files.social.height)}
+        words = {"credit": clean(lead.credit), "description": clean(lead.caption)}
+        return {
+            "attributes": {
+                "url": self.site.absolute(files.social_url),
+                "medium": "image",
+                "type": "image/jpeg",
+            }
+            | size,
+            "words": {name: text for name, text in words.items() if text},
+        }
+
+
+def clean(text: str) -> str:
+    """Without the control characters that XML cannot carry."""
+    return markup.CONTROLS.sub("", text)
+
+
+class SiteFeed(Feed):
+    """The newest stories of the paper."""
+
+    feed_type = NewsFeed
+
+    def get_object(self, request):
+        request.read_versions("front")
+        return {"request": request, "stories": listing.newest(size=LENGTH)}
+
+    def get_feed(self, obj, request):
+        feed = super().get_feed(obj, request)
+        feed.feed["language"] = request.site.language
+        return feed
+
+    def title(self, obj):
+        return obj["request"].site.name
+
+    def description(self, obj):
+        return obj["request"].site.tagline or obj["request"].site.name
+
+    def link(self, obj):
+        return obj["request"].site.absolute(reverse("articles:front"))
+
+    def feed_url(self, obj):
+        return obj["request"].site.absolute(obj["request"].path)
+
+    def feed_copyright(self, obj):
+        return obj["request"].site.publisher or None
+
+    def items(self, obj):
+        stories = furnish(obj["stories"].editions, sections=obj["request"].all_sections)
+        return [Item(edition, obj["request"].site) for edition in stories]
+
+    def item_title(self, item):
+        return clean(item.edition.headline)
+
+    def item_description(self, item):
+        return clean(item.edition.standfirst)
+
+    def item_link(self, item):
+        return item.site.absolute(item.edition.get_absolute_url())
+
+    def item_guid(self, item):
+        return item.guid
+
+    item_guid_is_permalink = False
+
+    def item_pubdate(self, item):
+        return item.edition.published_at
+
+    def item_updateddate(self, item):
+        return item.edition.updated_at
+
+    def item_categories(self, item):
+        return [clean(item.edition.section.name)]
+
+    def item_extra_kwargs(self, item):
+        names = [clean(byline.credited_as) for byline in item.edition.parts.bylines]
+        return {"authors": names, "photo": item.photo}
+
+
+class SectionFeed(SiteFeed):
+    """The newest stories of a section and all below it."""
+
+    def get_object(self, request, slug):
+        request.read_versions(each("section", Section.objects.filter(slug=slug)))
+        found = next((section for section in request.all_sections if section.slug == slug), None)
+        if found is None:
+            raise Missing("There is no section of this name.")
+        return {"request": request, "stories": listing.in_section(found, size=LENGTH), "section": found}
+
+    def title(self, obj):
+        return f"{obj['section'].name} – {super().title(obj)}"
+
+    def description(self, obj):
+        return obj["section"].description or super().description(obj)
+
+    def link(self, obj):
+        return obj["request"].site.absolute(obj["section"].get_absolute_url())

@@ -1,0 +1,111 @@
+"""The lists that readers page through: Editions by their narrow rows, newest first."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q, Value
+from django.utils import timezone
+
+from ..cursor import Cursor
+from .edition import Edition, EditionSection
+
+SIZE = 20
+CARD = (
+    *("article_id", "kind", "live_from", "live_until", "published_at", "updated_at", "section_id"),
+    *("language", "kicker", "headline", "standfirst", "search_key", "address__path"),
+)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One page of a list: its Editions, and the cursor of the older page (None: there is none)."""
+
+    editions: list
+    older: Cursor | None = None
+
+
+def cards():
+    """Editions that lists may show now, with their addresses and without their bodies."""
+    return Edition.objects.listed().select_related("address").only(*CARD)
+
+
+def in_section(section, **more) -> Listing:
+    """What stands in a section and all below it, newest first."""
+    return listing(Q(edition_sections__section=section), "edition_sections__", "edition", **more)
+
+
+def with_tag(tag, **more) -> Listing:
+    return listing(Q(edition_tags__tag=tag), "edition_tags__", "content_object", **more)
+
+
+def by_author(author, **more) -> Listing:
+    return listing(Q(bylines__author=author), "bylines__", "edition", **more)
+
+
+def published_between(begin: datetime, end: datetime, **more) -> Listing:
+    """What was first published from `begin` (inclusive) until `end` (exclusive)."""
+    return listing(Q(published_at__gte=begin, published_at__lt=end), "", "pk", **more)
+
+
+def listing(where: Q, along: str, key: str, *, before: Cursor | None = None, size: int = SIZE) -> Listing:
+    """A page of the Editions reached `along` narrow rows `where` ..., after the row `before`."""
+    moment, last = f"{along}published_at", f"{along}{key}"
+    if before:
+        where &= Q(**{f"{moment}__lte": before.moment})
+        where &= Q(**{f"{moment}__lt": before.moment}) | Q(**{f"{last}__gt": before.key})
+    found = list(cards().filter(where).order_by(f"-{moment}", last)[: size + 1])
+    end = found[size - 1] if len(found) > size else None
+    return Listing(found[:size], end and Cursor(end.published_at, end.pk))
+
+
+def newest_of_each(sections, *, size: int) -> dict[int, list[Edition]]:
+    """The newest Editions of each section, by its key; two queries in all."""
+    slices = [newest_rows(section, size) for section in sections]
+    rows = slices[0].union(*slices[1:], all=True) if slices else []
+    found = defaultdict(list)
+    editions = cards().in_bulk([edition for _, edition in rows])
+    for section, edition in rows:
+        if edition in editions:
+            found[section].append(editions[edition])
+    for listed in found.values():
+        listed.sort(key=lambda edition: (edition.published_at, -edition.pk), reverse=True)
+    return found
+
+
+def newest_rows(section, size):
+    """Section and Edition of its newest rows; the slice stands inside, where SQLite takes it in a union."""
+    at = timezone.now()
+    newest = EditionSection.objects.filter(
+        section=section, edition__live_from__lte=at, edition__live_until__gt=at
+    ).order_by("-published_at", "edition")[:size]
+    return EditionSection.objects.filter(pk__in=newest.values("pk")).values_list("section_id", "edition_id")
+
+
+def span() -> tuple[datetime | None, datetime | None]:
+    """When the oldest and the newest of what can be read now were first published."""
+    dates = Edition.objects.listed().order_by("published_at", "pk").values_list("published_at", flat=True)
+    return dates.first(), dates.last()
+
+
+def met(begins: list[datetime]) -> list[datetime]:
+    """Which of the periods that begin so, the last of them being an end, have something to read."""
+    periods = zip(begins, begins[1:], strict=False)
+    slices = [
+        newest_between(begin, end).values_list(Value(number), "pk")
+        for number, (begin, end) in enumerate(periods)
+    ]
+    return [
+        begins[number] for number in sorted({number for number, _ in slices[0].union(*slices[1:], all=True)})
+    ]
+
+
+def newest_between(begin, end):
+    """At most one Edition of a period."""
+    found = Edition.objects.listed().filter(published_at__gte=begin, published_at__lt=end)
+    return Edition.objects.filter(pk__in=found.order_by("-published_at", "-pk")[:1].values("pk"))
+
+
+def newest(**more) -> Listing:
+    """All that can be read, newest first."""
+    return listing(Q(), "", "pk", **more)

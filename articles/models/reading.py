@@ -1,0 +1,173 @@
+"""What stands around the Editions that a page shows, read in few queries."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import BooleanField, CharField, DateTimeField, Q, Value
+from django.utils import timezone
+
+from .. import channels, paths
+from .address import Address
+from .author import Author
+from .edition import Edition, EditionByline, EditionPhoto, EditionRelated, Parts
+from .freshness import each
+from .tag import EditionTag, Tag
+
+WITH_NOTES = [kind.value for kind, channel in channels.CHANNELS.items() if channel.listed and channel.heading]
+
+
+def at_path(path: str, *, at: datetime):
+    """The Edition visible at `at` of the article that answers at `path`, absences included."""
+    answering = Address.objects.answering(at).filter(path=path).values("article_id")
+    return Edition.objects.visible(at).filter(article__in=answering)
+
+
+def surfaces_at(path: str, *, at: datetime) -> list:
+    """Queries of the surfaces on which the page at `path` stands."""
+    editions = at_path(path, at=at)
+    return [
+        each("article", editions, "article_id"),
+        each("author", EditionByline.objects.filter(edition__in=editions), "author_id"),
+        each("tag", EditionTag.objects.filter(content_object__in=editions), "tag_id"),
+        each("article", own(EditionRelated.objects.filter(edition__in=editions)), "article_id"),
+    ]
+
+
+def own(related):
+    """Those related headlines that are articles of ours."""
+    return related.exclude(article=None)
+
+
+def furnish(editions, *, sections=()) -> list:
+    """Set the parts that cards show: bylines and the lead photograph; two queries."""
+    editions, by_key = list(editions), {section.pk: section for section in sections}
+    parts = {edition.pk: Parts() for edition in editions}
+    for byline in EditionByline.objects.filter(edition__in=parts).order_by("position"):
+        parts[byline.edition_id].bylines.append(byline)
+    for photo in photos(parts).filter(position=0):
+        parts[photo.edition_id].photos.append(photo)
+    for edition in editions:
+        edition.parts = parts[edition.pk]
+        place(edition, by_key)
+    return editions
+
+
+def place(edition, by_key) -> None:
+    """Let the Edition stand in its section as the paper remembers it."""
+    if edition.section_id in by_key:
+        edition.section = by_key[edition.section_id]
+
+
+def photos(editions):
+    """Photographs as used, as far as their rights last."""
+    lasting = Q(photo__rights_until=None) | Q(photo__rights_until__gt=timezone.now())
+    return EditionPhoto.objects.filter(lasting, edition__in=editions).select_related("photo")
+
+
+@dataclass(frozen=True)
+class Note:
+    """What readers were told about one change, and when."""
+
+    heading: str
+    words: str
+    at: datetime
+
+
+def furnish_whole(edition, *, sections=()) -> list[Note]:
+    """Set all parts of the Edition of a page, and give the notes to readers; two queries."""
+    place(edition, {section.pk: section for section in sections})
+    rows = hanging_on(edition)
+    edition.parts = Parts(
+        bylines=[as_byline(edition, row) for row in rows["byline"]],
+        photos=list(photos([edition]).order_by("position")),
+        related=[link for link in (as_link(row, rows["target"]) for row in rows["related"]) if link],
+        tags=[Tag(pk=row.key, name=row.words, slug=row.path) for row in rows["tag"]],
+    )
+    return [
+        Note(channels.CHANNELS[channels.Kind(row.path)].heading, row.words, row.at) for row in rows["note"]
+    ]
+
+
+@dataclass(frozen=True)
+class Hanging:
+    """A row of the one query for all that hangs on an Edition."""
+
+    what: str
+    position: int
+    key: int | None
+    words: str
+    path: str
+    at: datetime | None
+    flag: bool
+
+
+def hanging_on(edition) -> dict[str, list[Hanging]]:
+    """Bylines, tags, related headlines with where their articles stand now, and notes, in order."""
+    at = timezone.now()
+    first, *others = branches(edition, at)
+    found = defaultdict(list)
+    for row in first.union(*others, all=True):
+        found[row[0]].append(Hanging(*row))
+    for group in found.values():
+        group.sort(key=lambda row: (row.position, row.at or at, row.words))
+    return found
+
+
+def branches(edition, at):
+    """The tables of that query, each brought to the same seven columns."""
+    said = Edition.objects.real().filter(article=edition.article_id, live_from__lte=at, kind__in=WITH_NOTES)
+    related = EditionRelated.objects.filter(edition=edition)
+    targets = Edition.objects.listed(at).filter(article__in=own(related).values("article_id"))
+    yield rows(
+        *(EditionByline.objects.filter(edition=edition), "byline"),
+        position="position",
+        key="author_id",
+        words="credited_as",
+        path="author__slug",
+        at="published_at",
+        flag="author__is_organisation",
+    )
+    yield rows(
+        *(EditionTag.objects.filter(content_object=edition), "tag"),
+        key="tag_id",
+        words="tag__name",
+        path="tag__slug",
+    )
+    yield rows(related, "related", position="position", key="article_id", words="headline", path="url")
+    yield rows(targets, "target", key="article_id", words="headline", path="address__path")
+    yield rows(said.exclude(note=""), "note", key="pk", words="note", path="kind", at="live_from")
+
+
+def rows(queryset, what, **columns):
+    """One branch: what it is, then the columns of Hanging."""
+    columns = BLANK | columns
+    return queryset.order_by().values_list(Value(what, CharField()), *columns.values())
+
+
+BLANK = {
+    "position": Value(0),
+    "key": None,
+    "words": None,
+    "path": None,
+    "at": Value(None, DateTimeField()),
+    "flag": Value(False, BooleanField()),
+}
+
+
+def as_byline(edition, row):
+    """An author as credited, with the author's own page."""
+    author = Author(pk=row.key, name=row.words, slug=row.path, is_organisation=row.flag)
+    return EditionByline(edition=edition, author=author, position=row.position, credited_as=row.words)
+
+
+def as_link(row, targets):
+    """A related headline that can be followed now; None where the article it names is not public."""
+    if row.key is None:
+        return EditionRelated(position=row.position, url=row.path, headline=row.words)
+    target = next((target for target in targets if target.key == row.key), None)
+    if target is None:
+        return None
+    return EditionRelated(
+        position=row.position, url=paths.quoted(target.path), headline=row.words or target.words
+    )

@@ -1,0 +1,51 @@
+"""The sitemap (sitemaps.org 0.9): an index, the pages of the site, and articles by ten thousand."""
+
+from django.shortcuts import render
+from django.urls import reverse
+
+from . import paths
+from .models import Edition
+
+PART = 10_000
+
+
+def sitemap(request):
+    """The index: one file of pages, and one for each ten thousand articles as they were numbered."""
+    request.read_versions("front")
+    last = Edition.objects.listed().order_by("-article_id").values_list("article_id", flat=True).first()
+    parts = ["pages", *range(1, last // PART + 2 if last else 1)]
+    locations = [request.site.absolute(reverse("articles:sitemap_part", args=[part])) for part in parts]
+    return answered(request, "articles/sitemap_index.xml", {"locations": locations})
+
+
+def sitemap_part(request, part):
+    """One file of the sitemap: "pages", or a number from 1."""
+    request.read_versions("front")
+    entries = pages(request) if part == "pages" else stories(int(part) - 1)
+    found = [
+        {"location": request.site.absolute(path), "updated_at": updated_at} for path, updated_at in entries
+    ]
+    return answered(request, "articles/sitemap.xml", {"entries": found})
+
+
+def pages(request):
+    """The front page, the archive and the sections."""
+    yield reverse("articles:front"), None
+    yield reverse("articles:archive"), None
+    for section in request.all_sections:
+        yield section.get_absolute_url(), None
+
+
+def stories(number):
+    """Where the articles of one ten thousand stand now, and when each was last updated."""
+    first = number * PART
+    found = Edition.objects.listed().filter(article_id__gte=first, article_id__lt=first + PART)
+    for path, updated_at in found.order_by("article_id").values_list("address__path", "updated_at"):
+        yield paths.quoted(path), updated_at
+
+
+def answered(request, template, context):
+    """The XML, which search engines read and do not list."""
+    response = render(request, template, context, content_type="application/xml")
+    response["X-Robots-Tag"] = "noindex"
+    return response

@@ -1,0 +1,23 @@
+"""Small words for the templates of public pages."""
+
+from django import template
+
+from .. import markup
+
+register = template.Library()
+RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
+
+register.filter("data_block", markup.data_block)
+register.filter("highlighted", markup.highlighted)
+
+
+@register.filter
+def direction(language):
+    """The direction of writing of a language code: "rtl" or "ltr"."""
+    return "rtl" if language.lower().replace("_", "-").partition("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+
+@register.filter
+def absolute(path, site):
+    """The whole address of a path of this site."""
+    return site.absolute(path)

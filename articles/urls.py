@@ -1,0 +1,70 @@
+"""Every public address of the paper; what none of these takes is looked up as an article's."""
+
+from django.urls import path, re_path, register_converter
+
+from . import sitemaps, views
+from .delivery import public
+from .feeds import SectionFeed, SiteFeed
+
+
+class Name:
+    """The slug of a section, tag or author, in any script."""
+
+    regex = r"[-\w]+"
+
+    def to_python(self, value):
+        return value
+
+    def to_url(self, value):
+        return value
+
+
+class Digits:
+    """A part of a date, with its zeros."""
+
+    def to_python(self, value):
+        return int(value)
+
+    def to_url(self, value):
+        return f"{value:0{self.width}}"
+
+
+class Year(Digits):
+    regex, width = "[0-9]{4}", 4
+
+
+class MonthOrDay(Digits):
+    regex, width = "[0-9]{2}", 2
+
+
+class Part(Name):
+    """A file of the sitemap."""
+
+    regex = "pages|[1-9][0-9]{0,8}"
+
+
+register_converter(Name, "name")
+register_converter(Part, "part")
+register_converter(Year, "yyyy")
+register_converter(MonthOrDay, "mm")
+
+app_name = "articles"
+urlpatterns = [
+    path("", public(views.front), name="front"),
+    path("section/<name:slug>/", public(views.section), name="section"),
+    path("section/<name:slug>/feed/", public(SectionFeed()), name="section_feed"),
+    path("tag/<name:slug>/", public(views.tag), name="tag"),
+    path("author/<name:slug>/", public(views.author), name="author"),
+    path("archive/", public(views.archive), name="archive"),
+    path("archive/<yyyy:year>/", public(views.archive_year), name="archive_year"),
+    path("archive/<yyyy:year>/<mm:month>/", public(views.archive_month), name="archive_month"),
+    path("archive/<yyyy:year>/<mm:month>/<mm:day>/", public(views.archive_day), name="archive_day"),
+    path("search/", public(views.search), name="search"),
+    path("feed/", public(SiteFeed()), name="feed"),
+    path("sitemap.xml", public(sitemaps.sitemap), name="sitemap"),
+    re_path(
+        r"^sitemap-(?P<part>pages|[1-9][0-9]{0,8})\.xml$", public(sitemaps.sitemap_part), name="sitemap_part"
+    ),
+    path("photo/<uuid:uuid>/<str:name>", views.photo, name="photo"),
+    re_path(r"^(?P<path>.*)$", public(views.article), name="article"),
+]

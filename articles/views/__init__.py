@@ -1,0 +1,22 @@
+"""The pages that readers open: each reads versions, then a named list, then renders."""
+
+from .archive import archive, archive_day, archive_month, archive_year
+from .article import article
+from .front import front
+from .lists import author, section, tag
+from .photo import photo
+from .search import search
+
+__all__ = [
+    "archive",
+    "archive_day",
+    "archive_month",
+    "archive_year",
+    "article",
+    "author",
+    "front",
+    "photo",
+    "search",
+    "section",
+    "tag",
+]

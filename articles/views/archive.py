@@ -1,0 +1,75 @@
+"""The paper day by day, in the newsroom's calendar: the years, a year, a month, a day."""
+
+from collections import namedtuple
+from datetime import datetime, timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from ..delivery import Missing, rendered
+from ..models import listing
+from .lists import before, page
+
+Way = namedtuple("Way", "name path")
+
+
+def archive(request):
+    """The years in which something was published that can still be read."""
+    request.read_versions("front")
+    first, last = (moment and timezone.localtime(moment).year for moment in listing.span())
+    years = range(last, first - 1, -1) if first else []
+    return rendered(request, "articles/archive.html", {"years": years})
+
+
+def archive_year(request, year):
+    """What was first published in a year, and the months that have something."""
+    request.read_versions("front")
+    begins = [midnight(year, month) for month in range(1, 14)]
+    months = [Way(date_format(begin, "F"), month_path(begin)) for begin in listing.met(begins)]
+    return shown(request, begins[0], begins[-1], name=f"{year:04}", parts=months)
+
+
+def archive_month(request, year, month):
+    """What was first published in a month, and the days that have something."""
+    request.read_versions("front")
+    begin, end = midnight(year, month), midnight(year, month + 1)
+    begins = [midnight(year, month, later=day) for day in range((end.date() - begin.date()).days + 1)]
+    days = [Way(date_format(day, "j"), day_path(day)) for day in listing.met(begins)]
+    return shown(request, begin, end, name=date_format(begin, "F Y"), parts=days, above=[year_of(begin)])
+
+
+def archive_day(request, year, month, day):
+    """What was first published on a day."""
+    request.read_versions("front")
+    begin, end = midnight(year, month, day), midnight(year, month, day, later=1)
+    above = [year_of(begin), Way(date_format(begin, "F"), month_path(begin))]
+    return shown(request, begin, end, name=date_format(begin, "j F Y"), parts=[], above=above)
+
+
+def shown(request, begin, end, **names):
+    """A page of the list of what was first published in a period."""
+    names.setdefault("above", [Way("Archive", reverse("articles:archive"))])
+    stories = listing.published_between(begin, end, before=before(request))
+    return page(request, "articles/archive_period.html", stories, **names)
+
+
+def midnight(year, month=1, day=1, *, later=0):
+    """The instant at which a day of the newsroom's calendar begins; month 13 is the next January."""
+    try:
+        day = datetime(year + (month - 1) // 12, (month - 1) % 12 + 1, day) + timedelta(days=later)  # noqa: DTZ001
+        return timezone.make_aware(day)
+    except (ValueError, OverflowError) as error:
+        raise Missing("The calendar has no such day.", way=reverse("articles:archive")) from error
+
+
+def year_of(moment):
+    return Way(f"{moment.year:04}", reverse("articles:archive_year", args=[moment.year]))
+
+
+def month_path(moment):
+    return reverse("articles:archive_month", args=[moment.year, moment.month])
+
+
+def day_path(moment):
+    return reverse("articles:archive_day", args=[moment.year, moment.month, moment.day])

@@ -1,0 +1,74 @@
+"""The page at an article's address: the story, or what is to be said where it stood."""
+
+import re
+
+from django.http import HttpResponsePermanentRedirect
+from django.urls import resolve
+from django.utils import timezone
+
+from .. import paths
+from ..channels import Kind
+from ..delivery import Missing, rendered
+from ..jsonld import news_article
+from ..models import Refused
+from ..models.reading import at_path, furnish_whole, surfaces_at
+
+ABSENCES = {
+    Kind.UNPUBLISHED: "articles/gone.html",
+    Kind.EXPIRED: "articles/gone.html",
+    Kind.TAKEDOWN: "articles/taken_down.html",
+    Kind.RETRACTION: "articles/retracted.html",
+}
+
+
+def article(request, path):
+    """What stands at an address: a page, or one hop to where it is now."""
+    address, at = spelled(f"/{path}"), timezone.now()
+    request.read_versions(*surfaces_at(address, at=at) if address else ())
+    edition = standing_at(address, at)
+    if not edition:
+        return page_of_the_site(request.path_info)
+    moved = edition.redirect_to or (request.path_info != edition.address.path and edition.get_absolute_url())
+    if moved:
+        return HttpResponsePermanentRedirect(moved)
+    return story(request, edition) if edition.is_listed else absence(request, edition)
+
+
+def story(request, edition):
+    """The page of an article that can be read."""
+    notes = furnish_whole(edition, sections=request.all_sections)
+    data = news_article(edition, site=request.site, notes=notes)
+    return rendered(request, "articles/article.html", {"edition": edition, "notes": notes, "data": data})
+
+
+def absence(request, edition):
+    """What readers are told where there is nothing to read any more."""
+    template = ABSENCES[Kind(edition.kind)]
+    return rendered(request, template, {"edition": edition}, status=edition.channel.status)
+
+
+def page_of_the_site(path):
+    """A hop to the page of the site that was meant: one slash too few or too many; Missing without."""
+    meant = re.sub(r"/{2,}", "/", f"/{path}/")
+    if meant != path and resolve(meant).view_name != "articles:article":
+        return HttpResponsePermanentRedirect(paths.quoted(meant))
+    raise Missing("There is nothing at this address.")
+
+
+def moved_from(query):
+    """The path to which an old address of the front page, such as /?p=123, leads; None without."""
+    edition = standing_at(spelled(f"/?{query}"), timezone.now())
+    return edition and (edition.redirect_to or edition.get_absolute_url())
+
+
+def standing_at(address, at):
+    """The Edition that the article of this address has now, an absence included."""
+    return address and at_path(address, at=at).select_related("address").first()
+
+
+def spelled(address):
+    """The one spelling of an address; empty where no article can have it."""
+    try:
+        return paths.normalise(address)
+    except Refused:
+        return ""

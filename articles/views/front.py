@@ -1,0 +1,39 @@
+"""The front page: the newest stories, then the newest of each section."""
+
+from django.http import HttpResponsePermanentRedirect
+
+from .. import paths
+from ..delivery import rendered
+from ..models import listing
+from ..models.reading import furnish
+from .article import moved_from
+
+TOP = 7
+EACH = 4
+
+
+def front(request):
+    """The newest stories of the paper, and of each top section those not shown above."""
+    if request.GET.keys() & set(paths.OLD_QUERIES):
+        moved = moved_from(request.META["QUERY_STRING"])
+        if moved:
+            return HttpResponsePermanentRedirect(moved)
+    request.read_versions("front")
+    top, blocks = arranged(
+        listing.newest_of_each(request.top_sections, size=TOP + EACH), request.top_sections
+    )
+    shown = [*top, *(edition for _, editions in blocks for edition in editions)]
+    furnish(shown, sections=request.all_sections)
+    return rendered(request, "articles/front.html", {"top": top, "blocks": blocks})
+
+
+def arranged(found, sections):
+    """The newest of all, and pairs of a section and its newest that do not stand above."""
+    every = {edition.pk: edition for editions in found.values() for edition in editions}
+    top = sorted(every.values(), key=lambda edition: (edition.published_at, -edition.pk), reverse=True)[:TOP]
+    above = {edition.pk for edition in top}
+    rest = (
+        (section, [edition for edition in found.get(section.pk, []) if edition.pk not in above][:EACH])
+        for section in sections
+    )
+    return top, [(section, editions) for section, editions in rest if editions]

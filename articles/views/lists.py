@@ -1,0 +1,67 @@
+"""Lists of stories: section, tag and author, a page at a time."""
+
+from ..cursor import Cursor
+from ..delivery import Missing, rendered
+from ..models import Author, Section, Tag, listing
+from ..models.freshness import each
+from ..models.reading import furnish
+
+
+def section(request, slug):
+    """What stands in a section and all below it."""
+    request.read_versions(each("section", Section.objects.filter(slug=slug)))
+    found = next((section for section in request.all_sections if section.slug == slug), None)
+    if found is None:
+        raise Missing("There is no section of this name.")
+    stories = listing.in_section(found, before=before(request))
+    below = [one for one in request.all_sections if one.parent_id == found.pk]
+    return page(request, "articles/section.html", stories, section=found, subsections=below)
+
+
+def tag(request, slug):
+    """What a tag stands on; one that readers have nowhere met is not there."""
+    request.read_versions(each("tag", Tag.objects.filter(slug=slug)))
+    found = named(Tag, slug)
+    stories = listing.with_tag(found, before=before(request))
+    refuse_unmet(request, stories)
+    return page(request, "articles/tag.html", stories, tag=found)
+
+
+def author(request, slug):
+    """An author and their stories; one whom readers have nowhere met is not there."""
+    request.read_versions(each("author", Author.objects.filter(slug=slug)))
+    found = named(Author, slug)
+    stories = listing.by_author(found, before=before(request))
+    refuse_unmet(request, stories)
+    return page(request, "articles/author.html", stories, author=found)
+
+
+def before(request):
+    """Where the page begins, as its address says."""
+    written = request.GET.get("before")
+    try:
+        return Cursor.read(written) if written is not None else None
+    except ValueError as error:
+        raise Missing("This is no place in this list.", way=request.path) from error
+
+
+def named(model, slug):
+    """The row of this slug, or a page that says there is none."""
+    found = model.objects.filter(slug=slug).first()
+    if found is None:
+        raise Missing("There is nothing of this name.")
+    return found
+
+
+def refuse_unmet(request, stories):
+    """A name that stands on nothing public must not be confirmed: it may be under embargo."""
+    if not stories.editions and "before" not in request.GET:
+        raise Missing("There is nothing of this name.")
+
+
+def page(request, template, stories, **subject):
+    """Render a page of a list."""
+    furnish(stories.editions, sections=request.all_sections)
+    return rendered(
+        request, template, {"stories": stories, "is_first": "before" not in request.GET, **subject}
+    )

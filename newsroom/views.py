@@ -1,0 +1,89 @@
+"""What the site says as a whole: to robots, to watchers, and when something went wrong."""
+
+from datetime import UTC, timedelta
+
+from django.db import Error, connection
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+
+from articles.delivery import Missing
+
+PRIVATE = ("/accounts/", "/admin/", "/comments/", "/search/")
+
+
+def robots(request):
+    """robots.txt (RFC 9309): what is not for search engines, and where the sitemap is."""
+    request.read_versions()
+    sitemap = request.site.absolute(reverse("articles:sitemap"))
+    return plain(["User-agent: *", *(f"Disallow: {path}" for path in PRIVATE), "", f"Sitemap: {sitemap}"])
+
+
+def security(request):
+    """security.txt (RFC 9116); it expires within a year, at the end of a month."""
+    request.read_versions()
+    site, now = request.site, timezone.now().astimezone(UTC)
+    expires = (now + timedelta(days=190)).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    contact = f"mailto:{site.contact}" if site.contact else site.absolute("/")
+    return plain(
+        [
+            f"Contact: {contact}",
+            f"Expires: {expires:%Y-%m-%dT%H:%M:%SZ}",
+            f"Preferred-Languages: {site.language}",
+            f"Canonical: {site.absolute(reverse('security'))}",
+        ]
+    )
+
+
+def plain(lines):
+    return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")
+
+
+def favicon(request):
+    """Where browsers look without being told."""
+    return HttpResponseRedirect(static("newsroom/icons/favicon.ico"))
+
+
+@never_cache
+def healthz(request):
+    """Whether this process can answer and reach its database; for load balancers."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except Error:
+        return HttpResponse("The database does not answer.\n", status=503, content_type="text/plain")
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+def bad_request(request, exception):
+    """400; nothing of the request is read again, because something in it could not be."""
+    return bare("errors/400.html", status=400)
+
+
+def permission_denied(request, exception):
+    return render(request, "errors/403.html", status=403)
+
+
+def not_found(request, exception):
+    """404, in the words of the page that was looked for where it has some."""
+    missing = exception if isinstance(exception, Missing) else Missing("There is nothing at this address.")
+    return render(request, "errors/404.html", {"words": missing.words, "way": missing.way}, status=404)
+
+
+def server_error(request):
+    """500, without a query: the database may be what fails."""
+    return bare("errors/500.html", status=500)
+
+
+def bare(template, *, status):
+    """A page that needs neither the request nor the database."""
+    return HttpResponse(render_to_string(template), status=status)
+
+
+def csrf_failure(request, reason=""):
+    """403 to a form whose token is missing or old."""
+    return render(request, "errors/csrf.html", status=403)
