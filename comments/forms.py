@@ -72,8 +72,15 @@ class CommentForm(forms.Form):
     def __init__(self, data=None, **kwargs):
         super().__init__(data, initial={"stamp": Stamp.fresh(), **kwargs.pop("initial", {})}, **kwargs)
         # Signs that no page can print are answered for by the screening, in its own words.
-        self.fields["text"].validators = []
-        self.fields["website"].validators = []
+        for name in ("text", "website", "stamp"):
+            self.fields[name].validators = []
+
+    def clean_name(self):
+        """One line of signs that can be seen."""
+        name = " ".join(screening.UNSEEN.sub("", screening.tidy(self.cleaned_data["name"])).split())
+        if not name:
+            raise forms.ValidationError(self.fields["name"].error_messages["required"])
+        return name
 
     def letter(self, **sender) -> Letter:
         """What was sent, for the thread to screen; after is_valid. `sender`: user, network, parent."""

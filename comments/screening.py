@@ -23,6 +23,7 @@ SOONEST, LATEST = timedelta(seconds=2), timedelta(hours=24)
 WINDOW, MOST_IN_WINDOW = timedelta(minutes=10), 5
 SHORT_WORDS = 12
 LINK = re.compile(r"https?:|\bwww\.", re.IGNORECASE)
+UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 STAFF_NAME = re.compile(r"editor|moderat|admin|newsroom|redaktion|redaction|redaccion")
 
 

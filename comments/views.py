@@ -4,8 +4,9 @@ import uuid
 
 from allauth.account.adapter import get_adapter
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -57,8 +58,8 @@ def receipt(request, token):
     sent = Comment.objects.select_related("thread", "decision__version")
     comment = get_object_or_404(sent, receipt=token)
     edition = Edition.objects.listed().filter(article_id=comment.thread.article_id).first()
-    context = {"comment": comment, "edition": edition}
-    return render(request, "comments/receipt.html", context, headers=PRIVATE)
+    page = render_to_string("comments/receipt.html", {"comment": comment, "edition": edition}, request)
+    return HttpResponse(page, headers=PRIVATE)
 
 
 def commented(article_id):
