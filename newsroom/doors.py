@@ -1,26 +1,46 @@
 """The addresses by which people get in and out: a part of allauth's, for staff who are invited."""
 
+from functools import wraps
+
 from allauth.account import views
 from django.urls import path, re_path
 
+
+def at_the_paper(view):
+    """Give the templates our Site; the library puts one of its own kind under that name."""
+
+    @wraps(view)
+    def shown(request, *args, **kwargs):
+        response = view(request, *args, **kwargs)
+        if getattr(response, "context_data", None):
+            response.context_data["site"] = request.site
+        return response
+
+    return shown
+
+
+def door(route, view, name):
+    return path(route, at_the_paper(view), name=name)
+
+
 urlpatterns = [
-    path("login/", views.login, name="account_login"),
-    path("logout/", views.logout, name="account_logout"),
-    path("inactive/", views.account_inactive, name="account_inactive"),
-    path("signup/", views.signup, name="account_signup"),
-    path("reauthenticate/", views.reauthenticate, name="account_reauthenticate"),
-    path("password/change/", views.password_change, name="account_change_password"),
-    path("password/set/", views.password_set, name="account_set_password"),
-    path("password/reset/", views.password_reset, name="account_reset_password"),
-    path("password/reset/done/", views.password_reset_done, name="account_reset_password_done"),
-    re_path(
-        r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
-        views.password_reset_from_key,
-        name="account_reset_password_from_key",
-    ),
-    path(
+    door("login/", views.login, "account_login"),
+    door("logout/", views.logout, "account_logout"),
+    door("inactive/", views.account_inactive, "account_inactive"),
+    door("signup/", views.signup, "account_signup"),
+    door("reauthenticate/", views.reauthenticate, "account_reauthenticate"),
+    door("password/change/", views.password_change, "account_change_password"),
+    door("password/set/", views.password_set, "account_set_password"),
+    door("password/reset/", views.password_reset, "account_reset_password"),
+    door("password/reset/done/", views.password_reset_done, "account_reset_password_done"),
+    door(
         "password/reset/key/done/",
         views.password_reset_from_key_done,
-        name="account_reset_password_from_key_done",
+        "account_reset_password_from_key_done",
+    ),
+    re_path(
+        r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        at_the_paper(views.password_reset_from_key),
+        name="account_reset_password_from_key",
     ),
 ]

@@ -1,0 +1,137 @@
+"""What can be done with an article besides writing: each act asks once."""
+
+from datetime import timedelta
+
+from django.db import connection
+from django.test import TestCase
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from tests import cast
+from tests.desk import typed
+
+
+def address(act, story):
+    return reverse(f"admin:articles_article_{act}", args=[story.pk])
+
+
+class Withdrawing(TestCase):
+    def setUp(self):
+        self.editor = cast.user("Editor")
+        self.story = cast.published(by=self.editor)
+        self.client.force_login(self.editor)
+
+    def test_every_page_asks_before_it_acts(self):
+        for act in ("unpublish", "retract", "take-down"):
+            self.assertContains(self.client.get(address(act, self.story)), "Go back, change nothing")
+        assert self.story.visible.is_listed
+
+    def test_unpublishes_with_a_redirect(self):
+        self.client.post(address("unpublish", self.story), {"redirect_to": "/section/world/"})
+        assert (self.story.visible.kind, self.story.visible.redirect_to) == ("unpublished", "/section/world/")
+
+    def test_refuses_a_redirect_elsewhere_and_keeps_it(self):
+        answer = self.client.post(address("unpublish", self.story), {"redirect_to": "https://else.example/"})
+        self.assertContains(answer, "A redirect leads to an address of this site", status_code=422)
+        self.assertContains(answer, "https://else.example/", status_code=422)
+        assert self.story.visible.is_listed
+
+    def test_retracts_only_with_a_note(self):
+        answer = self.client.post(address("retract", self.story), {"note": " "})
+        self.assertContains(answer, "Tell readers why.", status_code=422)
+        self.client.post(address("retract", self.story), {"note": "The document was forged."})
+        assert (self.story.visible.kind, self.story.visible.note) == (
+            "retraction",
+            "The document was forged.",
+        )
+
+    def test_takes_down(self):
+        self.client.post(address("take-down", self.story), {"note": "Ordered by a court."})
+        assert self.story.visible.kind == "takedown"
+
+    def test_restores(self):
+        self.story.unpublish(by=self.editor)
+        self.assertContains(self.client.get(typed.change(self.story)), address("restore", self.story))
+        self.client.post(address("restore", self.story), {"note": ""})
+        assert self.story.visible.kind == "restoration"
+
+    def test_says_so_where_it_no_longer_fits(self):
+        answer = self.client.post(address("restore", self.story))
+        self.assertContains(answer, "nothing to restore", status_code=422)
+
+
+class TheBin(TestCase):
+    def setUp(self):
+        self.editor = cast.user("Editor")
+        self.story = cast.draft("Nobody needs this", by=self.editor)
+        self.client.force_login(self.editor)
+        self.list = reverse("admin:articles_article_changelist")
+
+    def test_takes_a_draft_out_of_the_list(self):
+        self.client.post(address("bin", self.story))
+        self.assertNotContains(self.client.get(self.list), "Nobody needs this")
+        self.assertContains(self.client.get(self.list, {"state": "bin"}), "Nobody needs this")
+
+    def test_gives_it_back(self):
+        self.story.put_in_bin(by=self.editor)
+        self.client.post(address("unbin", self.story))
+        self.assertContains(self.client.get(self.list), "Nobody needs this")
+
+    def test_refuses_what_was_public(self):
+        self.story.publish(by=self.editor)
+        answer = self.client.post(address("bin", self.story))
+        self.assertContains(answer, "Only drafts go into the bin.", status_code=422)
+
+    def test_is_no_deletion(self):
+        for model in ("article", "author", "section", "tag"):
+            name = f"admin:articles_{model}_delete"
+            assert self.client.post(reverse(name, args=[self.story.pk]), {"post": "yes"}).status_code == 403
+
+
+class TheList(TestCase):
+    def setUp(self):
+        self.editor = cast.user("Editor")
+        self.client.force_login(self.editor)
+        now = timezone.now()
+        cast.draft("A draft", by=self.editor)
+        cast.published("Out now", by=self.editor)
+        cast.published("Gone again", by=self.editor).unpublish(by=self.editor)
+        cast.draft("Out tomorrow", by=self.editor).schedule(by=self.editor, at=now + timedelta(days=1))
+
+    def listed(self, **query):
+        answer = self.client.get(reverse("admin:articles_article_changelist"), query)
+        return {article.headline: article.state for article in answer.context["cl"].result_list}
+
+    def test_says_where_each_article_stands(self):
+        states = self.listed()
+        assert states.pop("Out tomorrow").startswith("Draft, scheduled for ")
+        assert states == {"A draft": "Draft", "Out now": "Live", "Gone again": "Unpublished"}
+
+    def test_filters_by_state(self):
+        assert set(self.listed(state="draft")) == {"A draft"}
+        assert set(self.listed(state="live")) == {"Out now"}
+        assert set(self.listed(state="scheduled")) == {"Out tomorrow"}
+        assert set(self.listed(state="withdrawn")) == {"Gone again"}
+
+    def test_filters_by_section_with_those_below_it(self):
+        below = cast.section("Middle East", parent=cast.section("World"))
+        cast.draft("From Damascus", section=below)
+        cast.draft("From the pitch", section=cast.section("Sport"))
+        assert "From Damascus" in self.listed(section="world")
+        assert "From the pitch" not in self.listed(section="world")
+
+    def test_searches_the_headline(self):
+        assert set(self.listed(q="tomorrow")) == {"Out tomorrow"}
+
+    def test_costs_the_same_for_many(self):
+        self.cost()
+        few = self.cost()
+        for number in range(20):
+            cast.published(f"Story {number}", by=self.editor)
+        assert self.cost() == few
+
+    def cost(self):
+        with CaptureQueriesContext(connection) as queries:
+            self.listed()
+        return len(queries)
