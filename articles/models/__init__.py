@@ -16,6 +16,7 @@ from .edition import (
 )
 from .freshness import Freshness
 from .ledger import LaterEditionWaits, Waiting
+from .origin import Origin
 from .photo import Photo
 from .placement import Placement
 from .related import RelatedLink
@@ -39,6 +40,7 @@ __all__ = [
     "EditionTag",
     "Freshness",
     "LaterEditionWaits",
+    "Origin",
     "Photo",
     "Placement",
     "Refused",
