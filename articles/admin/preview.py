@@ -4,17 +4,43 @@ from django.conf import settings
 from django.shortcuts import render
 from django.utils.csp import CSP
 
+from ..jsonld import news_article
+from ..models import Section
+
 POLICY = settings.SECURE_CSP | {"frame-ancestors": [CSP.SELF]}
+PRIVATE = {
+    "Cache-Control": "no-store, private",
+    "X-Robots-Tag": "noindex, nofollow",
+    "X-Frame-Options": "SAMEORIGIN",
+}
+NOWHERE = Section(name="No section yet", slug="none")
 
 
 def page(request, article):
     """The article typeset but not stored; no cache or search engine keeps it."""
     edition = article.typeset()
-    response = render(request, "articles/article.html", {"edition": edition})
-    response.headers |= {
-        "Cache-Control": "no-store, private",
-        "X-Robots-Tag": "noindex, nofollow",
-        "X-Frame-Options": "SAMEORIGIN",
+    edition.section = article.section or NOWHERE
+    edition.parts.related = [link for link in map(followed, edition.parts.related) if link]
+    context = {
+        "edition": edition,
+        "notes": [],
+        "at_desk": True,
+        "canonical": "",
+        "data": news_article(edition, site=request.site),
     }
+    response = render(request, "articles/article.html", context)
+    for name, value in PRIVATE.items():
+        response[name] = value
     response._csp_config = POLICY
     return response
+
+
+def followed(link):
+    """A related headline as printed now; None where the article it names is not public."""
+    if link.article is None:
+        return link
+    target = link.article.visible
+    if target is None or not target.is_listed:
+        return None
+    link.url, link.headline = target.get_absolute_url(), link.headline or target.headline
+    return link

@@ -38,7 +38,8 @@ def story(request, edition):
     """The page of an article that can be read."""
     notes = furnish_whole(edition, sections=request.all_sections)
     data = news_article(edition, site=request.site, notes=notes)
-    return rendered(request, "articles/article.html", {"edition": edition, "notes": notes, "data": data})
+    context = {"edition": edition, "notes": notes, "data": data, "at_desk": False}
+    return rendered(request, "articles/article.html", context)
 
 
 def absence(request, edition):
