@@ -61,4 +61,5 @@ CHANNELS: dict[Kind, Channel] = {
 
 CHOICES = [(kind.value, channel.label) for kind, channel in CHANNELS.items()]
 LISTED = tuple(kind.value for kind, channel in CHANNELS.items() if channel.listed)
+WITHDRAWING = tuple(kind.value for kind, channel in CHANNELS.items() if channel.withdraws)
 OFFERED = [(kind.value, channel.label) for kind, channel in CHANNELS.items() if channel.offered]

@@ -13,6 +13,7 @@ from .. import paths
 from ..channels import Kind
 from ..refusal import Refused
 from .address import Address
+from .blanking import blank
 from .edition import Edition
 from .ledger import Ledger, Waiting
 from .revision import Revision
@@ -219,6 +220,10 @@ class Article(models.Model):
             ledger.make_way(moment, waiting=Waiting.CANCEL, by=by)
             refuse_absence(edition, before=ledger.before(moment))
             return ledger.enter(edition, at=moment)
+
+    def blank(self, edition: Edition, *, by, reason: str) -> None:
+        """Take the words of a past Edition away for good, wherever this article has them."""
+        blank(self.editions.get(pk=edition.pk), by=by, reason=reason)
 
     def put_in_bin(self, *, by) -> None:
         """Bin a draft that was never public; nothing is deleted."""

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 from taggit.managers import TaggableManager
@@ -30,6 +30,16 @@ class EditionQuerySet(models.QuerySet):
     def listed(self, at=None):
         """Visible and with a body: what lists, feeds, sitemap and search may show."""
         return self.visible(at).filter(kind__in=channels.LISTED)
+
+    def on_record(self, at=None):
+        """What readers have or may look up: begun, not blanked, and not withdrawn.
+
+        While an article is retracted or taken down, its earlier Editions are on no record.
+        """
+        at = at or timezone.now()
+        now_visible = self.model.objects.visible(at).filter(article=OuterRef("article"))
+        withdrawn = Exists(now_visible.filter(kind__in=channels.WITHDRAWING))
+        return self.real().filter(live_from__lte=at, blanked_at=None).exclude(withdrawn, live_until__lte=at)
 
     def waiting(self, at=None):
         """Scheduled: their period is still ahead."""
