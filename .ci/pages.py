@@ -20,6 +20,7 @@ from django.test.utils import setup_test_environment
 from django.urls import Resolver404, resolve
 
 LINK = re.compile(r'<a\b[^>]*\shref="([^"]+)"')
+STAMP = re.compile(r'name="stamp" value="([^"]+)"')
 OF_A_KIND = 3
 LEAVE_OUT = {"admin:logout", "account_logout"}
 
@@ -37,7 +38,7 @@ class Walk:
     """One visitor's way through the site."""
 
     def __init__(self, folder, client):
-        self.folder, self.client, self.kept, self.ahead = folder, client, Counter(), []
+        self.folder, self.client, self.kept, self.first, self.ahead = folder, client, Counter(), {}, []
 
     def follow(self, *addresses):
         """Visit these and everything they lead to, as far as its kind has not been met often enough."""
@@ -57,6 +58,7 @@ class Walk:
             self.ahead.append(urljoin(address, answer.url))
         if answer.content and answer.headers.get("Content-Type", "").startswith("text/html"):
             self.kept[name] += 1
+            self.first.setdefault(name, address)
             file = self.folder / f"{name.replace(':', '-')}-{self.kept[name]}.html"
             file.write_bytes(answer.content)
             links = LINK.findall(answer.content.decode())
@@ -73,15 +75,18 @@ def public(folder):
     walk = Walk(folder, Client())
     walk.follow("/", "/search/", "/search/?q=xyzzy", *absences())
     walk.keep("not-found", "/no/such/page/", walk.client.get("/no/such/page/"))
-    return walk
+    comment(walk)
 
 
-def comment(walk, address):
-    """Write a comment, once with nothing in it and once in earnest: the form's errors, and the receipt."""
-    walk.keep("comment-refused", address, walk.client.post(address, {}))
-    words = {"name": "A reader", "email": "reader@paper.example", "text": "The harbour was never this full."}
+def comment(walk):
+    """Write to the first form met, once with nothing in it and once in earnest: what is wrong, and the receipt."""
+    address = walk.first["comments:write"]
+    stamp = STAMP.search(walk.client.get(address).content.decode())[1]
+    walk.keep("comment-refused", address, walk.client.post(address, {"stamp": stamp}))
+    words = {"name": "A reader", "text": "The harbour was never this full.", "stamp": stamp}
     walk.keep("comment-sent", address, walk.client.post(address, words))
     walk.follow()
+    assert walk.kept["comments:receipt"], "No receipt was given."
 
 
 def desk(folder):
