@@ -79,7 +79,7 @@ def public(folder):
 
 
 def comment(walk):
-    """Write to the first form met, once with nothing in it and once in earnest: what is wrong, and the receipt."""
+    """Write to the first form met, first nothing and then in earnest: what is wrong, and the receipt."""
     address = walk.first["comments:write"]
     stamp = STAMP.search(walk.client.get(address).content.decode())[1]
     walk.keep("comment-refused", address, walk.client.post(address, {"stamp": stamp}))
