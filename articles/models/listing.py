@@ -95,15 +95,15 @@ def met(begins: list[datetime]) -> list[datetime]:
         newest_between(begin, end).values_list(Value(number), "pk")
         for number, (begin, end) in enumerate(periods)
     ]
-    return [
-        begins[number] for number in sorted({number for number, _ in slices[0].union(*slices[1:], all=True)})
-    ]
+    found = slices[0].union(*slices[1:], all=True)
+    return [begins[number] for number in sorted({number for number, _ in found})]
 
 
 def newest_between(begin, end):
     """At most one Edition of a period."""
     found = Edition.objects.listed().filter(published_at__gte=begin, published_at__lt=end)
-    return Edition.objects.filter(pk__in=found.order_by("-published_at", "-pk")[:1].values("pk"))
+    newest = found.order_by("-published_at", "-pk")[:1].values("pk")
+    return Edition.objects.filter(pk__in=newest).order_by()
 
 
 def newest(**more) -> Listing:
