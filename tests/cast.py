@@ -1,13 +1,17 @@
 """The people and things of the tests: plain functions with readable defaults."""
 
+from datetime import timedelta
 from io import BytesIO
 from itertools import count
+from uuid import uuid4
 
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from PIL import Image
 
 from articles.models import Article, Author, Byline, Photo, Placement, Section
+from comments.models import Thread
+from comments.screening import Letter
 from newsroom.models import User
 
 PASSWORD = "press day at noon"  # noqa: S105
@@ -87,3 +91,14 @@ def published(headline="Council votes for the harbour", *, by=None, at=None, **m
     story = draft(headline, by=by, **more)
     story.publish(by=by, at=at)
     return story
+
+
+def letter(text="I have lived beside the harbour for forty years.", **more):
+    """A comment as a reader sends it, a minute after opening the form."""
+    words = {"name": "Ruth Reader", "age": timedelta(minutes=1), "submission": uuid4(), **more}
+    return Letter(text=text, **words)
+
+
+def comment(story, text="I have lived beside the harbour for forty years.", *, policy="premoderated", **more):
+    """A comment on an article that waits for a moderator (policy "open": visible at once)."""
+    return Thread.objects.for_article(story).post(letter(text, **more), site_default=policy)
