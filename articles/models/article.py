@@ -16,7 +16,7 @@ from .address import Address
 from .blanking import blank
 from .edition import Edition
 from .ledger import Ledger, Waiting
-from .revision import Revision
+from .revision import Revision, content_of
 from .tag import ArticleTag
 from .typesetting import ready, refuse_absence, refuse_unfit, typeset
 
@@ -103,24 +103,7 @@ class Article(models.Model):
 
     def content(self) -> dict:
         """All that a Revision keeps, in plain JSON values; rows are named by their UUID."""
-        return {
-            **{name: getattr(self, name) for name in self.WORDS},
-            "section": str(self.section.uuid) if self.section else None,
-            "tags": sorted(self.tags.names()),
-            "bylines": [
-                {"author": str(row.author.uuid), "credited_as": row.credited_as}
-                for row in self.bylines.select_related("author")
-            ],
-            "placements": [
-                {"photo": str(row.photo.uuid), "position": row.position, **row.differences}
-                for row in self.placements.select_related("photo")
-            ],
-            "related": [
-                {"article": str(row.target.uuid) if row.target else None,
-                 "url": row.url, "headline": row.headline}
-                for row in self.related.select_related("target")
-            ],
-        }  # fmt: skip
+        return content_of(self)
 
     WORDS = ("kicker", "headline", "standfirst", "body", "language", "path")
 
@@ -158,16 +141,39 @@ class Article(models.Model):
         `note` is what readers are told; `waiting` (ledger.Waiting) what becomes of later
         Editions. Raises Refused, among them LaterEditionWaits, and stores nothing then.
         """
-        copy = type(self).objects.get(pk=self.pk)
-        content, edition = copy.content(), ready(copy, at=at or timezone.now())
+        copy = self._stored()
+        edition = ready(copy, at=at or timezone.now())
         edition.kind, edition.note, edition.made_by = kind or Kind.PUBLICATION, note.strip(), by
+        return self._give(copy, edition, at=at, waiting=waiting)
+
+    def take_in(self, *, by, published_at, updated_at=None) -> Edition:
+        """Give the working copy to the public now as what another system had published before.
+
+        Both dates (aware) are the old ones, and no channel announces it. Raises Refused as
+        `publish` does, and on dates still ahead.
+        """
+        copy = self._stored()
+        edition = ready(copy, at=published_at)
+        edition.kind, edition.made_by = Kind.IMPORT, by
+        edition.published_at, edition.updated_at = published_at, max(published_at, updated_at or published_at)
+        if edition.updated_at > timezone.now():
+            raise Refused("What is imported was published before now. Check its dates.", field="published_at")
+        return self._give(copy, edition)
+
+    def _stored(self):
+        """The working copy as it is stored, `said` being all that it says."""
+        copy = type(self).objects.get(pk=self.pk)
+        copy.said = copy.content()
+        return copy
+
+    def _give(self, copy, edition, *, at=None, waiting=None) -> Edition:
         with Ledger.opened(self) as ledger:
             moment = ledger.moment(at)
-            copy.refuse_newer_than(content)
-            refuse_unfit(edition, typed=kind, before=ledger.before(moment))
-            ledger.make_way(moment, waiting=waiting, by=by)
+            copy.refuse_newer()
+            refuse_unfit(edition, before=ledger.before(moment))
+            ledger.make_way(moment, waiting=waiting, by=edition.made_by)
             edition.address = copy.claim_address(edition.address.path)
-            edition.revision = copy.revision_of_now(by=by)
+            edition.revision = copy.revision_of_now(by=edition.made_by)
             ledger.enter(edition, at=moment, anew=partial(copy.set_anew, edition))
         self.path = copy.path
         return edition
@@ -257,12 +263,14 @@ class Article(models.Model):
         fresh.address, fresh.revision = published.address, published.revision
         return fresh
 
-    def refuse_newer_than(self, content: dict) -> None:
-        """Raise Refused where the stored working copy is no longer this one, saying `content`."""
-        stored = type(self).objects.get(pk=self.pk)
-        if (stored.content(), stored.embargo_until, stored.binned_at) != (
-            content, self.embargo_until, self.binned_at,
-        ):  # fmt: skip
+    def refuse_newer(self) -> None:
+        """Raise Refused where the stored working copy is no longer this one."""
+        now = type(self).objects.get(pk=self.pk)
+        if (now.content(), now.embargo_until, now.binned_at) != (
+            self.said,
+            self.embargo_until,
+            self.binned_at,
+        ):
             raise Refused("Someone saved this article just now. Read the newer text, then publish.")
 
     def refuse_restoring(self, ledger, moment) -> None:

@@ -42,3 +42,25 @@ class Revision(models.Model):
     def words(self) -> dict:
         """The content as it was saved; empty once blanked."""
         return json.loads(self.content) if self.content else {}
+
+
+def content_of(article) -> dict:
+    """All that a Revision of the working copy keeps, in plain JSON values; rows are named by UUID."""
+    return {
+        **{name: getattr(article, name) for name in article.WORDS},
+        "section": str(article.section.uuid) if article.section else None,
+        "tags": sorted(article.tags.names()),
+        "bylines": [
+            {"author": str(row.author.uuid), "credited_as": row.credited_as}
+            for row in article.bylines.select_related("author")
+        ],
+        "placements": [
+            {"photo": str(row.photo.uuid), "position": row.position, **row.differences}
+            for row in article.placements.select_related("photo")
+        ],
+        "related": [
+            {"article": str(row.target.uuid) if row.target else None,
+             "url": row.url, "headline": row.headline}
+            for row in article.related.select_related("target")
+        ],
+    }  # fmt: skip

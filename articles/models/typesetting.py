@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from .. import markup, paths
-from ..channels import CHANNELS, OFFERED, Kind
+from ..channels import OFFERED, Kind
 from ..refusal import Refused
 from .address import Address
 from .edition import Edition, EditionByline, EditionPhoto, EditionRelated, Parts
@@ -109,19 +109,20 @@ def problems_of_time(article, at: datetime):
             )
 
 
-def refuse_unfit(edition: Edition, *, typed: str | None, before: Edition | None) -> None:
-    """Raise Refused where this kind of change cannot come after `before`."""
+def refuse_unfit(edition: Edition, *, before: Edition | None) -> None:
+    """Raise Refused where a change of its kind cannot come after `before`."""
     if before is None:
-        edition.kind = Kind.PUBLICATION
         return
     if not before.is_listed:
         state = before.get_kind_display().lower()
         raise Refused(f"At that time this article is {state}. Restore it first, then publish.")
-    if typed not in dict(OFFERED):
+    if edition.kind == Kind.IMPORT:
+        return
+    if edition.kind not in dict(OFFERED):
         raise Refused("Say what kind of change this is.", field="kind")
-    if CHANNELS[Kind(typed)].needs_note and not edition.note:
+    if edition.channel.needs_note and not edition.note:
         raise Refused("Tell readers what was changed and why.", field="note")
-    if edition.note and not CHANNELS[Kind(typed)].heading:
+    if edition.note and not edition.channel.heading:
         raise Refused("A silent fix says nothing. Empty the note, or choose another kind.", field="note")
 
 

@@ -1,13 +1,13 @@
 """The ledger: one gapless line of Editions."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
 from django.test import TestCase
 from django.utils import timezone
 
-from articles.models import FOREVER, LaterEditionWaits, Refused
+from articles.models import FOREVER, Address, Article, LaterEditionWaits, Refused
 from tests import cast
 
 NOON = "2026-03-02 12:00:00+00:00"
@@ -123,3 +123,135 @@ class Publishing(TestCase):
             pytest.raises(Refused, match="Restore it first"),
         ):
             self.story.publish(by=self.editor, kind="update")
+
+
+@time_machine.travel(NOON, tick=False)
+class TakingIn(TestCase):
+    """What another system had published comes in with its own dates."""
+
+    OLD, NEWER = datetime(2019, 5, 4, 8, tzinfo=UTC), datetime(2020, 1, 1, 9, tzinfo=UTC)
+
+    def setUp(self):
+        self.editor = cast.user("Editor")
+        self.story = cast.draft(by=self.editor)
+
+    def take_in(self, **more):
+        return self.story.take_in(by=self.editor, **{"published_at": self.OLD} | more)
+
+    def test_it_is_live_from_now_on_with_the_old_dates(self):
+        edition = self.take_in(updated_at=self.NEWER)
+        assert (edition.kind, edition.live_from, edition.live_until) == ("import", timezone.now(), FOREVER)
+        assert (edition.published_at, edition.updated_at) == (self.OLD, self.NEWER)
+        assert edition.address.path == "/2019/05/council-votes-for-the-harbour/"
+
+    def test_it_was_not_here_before(self):
+        self.take_in()
+        assert not self.story.editions.visible(self.NEWER).exists()
+
+    def test_lists_have_it_at_its_old_place(self):
+        edition = self.take_in()
+        assert {row.published_at for row in edition.edition_sections.all()} == {self.OLD}
+
+    def test_a_correction_keeps_the_old_first_date(self):
+        self.take_in(updated_at=self.NEWER)
+        with time_machine.travel("2026-03-02 15:00:00+00:00", tick=False):
+            edition = self.story.correct(by=self.editor, note="It was Tuesday.")
+            assert (edition.published_at, edition.updated_at) == (self.OLD, timezone.now())
+
+    def test_an_older_change_date_than_the_first_is_none(self):
+        edition = self.take_in(updated_at=self.OLD - HOUR)
+        assert edition.updated_at == edition.published_at == self.OLD
+
+    def test_dates_ahead_are_refused(self):
+        with pytest.raises(Refused) as refusal:
+            self.take_in(published_at=timezone.now() + HOUR)
+        assert refusal.value.field == "published_at"
+        assert not self.story.editions.exists()
+
+    def test_what_is_withdrawn_here_is_not_overwritten(self):
+        self.story.publish(by=self.editor)
+        with time_machine.travel("2026-03-02 15:00:00+00:00", tick=False):
+            self.story.take_down(by=self.editor, note="A court said so.")
+            with pytest.raises(Refused, match="Restore it first"):
+                self.take_in()
+
+
+@time_machine.travel(NOON, tick=False)
+class Following(TestCase):
+    """What waits follows from what comes before it."""
+
+    def setUp(self):
+        self.editor = cast.user("Editor")
+        self.story = cast.published(by=self.editor)
+
+    def change(self, **words):
+        Article.objects.filter(pk=self.story.pk).update(**words)
+
+    def at(self, hours):
+        return timezone.now() + hours * HOUR
+
+    def test_a_retraction_never_shows_a_headline_that_was_cancelled(self):
+        self.change(headline="Mayor arrested")
+        never = self.story.schedule(by=self.editor, kind="update", at=self.at(1))
+        self.story.retract(by=self.editor, note="We were deceived.", at=self.at(2))
+        self.story.cancel(never, by=self.editor)
+        assert self.story.editions.real().last().headline == "Council votes for the harbour"
+
+    def test_an_absence_stands_where_the_story_stood(self):
+        self.change(path="/new/place/")
+        never = self.story.schedule(by=self.editor, kind="update", at=self.at(1))
+        self.story.expire(by=self.editor, at=self.at(2))
+        self.story.cancel(never, by=self.editor)
+        assert self.story.editions.real().last().address == self.story.visible.address
+        assert not Address.objects.answering(self.at(9)).filter(path="/new/place/").exists()
+
+    def test_a_restoration_brings_back_what_was_really_there(self):
+        self.change(headline="Mayor arrested")
+        never = self.story.schedule(by=self.editor, kind="update", at=self.at(1))
+        self.story.unpublish(by=self.editor, at=self.at(2))
+        self.story.restore(by=self.editor, at=self.at(3))
+        self.story.cancel(never, by=self.editor)
+        assert self.story.editions.real().last().headline == "Council votes for the harbour"
+
+    def test_with_nothing_left_to_restore_the_restoration_goes(self):
+        absence = self.story.unpublish(by=self.editor, at=self.at(1))
+        self.story.restore(by=self.editor, at=self.at(2))
+        self.story.cancel(absence, by=self.editor)
+        assert [edition.kind for edition in self.story.editions.real()] == ["publication"]
+
+    def test_renewing_leaves_an_expiry_where_it_was(self):
+        self.story.expire(by=self.editor, at=self.at(3))
+        self.change(headline="Council votes against the harbour")
+        self.story.publish(by=self.editor, kind="update", waiting="renew", at=self.at(1))
+        kinds = [(edition.kind, edition.live_from) for edition in self.story.editions.real()]
+        assert kinds[1:] == [("update", self.at(1)), ("expired", self.at(3))]
+
+    def test_an_unpublished_story_cannot_expire_but_can_be_taken_down(self):
+        self.story.unpublish(by=self.editor, at=self.at(1))
+        with pytest.raises(Refused, match="unpublished already"):
+            self.story.expire(by=self.editor, at=self.at(2))
+        assert self.story.take_down(by=self.editor, note="A court said so.", at=self.at(2)).kind == "takedown"
+
+    def test_a_redirect_to_itself_is_refused_however_it_is_spelled(self):
+        for spelled in ("/2026/03/council-votes-for-the-harbour", "//2026/03/council-votes-for-the-harbour/"):
+            with pytest.raises(Refused) as refusal:
+                self.story.unpublish(by=self.editor, redirect_to=spelled)
+            assert refusal.value.field == "redirect_to"
+
+    def test_a_time_beyond_all_calendars_is_refused(self):
+        with pytest.raises(Refused) as refusal:
+            self.story.schedule(by=self.editor, kind="update", at=datetime(9999, 12, 31, tzinfo=UTC))
+        assert refusal.value.field == "at"
+
+    def test_an_embargo_holds_back_a_restoration_too(self):
+        self.story.unpublish(by=self.editor)
+        self.change(embargo_until=self.at(5))
+        with pytest.raises(Refused, match="embargo"):
+            Article.objects.get(pk=self.story.pk).restore(by=self.editor, at=self.at(1))
+
+    def test_an_unfit_path_is_named_with_every_other_reason(self):
+        bare = cast.article("", path="/admin/story/")
+        with pytest.raises(Refused) as refusal:
+            bare.publish(by=self.editor)
+        assert set(refusal.value.problems) == {"headline", "path"}
+        assert bare.typeset().address.path
