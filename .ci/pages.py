@@ -58,7 +58,7 @@ class Walk:
         assert answer.status_code < 500, f"{address} answered {answer.status_code}"
         if answer.status_code in (301, 302, 303):
             self.ahead.append(urljoin(address, answer.url))
-        if answer.content and answer.headers.get("Content-Type", "").startswith("text/html"):
+        if not answer.streaming and answer.content and answer["Content-Type"].startswith("text/html"):
             self.kept[name] += 1
             self.first.setdefault(name, address)
             file = self.folder / f"{name.replace(':', '-')}-{self.kept[name]}.html"
