@@ -95,7 +95,7 @@ def met(begins: list[datetime]) -> list[datetime]:
         newest_between(begin, end).values_list(Value(number), "pk")
         for number, (begin, end) in enumerate(periods)
     ]
-    found = slices[0].union(*slices[1:], all=True)
+    found = slices[0].union(*slices[1:], all=True).order_by()
     return [begins[number] for number in sorted({number for number, _ in found})]
 
 
