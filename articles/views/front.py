@@ -24,7 +24,7 @@ def front(request):
     )
     shown = [*top, *(edition for _, editions in blocks for edition in editions)]
     furnish(shown, sections=request.all_sections)
-    return rendered(request, "articles/front.html", {"top": top, "blocks": blocks})
+    return rendered(request, "articles/front.html", {"top": pictured_first(top), "blocks": blocks})
 
 
 def arranged(found, sections):
@@ -37,3 +37,12 @@ def arranged(found, sections):
         for section in sections
     )
     return top, [(section, editions) for section, editions in rest if editions]
+
+
+def pictured_first(editions):
+    """The widest place goes to the newest story with a photograph; the others keep their order."""
+    return sorted(editions, key=lambda edition: edition is not pictured(editions))
+
+
+def pictured(editions):
+    return next((edition for edition in editions if edition.lead), None)

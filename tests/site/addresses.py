@@ -1,0 +1,29 @@
+"""Every public address: the one list that the tests of what readers may see go through."""
+
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils import timezone
+
+# Views that answer readers but not with the paper: a form of one's own, a file, a watcher's question.
+APART = {"comments:write", "comments:receipt", "articles:photo", "healthz"}
+PRIVATE = ("admin/", "accounts/")
+
+
+def of_the_site(*, tags=("harbour",), authors=("ada-quill",), sections=("world",), words=("harbour",)):
+    """All addresses that stand whether or not something is published."""
+    today = timezone.localtime()
+    named = ["front", "archive", "feed", "sitemap", "search"]
+    return [
+        *(reverse(f"articles:{name}") for name in named),
+        *(reverse("articles:section", args=[slug]) for slug in sections),
+        *(reverse("articles:section_feed", args=[slug]) for slug in sections),
+        *(reverse("articles:tag", args=[slug]) for slug in tags),
+        *(reverse("articles:author", args=[slug]) for slug in authors),
+        *(reverse("articles:sitemap_part", args=[part]) for part in ("pages", 1)),
+        *(reverse("articles:search") + "?" + urlencode({"q": word}) for word in words),
+        reverse("articles:archive_year", args=[today.year]),
+        reverse("articles:archive_month", args=[today.year, today.month]),
+        reverse("articles:archive_day", args=[today.year, today.month, today.day]),
+        *(reverse(name) for name in ("robots", "security", "favicon")),
+    ]
