@@ -41,8 +41,9 @@ def public(view):
 
 def only_reading(request):
     """405, in words."""
-    headers = {"Allow": ", ".join(READING)}
-    return render(request, "errors/405.html", status=405, headers=headers)
+    response = render(request, "errors/405.html", status=405)
+    response["Allow"] = ", ".join(READING)
+    return response
 
 
 def marked(response, versions):
