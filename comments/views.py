@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.models import Edition, Refused
 
-from .forms import CommentForm
+from .forms.letter import CommentForm
 from .models import Comment, Thread
 from .models.reading import thread_of
 from .networks import network

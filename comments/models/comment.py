@@ -13,6 +13,7 @@ from articles.models import Refused, freshness
 
 from .decision import Decision, State
 from .note import CommentNote
+from .reach import published_in_sections_of
 from .version import CommentVersion
 
 FIRST = datetime.min.replace(tzinfo=UTC)
@@ -44,6 +45,11 @@ class CommentQuerySet(models.QuerySet):
     def held(self):
         """Waiting for a moderator."""
         return self.filter(state=State.HELD)
+
+    def reached_by(self, person):
+        """Those on articles in the person's sections."""
+        everything = person.covers_everything
+        return self if everything else self.filter(published_in_sections_of(person, "thread__article_id"))
 
     def lately(self, *, network: str, since: datetime):
         """Sent from one network after `since`, newest first; none where it is not known."""
@@ -97,6 +103,7 @@ class Comment(models.Model):
         ]
         indexes = [
             models.Index(fields=["thread", "state", "place"], name="comment_page"),
+            models.Index(fields=["thread", "place"], name="comment_conversation"),
             models.Index(fields=["state", "posted_at", "id"], name="comment_queue"),
             models.Index(fields=["-posted_at", "-id"], name="comment_newest"),
             models.Index(fields=["network", "posted_at"], name="comment_network"),
@@ -131,6 +138,19 @@ class Comment(models.Model):
         """The newest wording; readers see the one that was decided on."""
         return self.versions.last()
 
+    @property
+    def history(self):
+        """Every decision, first to last, with who took it and on which wording."""
+        return self.decisions.select_related("decided_by", "version")
+
+    def around(self, *, reach: int = 5) -> list["Comment"]:
+        """Itself with its nearest neighbours in the conversation, whatever their state."""
+        neighbours = Comment.objects.select_related("decision__version").filter(thread=self.thread_id)
+        start = self.place[:HEAD]
+        before = neighbours.filter(place__gte=start, place__lt=self.place).order_by("-place")[:reach]
+        after = neighbours.filter(place__gt=self.place, place__lt=f"{start}g").order_by("place")[:reach]
+        return [*reversed(before), self, *after]
+
     @classmethod
     def begin(cls, text: str, **facts) -> "Comment":
         """Store a comment, held and undecided, with its first version; within a transaction."""
@@ -160,6 +180,14 @@ class Comment(models.Model):
             self.refuse_unseen(version, after)
             self.refuse_repeated(state, version)
             return self.settle(state, version=version, by=by, reason=reason.strip())
+
+    def decide_as_shown(self, state, *, shown: tuple[int, int], by, reason="") -> Decision:
+        """`decide`, with the keys of the version and of the decision that a page or a list showed."""
+        version = self.versions.filter(pk=shown[0]).first()
+        after = self.decisions.filter(pk=shown[1]).first()
+        if after is None:
+            raise Refused("Look at this comment again, then decide.")
+        return self.decide(state, version=version, by=by, reason=reason, after=after)
 
     def settle(self, state, *, version, by=None, rule="", reason="") -> Decision:
         """Write a Decision and follow it: state, count, freshness; within a transaction."""

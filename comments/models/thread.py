@@ -14,12 +14,18 @@ from .. import screening
 from .comment import Comment
 from .decision import State
 from .note import CommentNote
+from .reach import published_in_sections_of
 
 
 class ThreadQuerySet(models.QuerySet):
     def for_article(self, article) -> "Thread":
         """The thread of an Article (or of the article with this primary key), made when first needed."""
         return self.get_or_create(article_id=getattr(article, "pk", article))[0]
+
+    def reached_by(self, person):
+        """Those of articles in the person's sections."""
+        everything = person.covers_everything
+        return self if everything else self.filter(published_in_sections_of(person, "article_id"))
 
 
 class Thread(models.Model):

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from comments.forms import Stamp
+from comments.forms.letter import Stamp
 from comments.models import Comment, Thread
 from newsroom.models import Site
 from tests import cast

@@ -8,8 +8,8 @@ from django import forms
 from django.core import signing
 from django.utils import timezone
 
-from . import screening
-from .screening import Letter
+from .. import screening
+from ..screening import Letter
 
 signer = signing.Signer(salt="comments.form")
 

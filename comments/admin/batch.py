@@ -1,0 +1,51 @@
+"""Deciding on the ticked comments of a list: only as they were shown, with an account of each."""
+
+from django.contrib import messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.utils.text import Truncator
+
+from articles.models import Refused
+
+from ..models import State
+
+
+def seen(comment) -> str:
+    """Which wording and which decision a row of the list showed."""
+    return f"{comment.pk}:{comment.newest.pk}:{comment.decision_id}"
+
+
+def decide(desk, request, state) -> None:
+    """Move each ticked comment to `state`, and say what was done and what was not, and why."""
+    shown = dict(read(request.POST.getlist("seen")))
+    ticked = [key for key in map(number, request.POST.getlist(ACTION_CHECKBOX_NAME)) if key in shown]
+    reason = request.POST.get("reason", "").replace("\x00", "").strip()[:1000]
+    done, refused = 0, []
+    for comment in desk.get_queryset(request).filter(pk__in=ticked):
+        try:
+            comment.decide_as_shown(state, shown=shown[comment.pk], by=request.user, reason=reason)
+            done += 1
+        except Refused as refusal:
+            refused.append(f"{comment.name}, “{Truncator(comment.latest.text).chars(40)}”: {refusal}")
+    report(desk, request, state, done=done, refused=refused)
+
+
+def report(desk, request, state, *, done, refused) -> None:
+    """The account."""
+    if done:
+        words = {State.VISIBLE: "approved", State.REJECTED: "rejected", State.SPAM: "marked as spam"}[state]
+        desk.message_user(request, f"{done} {words}.", messages.SUCCESS)
+    for sentence in refused:
+        desk.message_user(request, f"Not decided: {sentence}", messages.WARNING)
+
+
+def read(values):
+    """Pairs of a comment's key and what was shown of it; what is not well written is left out."""
+    for value in values:
+        numbers = [number(part) for part in value.split(":")]
+        if len(numbers) == 3 and None not in numbers:
+            yield numbers[0], (numbers[1], numbers[2])
+
+
+def number(text):
+    """A row's key, or None."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else None

@@ -1,0 +1,170 @@
+"""The moderation list, and the page on which one comment is decided."""
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.text import Truncator
+from django.utils.timesince import timesince
+
+from articles.admin.desk import DeskAdmin
+from articles.models import Refused
+
+from ..forms.decision import VERDICTS, DecisionForm, ReasonForm
+from ..models import Comment, State
+from . import batch
+from .lists import ALL, CommentList, StateFilter, found
+
+DONE = {"approve": "Approved.", "reject": "Rejected.", "spam": "Marked as spam.", "note": "The note is set."}
+
+
+@admin.register(Comment)
+class CommentAdmin(DeskAdmin):
+    list_display = ["words", "why", "article", "name", "age"]
+    list_filter = [StateFilter]
+    list_select_related = ["thread", "decision__decided_by"]
+    search_fields = ["name"]
+    search_help_text = "A name or words among the newest 2,000 of this list; or a whole e-mail address."
+    sortable_by = []
+    actions = ["approve", "reject", "mark_spam"]
+    actions_selection_counter = False
+    action_form = ReasonForm
+    change_form_template = "admin/comments/comment/change_form.html"
+
+    class Media:
+        css = {"all": ["comments/css/moderation.css"]}
+
+    @admin.display(description="comment")
+    def words(self, comment):
+        return Truncator(comment.newest.text).chars(240) or "(blanked)"
+
+    @admin.display(description="why it is here")
+    def why(self, comment):
+        decision = comment.decision
+        who = f"{decision.get_state_display()} by {decision.decided_by}. " if decision.decided_by else ""
+        return f"{who}{decision.reason}" or f"Rule “{decision.rule}”"
+
+    @admin.display(description="article")
+    def article(self, comment):
+        if not comment.edition or not comment.edition.is_listed:
+            return "Not public"
+        return format_html(
+            '<a href="{}">{}</a>', comment.edition.get_absolute_url(), comment.edition.headline
+        )
+
+    @admin.display(description="age")
+    def age(self, comment):
+        return timesince(comment.posted_at, depth=1)
+
+    @admin.action(description="Approve", permissions=["decide"])
+    def approve(self, request, queryset):
+        batch.decide(self, request, State.VISIBLE)
+
+    @admin.action(description="Reject", permissions=["decide"])
+    def reject(self, request, queryset):
+        batch.decide(self, request, State.REJECTED)
+
+    @admin.action(description="Mark as spam", permissions=["decide"])
+    def mark_spam(self, request, queryset):
+        batch.decide(self, request, State.SPAM)
+
+    def action_checkbox(self, comment):
+        """The box to tick, and which wording and decision it was ticked beside."""
+        box, seen = super().action_checkbox(comment), batch.seen(comment)
+        return format_html('{}<input type="hidden" name="seen" value="{}">', box, seen)
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).reached_by(request.user)
+
+    def get_ordering(self, request):
+        """What waits longest comes first; everything else newest first."""
+        decided = request.GET.get("state") in {State.VISIBLE, State.REJECTED, State.SPAM, ALL}
+        return ["-posted_at", "-pk"] if decided else ["posted_at", "pk"]
+
+    def get_search_results(self, request, queryset, search_term):
+        term = search_term.replace("\x00", "").strip()
+        return (found(queryset, term) if term else queryset), False
+
+    def get_changelist(self, request, **kwargs):
+        return CommentList
+
+    def has_decide_permission(self, request, obj=None):
+        return self.may(request, "decide", obj)
+
+    def has_note_permission(self, request, obj=None):
+        return self.may(request, "note", obj)
+
+    def has_change_permission(self, request, obj=None):
+        return self.has_decide_permission(request, obj) or self.has_note_permission(request, obj)
+
+    def has_add_permission(self, request):
+        return False
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        """One comment, whole, with what was decided of it and what stands around it."""
+        comment = self.one(request, object_id)
+        form = DecisionForm.for_comment(
+            comment, request.POST if request.method == "POST" else None, signature=request.site.desk_signature
+        )
+        if request.method == "POST" and self.done(request, comment, form):
+            return HttpResponseRedirect(self.way_back(request))
+        context = self.admin_site.each_context(request) | {
+            "opts": self.opts,
+            "media": self.media,
+            "title": f"Comment by {comment.name}",
+            "comment": comment,
+            "form": form,
+            "around": comment.around(),
+            "may_decide": self.has_decide_permission(request, comment),
+            "may_note": self.has_note_permission(request, comment),
+            "way_back": self.way_back(request),
+        }
+        status = 422 if form.is_bound else 200
+        return TemplateResponse(request, self.change_form_template, context, status=status)
+
+    def one(self, request, key):
+        """The comment with this key; 404 without, 403 where it is not the person's to see."""
+        comments = Comment.objects.select_related("thread", "decision__decided_by", "user", "parent")
+        try:
+            comment = comments.get(pk=key)
+        except (Comment.DoesNotExist, ValueError, OverflowError) as error:
+            raise Http404("There is no such comment.") from error
+        if not self.has_view_permission(request, comment):
+            raise PermissionDenied
+        return comment
+
+    def done(self, request, comment, form):
+        """Carry out what the pressed button says; False with the reasons in the form."""
+        do = request.POST.get("do", "")
+        if do.startswith("withdraw:"):
+            return self.withdraw(request, comment, do.removeprefix("withdraw:"))
+        if do not in DONE:
+            raise PermissionDenied
+        if do in VERDICTS and not self.has_decide_permission(request, comment):
+            raise PermissionDenied
+        if request.POST.get("note") and not self.has_note_permission(request, comment):
+            raise PermissionDenied
+        if not form.carry_out(comment, do=do, by=request.user):
+            return False
+        self.message_user(request, DONE[do], messages.SUCCESS)
+        return True
+
+    def withdraw(self, request, comment, number):
+        """Withdraw one note of the comment."""
+        if not self.has_note_permission(request, comment):
+            raise PermissionDenied
+        note = comment.notes.filter(pk=number).first() if number.isdecimal() and len(number) < 19 else None
+        try:
+            if note:
+                note.withdraw(by=request.user)
+                self.message_user(request, "The note is withdrawn.", messages.SUCCESS)
+        except Refused as refusal:
+            self.message_user(request, str(refusal), messages.WARNING)
+        return True
+
+    def way_back(self, request):
+        """The list as it was left."""
+        chosen = request.GET.get("_changelist_filters", "")
+        return reverse("admin:comments_comment_changelist") + (f"?{chosen}" if chosen else "")

@@ -1,0 +1,77 @@
+"""The queue: which comments it shows, and what it tells of each in a few queries."""
+
+from django.contrib.admin import SimpleListFilter
+from django.contrib.admin.views.main import ChangeList
+from django.db.models import Exists, OuterRef, Q
+
+from articles.models import Edition
+
+from ..models import CommentVersion, State
+
+SEARCHED = 2000
+ALL = "all"
+
+
+class CommentList(ChangeList):
+    """A page of comments, each with its newest wording and its article: two queries more."""
+
+    def get_results(self, request):
+        super().get_results(request)
+        self.result_list = list(self.result_list)
+        tell(self.result_list)
+
+
+def tell(comments):
+    """Set `newest` (CommentVersion) and `edition` (what the public has now) on each comment."""
+    versions = CommentVersion.objects.filter(comment__in=comments).order_by("number")
+    newest = {version.comment_id: version for version in versions}
+    editions = editions_of(comment.thread for comment in comments)
+    for comment in comments:
+        comment.newest = newest.get(comment.pk)
+        comment.edition = editions.get(comment.thread.article_id)
+
+
+def editions_of(threads):
+    """The visible Editions of these threads' articles, by the article's key; one query."""
+    keys = {thread.article_id for thread in threads}
+    visible = Edition.objects.visible().filter(article_id__in=keys).select_related("address", "section")
+    return {edition.article_id: edition for edition in visible.defer("body", "text")}
+
+
+class ThreadList(ChangeList):
+    """A page of threads, each with what the public has of its article."""
+
+    def get_results(self, request):
+        super().get_results(request)
+        self.result_list = list(self.result_list)
+        editions = editions_of(self.result_list)
+        for thread in self.result_list:
+            thread.edition = editions.get(thread.article_id)
+
+
+class StateFilter(SimpleListFilter):
+    title = "state"
+    parameter_name = "state"
+
+    def lookups(self, request, model_admin):
+        return [*State.choices, (ALL, "All")]
+
+    def value(self):
+        """What waits, unless something else is asked for."""
+        chosen = super().value()
+        return chosen if chosen in dict(self.lookup_choices) else State.HELD
+
+    def choices(self, changelist):
+        return list(super().choices(changelist))[1:]
+
+    def queryset(self, request, queryset):
+        return queryset if self.value() == ALL else queryset.filter(state=self.value())
+
+
+def found(comments, words):
+    """Those of the newest 2,000 whose name or words hold `words`; all that came from an e-mail address."""
+    if "@" in words:
+        return comments.filter(email=words)
+    nearest = comments.order_by("-posted_at", "-pk").values("pk")[:SEARCHED]
+    said = CommentVersion.objects.filter(comment=OuterRef("pk"), text__icontains=words)
+    return comments.filter(Q(name__icontains=words) | Exists(said), pk__in=nearest)

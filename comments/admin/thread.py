@@ -1,0 +1,55 @@
+"""Who may comment on an article, and until when."""
+
+from django.contrib import admin
+from django.utils.html import format_html
+
+from articles.admin.desk import DeskAdmin
+
+from ..forms.thread import NewThreadForm, ThreadForm, published_at
+from ..models import Thread
+from .lists import ThreadList
+
+
+@admin.register(Thread)
+class ThreadAdmin(DeskAdmin):
+    list_display = ["headline", "policy", "closes_at", "visible_count"]
+    search_fields = ["pk"]
+    search_help_text = "The address of an article, pasted from the browser."
+    ordering = ["-pk"]
+    sortable_by = []
+    form = ThreadForm
+    readonly_fields = ["article_link", "visible_count"]
+
+    @admin.display(description="article")
+    def headline(self, thread):
+        return thread.edition.headline if thread.edition and thread.edition.headline else str(thread)
+
+    @admin.display(description="article")
+    def article_link(self, thread):
+        return format_html('<a href="{}#comments">{}</a>', thread.edition.get_absolute_url(), thread)
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).reached_by(request.user)
+
+    def get_changelist(self, request, **kwargs):
+        return ThreadList
+
+    def get_search_results(self, request, queryset, search_term):
+        if not search_term:
+            return queryset, False
+        edition = published_at(search_term)
+        return queryset.filter(article_id=edition.article_id) if edition else queryset.none(), False
+
+    def get_fields(self, request, obj=None):
+        typed = ["policy", "closes_at"]
+        return ["article_link", *typed, "visible_count"] if obj else ["address", *typed]
+
+    def get_form(self, request, obj=None, **kwargs):
+        if obj:
+            return super().get_form(request, obj, **kwargs)
+        form = super().get_form(request, obj, form=NewThreadForm, **kwargs)
+        form.person = request.user
+        return form
+
+    def has_add_permission(self, request):
+        return self.may(request, "change")

@@ -1,0 +1,1 @@
+"""What may be typed: by readers, by moderators, by who opens and closes threads."""
