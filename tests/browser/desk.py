@@ -1,0 +1,31 @@
+"""How people get to the desk and write there, in a browser."""
+
+from django.urls import reverse
+
+from tests import cast
+
+
+def log_in(page, live_server, person, *, then="admin:index"):
+    """Type name and password, press Enter, and wait until the page `then` is there."""
+    page.context.clear_cookies()
+    target = reverse(then)
+    page.goto(f"{live_server.url}{reverse('account_login')}?next={target}")
+    page.locator("#id_login").fill(person.username)
+    page.locator("#id_password").fill(cast.PASSWORD)
+    page.locator("#id_password").press("Enter")
+    page.wait_for_url(live_server.url + target)
+
+
+def write(page, words):
+    """Type into the body's editor, each line a paragraph."""
+    page.get_by_role("textbox", name="Body").click()
+    for number, line in enumerate(words.splitlines()):
+        if number:
+            page.keyboard.press("Enter")
+        page.keyboard.type(line)
+
+
+def press(page, button):
+    """Press a submit button and wait for the page that answers."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=button, exact=True).click()

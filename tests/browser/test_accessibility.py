@@ -1,0 +1,81 @@
+"""axe finds nothing moderate or worse: light and dark, 320 and 1280 pixels wide."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import reverse
+
+from tests import cast
+from tests.browser.desk import log_in
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+WIDTHS = (320, 1280)
+SCHEMES = ("light", "dark")
+
+
+def complaints(page):
+    """What axe has against the page, without what it calls minor."""
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{rule['impact']} {rule['id']}: {node['html'][:200]} {node.get('failureSummary', '')[:300]}"
+        for rule in found
+        if rule["impact"] != "minor"
+        for node in rule["nodes"][:3]
+    ]
+
+
+def examine(page, address):
+    """Every complaint about an address, in each scheme and width; sideways scrolling is one."""
+    found = []
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            page.goto(address)
+            found += [f"{scheme} {width}: {words}" for words in complaints(page)]
+            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                found.append(f"{scheme} {width}: it scrolls sideways")
+    return found
+
+
+@pytest.fixture
+def paper():
+    """An article with photograph, correction, comments and a note, and what stands around it."""
+    editor = cast.user("Editor")
+    story = cast.published(by=editor)
+    story.correct(by=editor, note="An earlier version named the wrong day.")
+    comment = cast.comment(story, text="I was there.\n\nIt was Tuesday: https://town.example/minutes")
+    comment.approve(by=cast.user("Moderator"), version=comment.latest)
+    comment.add_note("The minutes say Monday.", by=editor, signature="City desk")
+    cast.comment(story, text="Held for the desk.")
+    return story
+
+
+def public_addresses(story):
+    edition = story.visible
+    return {
+        "front": reverse("articles:front"),
+        "section": edition.section.get_absolute_url(),
+        "article": edition.get_absolute_url(),
+        "search": reverse("articles:search") + "?q=harbour",
+        "log-in": reverse("account_login"),
+        "comment form": reverse("comments:write", args=[story.pk]),
+    }
+
+
+def test_public_pages_are_accessible(page, live_server, paper):
+    found = {
+        name: examine(page, live_server.url + address) for name, address in public_addresses(paper).items()
+    }
+    assert {name: words for name, words in found.items() if words} == {}
+
+
+def test_the_desk_is_accessible(page, live_server, paper):
+    log_in(page, live_server, cast.user("Chief", all_sections=True))
+    addresses = {
+        "article form": reverse("admin:articles_article_change", args=[paper.pk]),
+        "new article": reverse("admin:articles_article_add"),
+        "queue": reverse("admin:comments_comment_changelist"),
+    }
+    found = {name: examine(page, live_server.url + address) for name, address in addresses.items()}
+    assert {name: words for name, words in found.items() if words} == {}
