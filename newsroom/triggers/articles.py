@@ -1,0 +1,110 @@
+"""The rules of the ledger: Editions and what hangs on them, Revisions, addresses, people."""
+
+from .trigger import BLANKED, Trigger, blanking, frozen, kept
+
+OVERLAP = """
+    NEW.live_from < NEW.live_until AND EXISTS (
+        SELECT 1 FROM articles_edition other
+        WHERE other.article_id = NEW.article_id AND other.id <> NEW.id
+        AND other.live_from < other.live_until
+        AND other.live_from < NEW.live_until AND NEW.live_from < other.live_until)
+"""
+
+ARTICLES = (
+    *(
+        kept(table)
+        for table in (
+            "articles_article",
+            "articles_revision",
+            "articles_edition",
+            "articles_editionsection",
+            "articles_editiontag",
+            "articles_editionbyline",
+            "articles_editionphoto",
+            "articles_editionrelated",
+            "articles_cancellation",
+            "articles_address",
+            "articles_photo",
+            "articles_author",
+            "articles_section",
+            "newsroom_user",
+            "newsroom_site",
+        )
+    ),
+    Trigger("articles_edition", "insert", "Editions of an article do not overlap", OVERLAP),
+    Trigger("articles_edition", "update", "Editions of an article do not overlap", OVERLAP),
+    frozen(
+        "articles_edition",
+        "id uuid article_id revision_id kind redirect_to live_from published_at updated_at "
+        "made_at made_by_id address_id section_id language search_key",
+        "An Edition does not change",
+    ),
+    frozen(
+        "articles_edition",
+        f"kicker headline standfirst body text note {BLANKED}",
+        "The text of an Edition may only be blanked, once, by somebody, for a reason",
+        unless=blanking("kicker", "headline", "standfirst", "body", "text", "note"),
+    ),
+    Trigger(
+        "articles_edition",
+        "update",
+        "A cancelled Edition stays cancelled",
+        "OLD.live_from = OLD.live_until AND NEW.live_until <> OLD.live_until",
+    ),
+    frozen(
+        "articles_revision",
+        "id uuid article_id number saved_at saved_by_id",
+        "A Revision does not change",
+    ),
+    frozen(
+        "articles_revision",
+        f"content {BLANKED}",
+        "A Revision may only be blanked, once, by somebody, for a reason",
+        unless=blanking("content"),
+    ),
+    frozen("articles_address", "id path article_id claimed_at is_alias", "An address is claimed for ever"),
+    frozen("articles_editionsection", "id edition_id section_id published_at", "A listing does not change"),
+    frozen(
+        "articles_editiontag",
+        "id content_object_id tag_id published_at",
+        "A listing does not change",
+    ),
+    frozen(
+        "articles_editionbyline",
+        "id edition_id author_id position published_at",
+        "A byline as credited does not change",
+    ),
+    frozen(
+        "articles_editionphoto",
+        "id edition_id photo_id position inherits_caption inherits_credit inherits_alt",
+        "A photograph as used does not change",
+    ),
+    frozen(
+        "articles_editionrelated",
+        "id edition_id position article_id",
+        "A related headline as printed does not change",
+    ),
+    frozen(
+        "articles_editionphoto",
+        "caption credit alt",
+        "The words of a photograph as used may only be blanked",
+        unless="NEW.caption = '' AND NEW.credit = '' AND NEW.alt = ''",
+    ),
+    frozen(
+        "articles_editionbyline",
+        "credited_as",
+        "A byline as credited may only be blanked",
+        unless="NEW.credited_as = ''",
+    ),
+    frozen(
+        "articles_editionrelated",
+        "url headline",
+        "A related headline as printed may only be blanked",
+        unless="NEW.url = '' AND NEW.headline = ''",
+    ),
+    frozen(
+        "articles_cancellation",
+        "id edition_id cancelled_at cancelled_by_id reason",
+        "A cancellation does not change",
+    ),
+)

@@ -1,0 +1,85 @@
+"""The rules of comments: words stay as sent, a state moves only with its Decision."""
+
+from .trigger import BLANKED, Trigger, blanking, changed, frozen, kept
+
+UNDECIDED = """
+    (NEW.state IS DISTINCT FROM OLD.state OR NEW.decision_id IS DISTINCT FROM OLD.decision_id)
+    AND (NEW.decision_id IS NULL OR NEW.decision_id IS NOT DISTINCT FROM OLD.decision_id
+        OR NOT EXISTS (
+            SELECT 1 FROM comments_decision d
+            WHERE d.id = NEW.decision_id AND d.comment_id = NEW.id AND d.state = NEW.state))
+"""
+
+COMMENTS = (
+    *(
+        kept(table)
+        for table in (
+            "comments_thread",
+            "comments_comment",
+            "comments_commentversion",
+            "comments_decision",
+            "comments_commentnote",
+        )
+    ),
+    Trigger(
+        "comments_comment",
+        "insert",
+        "A comment begins held and undecided",
+        "NEW.state <> 'held' OR NEW.decision_id IS NOT NULL",
+    ),
+    Trigger("comments_comment", "update", "A comment changes state by a Decision of its own", UNDECIDED),
+    Trigger(
+        "comments_comment",
+        "insert",
+        "A reply stands in the thread of what it answers",
+        "NEW.parent_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM comments_comment c"
+        " WHERE c.id = NEW.parent_id AND c.thread_id = NEW.thread_id)",
+    ),
+    frozen(
+        "comments_comment",
+        "id uuid thread_id parent_id place user_id posted_at receipt submission source source_id",
+        "What a reader sent does not change",
+    ),
+    frozen(
+        "comments_comment",
+        "name email network fingerprint",
+        "What tells of a reader may only be blanked",
+        unless=" AND ".join(
+            f"(NEW.{name} = '' OR NEW.{name} = OLD.{name})"
+            for name in ("name", "email", "network", "fingerprint")
+        ),
+    ),
+    frozen(
+        "comments_commentversion", "id comment_id number posted_at", "The words of a comment do not change"
+    ),
+    frozen(
+        "comments_commentversion",
+        f"text html {BLANKED}",
+        "The words of a comment may only be blanked, once, by somebody, for a reason",
+        unless=blanking("text", "html"),
+    ),
+    Trigger(
+        "comments_decision",
+        "insert",
+        "A Decision is about words of its comment",
+        "NOT EXISTS (SELECT 1 FROM comments_commentversion v"
+        " WHERE v.id = NEW.version_id AND v.comment_id = NEW.comment_id)",
+    ),
+    frozen(
+        "comments_decision",
+        "id comment_id version_id state decided_by_id rule reason decided_at",
+        "A Decision does not change",
+    ),
+    frozen(
+        "comments_commentnote",
+        "id uuid comment_id kind text html signature dated_at set_at set_by_id",
+        "A note does not change: withdraw it and set another",
+    ),
+    Trigger(
+        "comments_commentnote",
+        "update",
+        "A note is withdrawn once",
+        f"OLD.withdrawn_at IS NOT NULL AND {changed('withdrawn_at', 'withdrawn_by_id')}",
+    ),
+    frozen("comments_thread", "id uuid article_id", "A thread stays with its article"),
+)

@@ -1,0 +1,61 @@
+"""A rule that a database keeps, in its own SQL, and the kinds of rule that come again."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """Refuse `event` on `table` where `when` holds (SQL over OLD and NEW), saying `message`.
+
+    `when` may use IS DISTINCT FROM; it becomes IS NOT on SQLite.
+    """
+
+    table: str
+    event: str
+    message: str
+    when: str = "1 = 1"
+
+    @property
+    def name(self) -> str:
+        return f"{self.table}_{self.event}_{abs(hash_of(self.message)):x}"
+
+    def names(self, vendor: str) -> list[str]:
+        """What the database calls it; PostgreSQL can empty a table without deleting a row."""
+        emptying = [f"{self.name}_all"] if vendor == "postgresql" and self.event == "delete" else []
+        return [self.name, *emptying]
+
+
+def hash_of(text: str) -> int:
+    """A short number that is the same in every process."""
+    number = 7
+    for sign in text.encode():
+        number = (number * 31 + sign) % 0xFFFFFF
+    return number
+
+
+def changed(*columns: str) -> str:
+    """SQL: one of these columns is about to change."""
+    return "(" + " OR ".join(f"NEW.{name} IS DISTINCT FROM OLD.{name}" for name in columns) + ")"
+
+
+def frozen(table: str, columns: str, message: str, *, unless: str = "") -> Trigger:
+    """Refuse to change these columns (space-separated), but for the case `unless`."""
+    when = changed(*columns.split())
+    return Trigger(table, "update", message, f"{when} AND NOT ({unless})" if unless else when)
+
+
+def kept(table: str) -> Trigger:
+    """Refuse to delete a row."""
+    return Trigger(table, "delete", f"{table}: rows are kept for ever")
+
+
+def blanking(*texts: str) -> str:
+    """SQL: these texts are emptied, for the first time, by somebody, for a reason."""
+    empty = " AND ".join(f"NEW.{text} = ''" for text in texts)
+    return (
+        "OLD.blanked_at IS NULL AND NEW.blanked_at IS NOT NULL AND NEW.blanked_by_id IS NOT NULL"
+        f" AND NEW.blank_reason <> '' AND {empty}"
+    )
+
+
+BLANKED = "blanked_at blanked_by_id blank_reason"
