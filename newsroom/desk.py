@@ -5,6 +5,7 @@ from functools import wraps
 from allauth.account.decorators import secure_admin_login
 from django.conf import settings
 from django.contrib.admin import AdminSite
+from django.shortcuts import redirect
 from django.utils.csp import CSP
 from django.utils.decorators import method_decorator
 
@@ -33,7 +34,14 @@ class Desk(AdminSite):
     def register(self, model_or_iterable, admin_class=None, **options):
         """Only our own pages: what libraries bring along deletes, or shows what roles decide."""
         if admin_class and admin_class.__module__.startswith(OURS):
-            super().register(model_or_iterable, admin_class, **options)
+            super().register(model_or_iterable, admin_class, **options | {"view_on_site": False})
+
+    def get_urls(self):
+        """Without the hop from any row of any table to its public page."""
+        return [each for each in super().get_urls() if getattr(each, "name", "") != "view_on_site"]
+
+    def password_change(self, request, extra_context=None):
+        return redirect("account_change_password")
 
     def admin_view(self, view, *args, **kwargs):
         """Every page of the desk has the desk's policy, but for one that brings its own."""

@@ -1,10 +1,12 @@
 """What every list and form of the desk has in common: nothing is deleted, nothing is counted out."""
 
 from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.paginator import Paginator
 from django.utils.functional import cached_property
 
 FARTHEST = 1000
+LONGEST_KEY = 19
 
 
 class ShortPaginator(Paginator):
@@ -15,7 +17,24 @@ class ShortPaginator(Paginator):
         return self.object_list.order_by()[:FARTHEST].count()
 
 
-class DeskAdmin(admin.ModelAdmin):
+class Suggestions(AutocompleteSelect):
+    """Survives a posted key that is no number; the field then says that it is no choice."""
+
+    def optgroups(self, name, value, attr=None):
+        keys = [key for key in value if str(key).isdecimal() and len(str(key)) < LONGEST_KEY]
+        return super().optgroups(name, keys, attr)
+
+
+class Suggesting:
+    """Foreign keys in `autocomplete_fields` have our Suggestions."""
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", Suggestions(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class DeskAdmin(Suggesting, admin.ModelAdmin):
     """Asks the permission backend with the object at hand."""
 
     paginator = ShortPaginator

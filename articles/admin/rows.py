@@ -2,14 +2,16 @@
 
 from django.contrib import admin
 
-from ..forms.rows import BylineForm, PlacementForm, RelatedForm
+from ..forms.rows import BylineForm, PlacementForm, RelatedForm, RowSet
 from ..models import Byline, Placement, RelatedLink
+from .desk import Suggesting
 
 
-class Rows(admin.TabularInline):
+class Rows(Suggesting, admin.TabularInline):
     """Rows that stand and fall with their article: who may change it may change them."""
 
     extra = 0
+    formset = RowSet
 
     def has_view_permission(self, request, obj=None):
         return request.user.has_perm("articles.view_article", obj)

@@ -1,5 +1,7 @@
 """Typed words: no invisible characters, one line where there is one, the newsroom's own clock."""
 
+import re
+
 from django import forms
 from django.utils import timezone
 
@@ -48,4 +50,4 @@ class MomentInput(forms.DateTimeInput):
 
 def one_line(words: str) -> str:
     """The words without line breaks and doubled spaces."""
-    return " ".join(words.split())
+    return re.sub(r"[ \t\r\n\xa0]+", " ", words).strip()
