@@ -28,6 +28,7 @@ class CommentAdmin(DeskAdmin):
     search_fields = ["name"]
     search_help_text = "A name or words among the newest 2,000 of this list; or a whole e-mail address."
     sortable_by = []
+    show_facets = admin.ShowFacets.NEVER
     actions = ["approve", "reject", "mark_spam"]
     actions_selection_counter = False
     action_form = ReasonForm

@@ -1,36 +1,15 @@
-"""The moderation list and the page of a comment: who sees what, and what the buttons do."""
+"""The moderation list: who sees what, and deciding on many at once."""
 
 import re
 
 import time_machine
 from django.db import connection
-from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 
-from comments.models import Comment, CommentVersion, Thread
-from newsroom.models import Site
+from comments.models import Comment, CommentVersion
 from tests import cast
 from tests.comments import voices
-
-LIST = "/admin/comments/comment/"
-
-
-def page_of(comment):
-    return reverse("admin:comments_comment_change", args=[comment.pk])
-
-
-class Desk(TestCase):
-    """A moderator of the whole paper, unless a test says otherwise."""
-
-    def setUp(self):
-        self.world, self.sport = cast.section("World"), cast.section("Sport")
-        self.thread = voices.thread("Council votes for the harbour", section=self.world)
-        self.enter("Moderator", username="mo")
-
-    def enter(self, role, **more):
-        self.person = cast.user(role, **more)
-        self.client.force_login(self.person)
+from tests.comments.desk import LIST, Desk, page_of
 
 
 class TheList(Desk):
@@ -167,155 +146,3 @@ class Together(Desk):
         self.enter("Moderator", sections=[self.sport])
         self.act("approve", self.ada, seen=seen)
         assert self.states()["Ada"] == "held"
-
-
-class OneComment(Desk):
-    def setUp(self):
-        super().setUp()
-        Site(desk_signature="City desk").save()
-        voices.comment("An older one.", on=voices.thread("Ferry sold"))
-        self.comment = voices.comment(on=self.thread, name="Ada", email="ada@mail.example")
-        self.address = page_of(self.comment)
-
-    def send(self, do, **typed):
-        form = self.client.get(self.address).context["form"]
-        held = {name: form[name].value() or "" for name in form.fields}
-        return self.client.post(self.address, held | {"do": do} | typed)
-
-    def test_it_shows_the_words_their_history_and_the_reader_s_address(self):
-        page = self.client.get(self.address)
-        self.assertContains(page, voices.WORDS)
-        self.assertContains(page, "the rule “premoderated”")
-        self.assertContains(page, "ada@mail.example")
-        self.assertContains(page, 'value="City desk"')
-
-    def test_the_address_is_for_those_who_decide(self):
-        self.enter("Editor")
-        page = self.client.get(self.address)
-        self.assertNotContains(page, "ada@mail.example")
-        self.assertNotContains(page, 'value="approve"')
-        self.assertContains(page, 'value="note"')
-
-    def test_a_click_approves_and_leads_back_to_the_list_as_it_was(self):
-        self.address += "?_changelist_filters=state%3Dall"
-        answer = self.send("approve")
-        self.assertRedirects(answer, f"{LIST}?state=all")
-        assert Comment.objects.get(name="Ada").is_visible
-
-    def test_approving_with_a_note_is_one_step(self):
-        self.send("approve", note="It was Tuesday.")
-        comment = Comment.objects.get(name="Ada")
-        note = comment.notes.get()
-        assert comment.is_visible
-        assert (note.text, note.signature, note.set_by) == ("It was Tuesday.", "City desk", self.person)
-
-    def test_rejecting_gives_the_reader_the_reason(self):
-        self.send("reject", reason="It names a child.")
-        receipt = self.client.get(reverse("comments:receipt", args=[self.comment.receipt]))
-        self.assertContains(receipt, "It names a child.")
-
-    def test_a_note_that_nobody_would_see_is_refused_and_kept(self):
-        page = self.send("spam", note="It was Tuesday.")
-        self.assertContains(page, "Nobody would see this note", status_code=422)
-        self.assertContains(page, "It was Tuesday.", status_code=422)
-        assert Comment.objects.get(name="Ada").state == "held"
-
-    def test_an_empty_note_is_refused_at_its_field(self):
-        page = self.send("note", note=" ")
-        self.assertContains(page, "Write the note first.", status_code=422)
-
-    def test_a_note_can_be_withdrawn(self):
-        self.send("note", note="It was Tuesday.", kind="moderator")
-        note = self.comment.notes.get()
-        self.send(f"withdraw:{note.pk}")
-        note.refresh_from_db()
-        assert note.withdrawn_by == self.person and note.kind == "moderator"
-
-    def test_what_changed_meanwhile_is_said_and_the_typing_kept(self):
-        form = self.client.get(self.address).context["form"]
-        held = {name: form[name].value() or "" for name in form.fields}
-        self.comment.reject(version=self.comment.latest, by=cast.user("Moderator", username="ana"))
-        page = self.client.post(self.address, held | {"do": "approve", "note": "It was Tuesday."})
-        self.assertContains(page, "ana decided on this meanwhile", status_code=422)
-        self.assertContains(page, "It was Tuesday.", status_code=422)
-        assert Comment.objects.get(name="Ada").state == "rejected" and not self.comment.notes.exists()
-
-    def test_after_such_a_refusal_the_moderator_can_overrule_knowingly(self):
-        self.comment.reject(version=self.comment.latest, by=cast.user("Moderator", username="ana"))
-        self.send("approve")
-        assert Comment.objects.get(name="Ada").is_visible
-
-    def test_an_editor_cannot_decide_by_hand(self):
-        self.enter("Editor")
-        assert self.send("approve").status_code == 403
-        assert self.send("nonsense").status_code == 403
-        assert self.send("note", note="It was Tuesday.").status_code == 302
-        assert Comment.objects.get(name="Ada").state == "held"
-
-    def test_hostile_values_are_answered_in_words(self):
-        for typed in (
-            {"version": "x"}, {"version": "9" * 40}, {"version": "-1"}, {"after": "9" * 40},
-            {"note": "\x00"}, {"reason": "\x00"}, {"reason": "x" * 5000}, {"kind": "x"},
-            {"signature": "x" * 99}, {"after": ""}, {"after": "1"}, {"version": "1"},
-        ):  # fmt: skip
-            assert self.send("approve", **typed).status_code == 422
-        for do in ("withdraw:x", "withdraw:", "withdraw:" + "9" * 99, "withdraw:-1"):
-            assert self.send(do).status_code == 302
-        assert Comment.objects.get(name="Ada").state == "held"
-
-    def test_no_such_comment_is_404(self):
-        for key in ("0", "x", "9" * 40, "-1"):
-            assert self.client.get(f"{LIST}{key}/change/").status_code == 404
-
-    def test_its_neighbours_stand_around_it(self):
-        for number in range(7):
-            voices.visible(f"Answer {number}", on=self.thread, parent=self.comment)
-        page = self.client.get(self.address)
-        self.assertContains(page, "Answer 4")
-        self.assertNotContains(page, "Answer 5")
-
-
-class Threads(Desk):
-    def address(self, thread):
-        return reverse("admin:comments_thread_change", args=[thread.pk])
-
-    def form(self, **typed):
-        return {"policy": "closed", "closes_at_0": "", "closes_at_1": "", **typed}
-
-    def test_closing_takes_effect_at_once(self):
-        answer = self.client.post(self.address(self.thread), self.form())
-        assert answer.status_code == 302
-        path = self.thread.edition.get_absolute_url()
-        self.assertContains(self.client.get(path), "The newsroom has closed the comments")
-
-    def test_it_is_found_by_the_address_of_its_article(self):
-        other = voices.thread("Ferry sold")
-        path = other.edition.get_absolute_url()
-        for typed in (path, f"https://paper.example{path}#comments"):
-            page = self.client.get("/admin/comments/thread/", {"q": typed})
-            assert list(page.context["cl"].result_list) == [other]
-        page = self.client.get("/admin/comments/thread/", {"q": "/nothing/"})
-        assert list(page.context["cl"].result_list) == []
-
-    def test_an_article_without_comments_can_be_closed_beforehand(self):
-        article = cast.published("Ferry sold", section=self.world)
-        path = article.visible.get_absolute_url()
-        answer = self.client.post("/admin/comments/thread/add/", self.form(address=path))
-        assert answer.status_code == 302
-        assert Thread.objects.get(article=article).policy == "closed"
-        page = self.client.post("/admin/comments/thread/add/", self.form(address=path))
-        self.assertContains(page, "It is in the list already")
-
-    def test_addresses_that_lead_nowhere_are_refused_at_the_field(self):
-        secret = cast.draft("Secret plan")
-        for address in ("/nothing/", "x", "https://[", "\x00", "/", secret.path or "/2026/01/secret-plan/"):
-            page = self.client.post("/admin/comments/thread/add/", self.form(address=address))
-            assert page.status_code == 200 and page.context["adminform"].form.errors["address"]
-
-    def test_another_section_s_thread_is_closed_to_them(self):
-        self.enter("Moderator", sections=[self.sport])
-        assert self.client.get(self.address(self.thread)).status_code in (302, 403, 404)
-        assert not self.client.get("/admin/comments/thread/").context["cl"].result_list
-        path = cast.published("Ferry sold", section=self.world).visible.get_absolute_url()
-        page = self.client.post("/admin/comments/thread/add/", self.form(address=path))
-        self.assertContains(page, "a section that is not yours")
