@@ -63,4 +63,6 @@ class Opening(TestCase):
         self.client.force_login(editor)
         with CaptureQueriesContext(connection) as queries:
             self.client.get(typed.change(story))
-        assert [one["sql"] for one in queries if not one["sql"].startswith(("SELECT", "BEGIN", "DECLARE"))] == []
+        assert [
+            one["sql"] for one in queries if not one["sql"].startswith(("SELECT", "BEGIN", "DECLARE"))
+        ] == []
