@@ -11,6 +11,7 @@ from ..delivery import Missing, rendered
 from ..models import listing
 from .lists import before, page
 
+CALENDAR = range(1000, 9000)
 Way = namedtuple("Way", "name path")
 
 
@@ -25,26 +26,28 @@ def archive(request):
 def archive_year(request, year):
     """What was first published in a year, and the months that have something."""
     request.read_versions("front")
-    begins = [midnight(year, month) for month in range(1, 14)]
-    months = [Way(date_format(begin, "F"), month_path(begin)) for begin in listing.met(begins)]
-    return shown(request, begins[0], begins[-1], name=f"{year:04}", parts=months)
+    months = [midnight(year, month) for month in range(1, 13)]
+    begins = [*months, next_month(months[-1])]
+    parts = [Way(date_format(begin, "F"), month_path(begin)) for begin in listing.met(begins)]
+    return shown(request, begins[0], begins[-1], name=f"{year:04}", parts=parts)
 
 
 def archive_month(request, year, month):
     """What was first published in a month, and the days that have something."""
     request.read_versions("front")
-    begin, end = midnight(year, month), midnight(year, month + 1)
-    begins = [midnight(year, month, later=day) for day in range((end.date() - begin.date()).days + 1)]
-    days = [Way(date_format(day, "j"), day_path(day)) for day in listing.met(begins)]
-    return shown(request, begin, end, name=date_format(begin, "F Y"), parts=days, above=[year_of(begin)])
+    begin = midnight(year, month)
+    end = next_month(begin)
+    begins = [next_day(begin, days) for days in range((end.date() - begin.date()).days + 1)]
+    parts = [Way(date_format(day, "j"), day_path(day)) for day in listing.met(begins)]
+    return shown(request, begin, end, name=date_format(begin, "F Y"), parts=parts, above=[year_of(begin)])
 
 
 def archive_day(request, year, month, day):
     """What was first published on a day."""
     request.read_versions("front")
-    begin, end = midnight(year, month, day), midnight(year, month, day, later=1)
+    begin = midnight(year, month, day)
     above = [year_of(begin), Way(date_format(begin, "F"), month_path(begin))]
-    return shown(request, begin, end, name=date_format(begin, "j F Y"), parts=[], above=above)
+    return shown(request, begin, next_day(begin), name=date_format(begin, "j F Y"), parts=[], above=above)
 
 
 def shown(request, begin, end, **names):
@@ -54,13 +57,24 @@ def shown(request, begin, end, **names):
     return page(request, "articles/archive_period.html", stories, **names)
 
 
-def midnight(year, month=1, day=1, *, later=0):
-    """The instant at which a day of the newsroom's calendar begins; month 13 is the next January."""
+def midnight(year, month=1, day=1):
+    """The instant at which a day of the newsroom's calendar begins."""
     try:
-        day = datetime(year + (month - 1) // 12, (month - 1) % 12 + 1, day) + timedelta(days=later)  # noqa: DTZ001
-        return timezone.make_aware(day)
-    except (ValueError, OverflowError) as error:
+        if year not in CALENDAR:
+            raise ValueError(year)
+        return timezone.make_aware(datetime(year, month, day))  # noqa: DTZ001
+    except ValueError as error:
         raise Missing("The calendar has no such day.", way=reverse("articles:archive")) from error
+
+
+def next_day(begin, days=1):
+    """The midnight that comes `days` after."""
+    day = begin.date() + timedelta(days=days)
+    return midnight(day.year, day.month, day.day)
+
+
+def next_month(begin):
+    return next_day(begin.replace(day=1), 32).replace(day=1)
 
 
 def year_of(moment):

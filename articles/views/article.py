@@ -23,7 +23,7 @@ ABSENCES = {
 
 def article(request, path):
     """What stands at an address: a page, or one hop to where it is now."""
-    address, at = spelled(f"/{path}"), timezone.now()
+    address, at = spelled("/" + path.lstrip("/")), timezone.now()
     request.read_versions(*surfaces_at(address, at=at) if address else ())
     edition = standing_at(address, at)
     if not edition:
