@@ -1,0 +1,107 @@
+"""One command serves the whole newsroom, and takes everything down again when it ends."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from http.client import HTTPConnection
+from pathlib import Path
+from unittest import skipUnless
+
+from django.conf import settings
+from django.db import connection
+from django.test import SimpleTestCase
+
+
+def processes_naming(word):
+    """The command lines of running processes in whose environment `word` stands."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            if word.encode() in (folder / "environ").read_bytes():
+                found.append((folder / "cmdline").read_text().replace("\0", " "))
+        except OSError:
+            continue
+    return found
+
+
+def get(port, path):
+    client = HTTPConnection("127.0.0.1", port, timeout=20)
+    client.request("GET", path)
+    answer = client.getresponse()
+    return answer.status, answer.read().decode()
+
+
+@skipUnless(connection.vendor == "sqlite", "The demonstration is SQLite's")
+class TheDemonstration(SimpleTestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory(prefix="newsroom-start-")
+        self.addCleanup(folder.cleanup)
+        self.var = folder.name
+
+    def start(self, *arguments):
+        own = {"NEWSROOM_VAR": self.var, "NEWSROOM_STATIC": f"{self.var}/static", "NEWSROOM_DEMO": "1"}
+        others = {
+            name: value
+            for name, value in os.environ.items()
+            if name not in {"DATABASE_URL", "NEWSROOM_DEBUG"}
+        }
+        process = subprocess.Popen(
+            [sys.executable, "manage.py", "start", *arguments],
+            cwd=settings.BASE_DIR,
+            env=others | own,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        self.addCleanup(process.stdout.close)
+        self.addCleanup(process.wait)
+        self.addCleanup(process.kill)
+        return process
+
+    def announced(self, process):
+        """What was said up to the last line of the announcement."""
+        said = []
+        for line in process.stdout:
+            said.append(line)
+            if "Ctrl-C" in line:
+                break
+        return "".join(said)
+
+    def end(self, process, number):
+        process.send_signal(number)
+        assert process.wait(20) == 0
+        time.sleep(0.2)
+        assert processes_naming(self.var) == []
+
+    def test_it_shows_the_paper_beside_a_taken_port_and_leaves_nothing_running(self):
+        with socket.socket() as taken:
+            taken.bind(("127.0.0.1", 0))
+            taken.listen()
+            wanted = taken.getsockname()[1]
+            process = self.start("--demo", "--port", str(wanted))
+            said = self.announced(process)
+        port = int(re.search(r"127\.0\.0\.1:(\d+)/", said)[1])
+        assert port > wanted
+        assert f"Port {wanted} is taken" in said
+        status, front = get(port, "/")
+        assert status == 200
+        stylesheet = re.search(r'href="(/static/[^"]+\.css)"', front)[1]
+        assert get(port, stylesheet)[0] == 200
+        assert len([line for line in processes_naming(self.var) if "manage.py worker" in line]) == 1
+        self.end(process, signal.SIGINT)
+
+    def test_a_signal_while_it_prepares_ends_it_as_well(self):
+        process = self.start()
+        process.stdout.readline()
+        self.end(process, signal.SIGTERM)
+
+    def test_the_demonstration_keeps_out_of_a_real_database(self):
+        command = [sys.executable, "manage.py", "start", "--demo"]
+        own = os.environ | {"NEWSROOM_VAR": self.var, "NEWSROOM_DEMO": "0"}
+        ended = subprocess.run(command, cwd=settings.BASE_DIR, env=own, capture_output=True, text=True)
+        assert ended.returncode == 1
+        assert "make run" in ended.stderr
