@@ -24,7 +24,7 @@ class PhotoAdmin(DeskAdmin):
     list_display_links = ["small", "title"]
     list_filter = ["uploaded_at", "rights_until"]
     search_fields = ["caption", "credit", "photographer", "alt"]
-    search_help_text = "Words of caption, credit, photographer or alternative text."
+    search_hint = "Words of caption, credit, photographer or alternative text."
     ordering = ["-uploaded_at", "-pk"]
     sortable_by = []
     readonly_fields = ["shown", "uses", "file_said", "taken_in"]

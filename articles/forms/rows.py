@@ -1,19 +1,79 @@
 """The rows below an article: who wrote it, its photographs, its related links."""
 
+from itertools import count
+
 from django import forms
+from django.db.models import F
 
 from .. import paths
 from ..models import Address, Byline, Placement, Refused, RelatedLink
 from .words import PlainWords
 
+LAST_PLACE = 9999
+
+
+class RowSet(forms.BaseInlineFormSet):
+    """Rows under column headings: each field carries its name for those who do not see the heading."""
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        for field in form.fields.values():
+            if field.label and not field.widget.is_hidden:
+                field.widget.attrs["aria-label"] = field.label
+
+    def clean(self):
+        """A row without a place comes after those that have one."""
+        super().clean()
+        kept = [form for form in self.forms if form.has_changed() or form.instance.pk]
+        kept = [form for form in kept if form.is_valid() and not self._should_delete_form(form)]
+        taken = {form.cleaned_data["position"] for form in kept}
+        free = (place for place in count(max(taken - {None}, default=-1) + 1))
+        for form in kept:
+            if form.cleaned_data["position"] is None:
+                form.instance.position = next(free)
+
+
+class PlacementSet(RowSet):
+    """Photographs may change places with each other in one save."""
+
+    def get_unique_error_message(self, unique_check):
+        return "Two photographs have the same place. Give each one of its own."
+
+    def save(self, commit=True):  # noqa: FBT002 - Django's signature
+        """Clear the places first: each is taken once, and rows are stored one after the other."""
+        moving = [form.instance.pk for form in self.initial_forms if form.has_changed()]
+        self.queryset.model.objects.filter(pk__in=moving).update(position=F("position") + LAST_PLACE + 1)
+        return super().save(commit)
+
+
+class PlaceField(forms.IntegerField):
+    """Where a row stands among its like."""
+
+    def __init__(self, help_text=""):
+        super().__init__(
+            label="Place",
+            required=False,
+            min_value=0,
+            max_value=LAST_PLACE,
+            widget=forms.NumberInput(attrs={"class": "place"}),
+            help_text=help_text or "Lower stands first. Blank: at the end.",
+        )
+
 
 class BylineForm(PlainWords, forms.ModelForm):
+    position = PlaceField()
+
     class Meta:
         model = Byline
         fields = ["author", "credited_as", "position"]
 
 
 class PlacementForm(PlainWords, forms.ModelForm):
+    position = PlaceField("0 is the lead; 1, 2 … are the places in the text. Blank: the next one.")
+
+    def validate_constraints(self):
+        """The set of rows checks the places, for all of them at once."""
+
     class Meta:
         model = Placement
         fields = ["position", "photo", "caption", "credit", "alt"]
@@ -27,6 +87,7 @@ class RelatedForm(PlainWords, forms.ModelForm):
     """One address, pasted: an article of ours is recognised and then followed wherever it moves."""
 
     site = None
+    position = PlaceField()
 
     address = forms.CharField(
         max_length=1300,

@@ -14,7 +14,7 @@ from .lists import ThreadList
 class ThreadAdmin(DeskAdmin):
     list_display = ["headline", "policy", "closes_at", "visible_count"]
     search_fields = ["pk"]
-    search_help_text = "The address of an article, pasted from the browser."
+    search_hint = "The address of an article, pasted from the browser."
     ordering = ["-pk"]
     sortable_by = []
     form = ThreadForm
