@@ -60,6 +60,11 @@ class UserAdmin(DeskAdmin):
             form.base_fields.pop(name, None)
         return form
 
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        field = super().formfield_for_manytomany(db_field, request, **kwargs)
+        field.widget.can_add_related = False
+        return field
+
     def save_model(self, request, obj, form, change):
         if not change:
             obj.set_unusable_password()

@@ -2,12 +2,25 @@
 
 import zoneinfo
 
+from allauth.account.forms import LoginForm
 from django import forms
 from django.contrib.auth.models import Group
 
 from articles.forms.words import PlainWords
 from newsroom.models import Site, User
 from newsroom.roles import ROLES
+
+
+class DoorForm(LoginForm):
+    """Name or address, password, and whether this computer may remember."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["login"].label = "User name or e-mail address"
+        self.fields["password"].help_text = ""
+        self.fields["remember"].label = "Keep me logged in on this computer"
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)
 
 
 class PersonForm(PlainWords, forms.ModelForm):

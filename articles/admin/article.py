@@ -4,8 +4,10 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.forms import Script
 from django.http import Http404, HttpResponseRedirect
+from django.template.defaultfilters import date
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils import timezone
 
 from .. import markup
 from ..forms.article import ArticleForm
@@ -35,7 +37,7 @@ class ArticleAdmin(DeskAdmin):
     list_filter = [StateFilter, SectionFilter]
     list_select_related = ["section"]
     search_fields = ["headline"]
-    search_help_text = "Words of the headline."
+    search_hint = "Words of the headline."
     ordering = ["-created_at", "-pk"]
     sortable_by = []
     form = ArticleForm
@@ -61,7 +63,7 @@ class ArticleAdmin(DeskAdmin):
 
     @admin.display(description="last saved")
     def last_saved(self, article):
-        return article.saved_at
+        return article.saved_at and date(timezone.localtime(article.saved_at), "j M Y, H:i")
 
     @admin.display(description="text")
     def text(self, article):

@@ -1,9 +1,11 @@
 """What every list and form of the desk has in common: nothing is deleted, nothing is counted out."""
 
 from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.paginator import Paginator
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 
 FARTHEST = 1000
 LONGEST_KEY = 19
@@ -34,6 +36,19 @@ class Suggesting:
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
+class DeskList(ChangeList):
+    """A list under its plain name, that says how many it holds as far as it counts."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.title = capfirst(self.opts.verbose_name_plural)
+
+    def get_results(self, request):
+        super().get_results(request)
+        self.full_result_count = self.result_count
+        self.goes_on = self.result_count >= FARTHEST
+
+
 class DeskAdmin(Suggesting, admin.ModelAdmin):
     """Asks the permission backend with the object at hand."""
 
@@ -42,6 +57,11 @@ class DeskAdmin(Suggesting, admin.ModelAdmin):
     list_per_page = 50
     list_max_show_all = 0
     actions = None
+    show_facets = admin.ShowFacets.NEVER
+    change_list_template = "admin/desk_list.html"
+
+    def get_changelist(self, request, **kwargs):
+        return DeskList
 
     def may(self, request, verb, obj=None):
         """Whether the person may do `verb` ("view", "change", "publish" ...) with `obj`."""

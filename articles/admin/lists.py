@@ -1,15 +1,15 @@
 """The list of articles: in which state each is, and how to find some."""
 
 from django.contrib.admin import SimpleListFilter
-from django.contrib.admin.views.main import ChangeList
 from django.db.models import Exists, Max, OuterRef, Q
 from django.utils import timezone
 
 from ..channels import LISTED
 from ..models import Edition, Revision
+from .desk import DeskList
 
 
-class ArticleList(ChangeList):
+class ArticleList(DeskList):
     """A page of articles, each with its state and the time it was last saved: two queries more."""
 
     def get_results(self, request):

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from ..forms.rows import BylineForm, PlacementForm, RelatedForm, RowSet
+from ..forms.rows import BylineForm, PlacementForm, PlacementSet, RelatedForm, RowSet
 from ..models import Byline, Placement, RelatedLink
 from .desk import Suggesting
 
@@ -35,9 +35,10 @@ class BylineRows(Rows):
 class PlacementRows(Rows):
     model = Placement
     form = PlacementForm
+    formset = PlacementSet
     verbose_name = "photograph"
     verbose_name_plural = "photographs"
-    raw_id_fields = ["photo"]
+    autocomplete_fields = ["photo"]
 
 
 class RelatedRows(Rows):

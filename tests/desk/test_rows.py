@@ -1,0 +1,139 @@
+"""The rows below the article form: bylines, photographs and related links, each in its place."""
+
+from django.test import TestCase
+
+from articles.models import Placement
+from newsroom.models import Site
+from tests import cast
+from tests.desk import typed
+
+
+class Rows(TestCase):
+    def setUp(self):
+        self.world = cast.section("World")
+        self.editor = cast.user("Editor")
+        self.client.force_login(self.editor)
+        self.story = cast.article("Rain", by=self.editor)
+
+    def save(self, **rows):
+        latest = self.story.latest_revision
+        words = {"section": self.world, "opened": latest.number if latest else 0, **rows}
+        return self.client.post(typed.change(self.story), typed.article(**words))
+
+
+def rows(prefix, *forms, known=0):
+    """The posted fields of some rows, the first `known` of which exist."""
+    posted = {f"{prefix}-TOTAL_FORMS": len(forms), f"{prefix}-INITIAL_FORMS": known}
+    for number, form in enumerate(forms):
+        posted |= {f"{prefix}-{number}-{name}": value for name, value in form.items()}
+    return posted
+
+
+class Bylines(Rows):
+    def test_stand_in_the_order_of_their_places(self):
+        ada, ben = cast.author("Ada"), cast.author("Ben")
+        self.save(**rows("bylines", {"author": ada.pk, "position": 2}, {"author": ben.pk, "position": 1}))
+        assert [row.name for row in self.story.bylines.all()] == ["Ben", "Ada"]
+
+    def test_without_a_place_come_last(self):
+        ada, ben = cast.author("Ada"), cast.author("Ben")
+        self.save(**rows("bylines", {"author": ada.pk}, {"author": ben.pk}))
+        assert [row.name for row in self.story.bylines.all()] == ["Ada", "Ben"]
+
+    def test_are_named_once(self):
+        ada = cast.author("Ada")
+        answer = self.save(**rows("bylines", {"author": ada.pk}, {"author": ada.pk}))
+        self.assertContains(answer, "Please correct the duplicate")
+
+
+class Photographs(Rows):
+    def setUp(self):
+        super().setUp()
+        self.quay, self.crane = cast.photo("The quay"), cast.photo("The crane")
+
+    def test_without_a_place_are_the_lead_and_then_the_next(self):
+        self.save(**rows("placements", {"photo": self.quay.pk}, {"photo": self.crane.pk}))
+        assert [(row.position, row.photo) for row in self.story.placements.all()] == [
+            (0, self.quay),
+            (1, self.crane),
+        ]
+
+    def test_keep_only_what_differs_from_the_library(self):
+        self.save(**rows("placements", {"photo": self.quay.pk, "caption": "The quay, empty"}))
+        placed = self.story.placements.get()
+        assert (placed.caption, placed.credit, placed.alt) == ("The quay, empty", "", "")
+
+    def test_change_places_in_one_save(self):
+        first = Placement.objects.create(article=self.story, photo=self.quay, position=0)
+        second = Placement.objects.create(article=self.story, photo=self.crane, position=1)
+        answer = self.save(
+            **rows(
+                "placements",
+                {"id": first.pk, "photo": self.quay.pk, "position": 1},
+                {"id": second.pk, "photo": self.crane.pk, "position": 0},
+                known=2,
+            )
+        )
+        assert answer.status_code == 302
+        assert [row.photo for row in self.story.placements.all()] == [self.crane, self.quay]
+
+    def test_do_not_share_a_place(self):
+        answer = self.save(
+            **rows(
+                "placements", {"photo": self.quay.pk, "position": 0}, {"photo": self.crane.pk, "position": 0}
+            )
+        )
+        self.assertContains(answer, "Two photographs have the same place.")
+        assert not self.story.placements.exists()
+
+    def test_can_be_taken_out(self):
+        first = Placement.objects.create(article=self.story, photo=self.quay, position=0)
+        self.save(**rows("placements", {"id": first.pk, "photo": self.quay.pk, "DELETE": "on"}, known=1))
+        assert not self.story.placements.exists()
+
+
+class RelatedLinks(Rows):
+    def test_to_an_article_of_ours_are_recognised_by_its_address(self):
+        target = cast.published("The storm", by=self.editor)
+        self.save(**rows("related", {"address": target.path}))
+        assert self.story.related.get().target == target
+
+    def test_know_our_own_host(self):
+        site = Site.current()
+        site.address = "https://echo.example"
+        site.save()
+        target = cast.published("The storm", by=self.editor)
+        self.save(**rows("related", {"address": "https://echo.example" + target.path}))
+        assert self.story.related.get().target == target
+
+    def test_to_a_page_outside_need_a_headline(self):
+        page = "https://town.example/minutes"
+        answer = self.save(**rows("related", {"address": page}))
+        self.assertContains(answer, "A page outside needs a headline")
+        self.assertContains(answer, page)
+        self.save(**rows("related", {"address": page, "headline": "The minutes"}))
+        link = self.story.related.get()
+        assert (link.url, link.headline, link.target) == (page, "The minutes", None)
+
+    def test_to_nowhere_are_refused(self):
+        for address in ("/2020/01/never-written/", "javascript:alert(1)", "//evil.example/x", "/admin/"):
+            self.save(**rows("related", {"address": address, "headline": "A trap"}))
+            assert not self.story.related.exists(), address
+
+
+class Tags(Rows):
+    def names(self, words):
+        self.save(tags=words)
+        return sorted(self.story.tags.names())
+
+    def test_fold_case_and_accents(self):
+        assert self.names("Zürich, ZÜRICH, Zurich") == ["Zürich"]
+        assert self.names("zürich, Rain") == ["Rain", "Zürich"]
+
+    def test_are_taken_off(self):
+        self.names("Rain, Harbour")
+        assert self.names("Rain") == ["Rain"]
+
+    def test_come_back_as_typed(self):
+        self.names("Middle East, Rain")
+        self.assertContains(self.client.get(typed.change(self.story)), 'value="Middle East, Rain"')
