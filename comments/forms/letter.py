@@ -57,10 +57,10 @@ class CommentForm(forms.Form):
     )
     text = forms.CharField(
         label="Your comment",
-        required=False,
         strip=False,
         help_text=f"Up to {screening.LONGEST:,} characters. Blank lines part paragraphs.",
-        widget=forms.Textarea(attrs={"rows": 9, "required": True}),
+        error_messages={"required": "There is no text yet. Write your comment first."},
+        widget=forms.Textarea(attrs={"rows": 9}),
     )
     website = forms.CharField(
         label="Website (leave this empty)",
