@@ -18,7 +18,13 @@ CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\
 SLOT = re.compile(r'<figure data-slot="([0-9]{1,4})"></figure>')
 EMPTY = re.compile(r"<p>(?:\s|&nbsp;|<br>)*</p>|<figure>\s*</figure>")
 BREAK = re.compile(r"</(?:p|h[1-6]|li|blockquote|figure)>|<br>|<hr>")
-LINK = re.compile(r"https?://[^\s<>\"“”„«»]+[^\s<>\"“”„«».,;:!?)\]’']")
+AFTER_BRACKET = re.compile(r"(?<=[<>])")
+NO_URL = re.compile(r"[\x00-\x20<>\"`]")
+LINK = re.compile(r"https?://[^\s<>\"“”„«»‹›「」『』]+", re.IGNORECASE)
+HOST = re.compile(r"https?://\w", re.IGNORECASE)
+CLOSING = ".,;:!?…'’*_،؛؟。、，；：！？"
+BRACKETS = {")": "(", "]": "[", "}": "{", "）": "（", "】": "【"}
+ROUNDS = 9
 READER_REL = "nofollow ugc noopener"
 
 
@@ -28,15 +34,29 @@ def body(source: str) -> str:
     Foreign elements and attributes are dropped, their text kept; scripts and styles go whole.
     Equal input gives equal bytes, and the result passed in again comes back as it is.
     """
-    cleaned = nh3.clean(
-        unicodedata.normalize("NFC", CONTROLS.sub("", source)),
+    for _ in range(ROUNDS):
+        cleaned = EMPTY.sub("", allowed(source)).strip()
+        if cleaned == source:
+            return cleaned
+        source = cleaned
+    return allowed(source)
+
+
+def allowed(source: str) -> str:
+    """What the allow-list leaves of some HTML; nothing may be composed in it afterwards.
+
+    Entities become signs here, which may have to be dropped or composed in turn: so `body` comes
+    back until nothing changes any more. No mark is composed with an angle bracket before it.
+    """
+    parts = AFTER_BRACKET.split(CONTROLS.sub("", source))
+    return nh3.clean(
+        "".join(unicodedata.normalize("NFC", part) for part in parts),
         tags=BODY_TAGS,
         attributes=BODY_ATTRIBUTES,
         url_schemes=SCHEMES,
         link_rel=None,
         attribute_filter=fit,
     )
-    return EMPTY.sub("", cleaned).strip()
 
 
 def fit(tag: str, attribute: str, value: str) -> str | None:
@@ -44,7 +64,7 @@ def fit(tag: str, attribute: str, value: str) -> str | None:
     if attribute == "href":
         value = value.strip()
         outside = value.startswith(("//", "/\\", "\\"))
-        return None if outside or any(ord(sign) < 33 for sign in value) else value
+        return None if outside or NO_URL.search(value) else value
     return value if re.fullmatch(r"[0-9]{1,4}", value) else None
 
 
@@ -61,7 +81,8 @@ def trusted(stored: str) -> SafeString:
 
 def plain(safe: str) -> str:
     """The words of safe HTML, a line for each block."""
-    words = nh3.clean(BREAK.sub(lambda found: found.group() + "\n", safe), tags=set())
+    blocks = BREAK.sub(lambda found: found.group() + "\n", " ".join(safe.split()))
+    words = nh3.clean(blocks, tags=set())
     lines = (" ".join(line.split()) for line in html.unescape(words).splitlines())
     return "\n".join(line for line in lines if line)
 
@@ -77,13 +98,23 @@ def inline(words: str) -> str:
     """Escaped words with line breaks, and web addresses as links that vouch for nothing."""
     done, at = [], 0
     for found in LINK.finditer(words):
-        url = html.escape(found.group())
+        address = without_closing(found.group())
+        url = html.escape(address)
         done += [
             html.escape(words[at : found.start()]),
-            f'<a href="{url}" rel="{READER_REL}">{url}</a>',
+            f'<a href="{url}" rel="{READER_REL}">{url}</a>' if HOST.match(address) else url,
         ]
-        at = found.end()
+        at = found.start() + len(address)
     return "".join([*done, html.escape(words[at:])]).replace("\n", "<br>")
+
+
+def without_closing(address: str) -> str:
+    """A web address without what closes the sentence, or a bracket, around it."""
+    while address[-1] in CLOSING or address.count(address[-1]) > address.count(
+        BRACKETS.get(address[-1], address[-1])
+    ):
+        address = address[:-1]
+    return address
 
 
 def highlighted(words: str) -> SafeString:

@@ -15,7 +15,11 @@ RESERVED = frozenset(
     ".well-known".split()
 )
 OLD_QUERIES = ("p", "page_id", "attachment_id")
-UNFIT = re.compile(r"[\x00-\x20\x7f-\x9f\\<>\"{}|^`\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+UNFIT = re.compile(
+    r"[\s\x00-\x20\x7f-\x9f\\<>\"{}|^`%?#\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
+)
+PARTING = re.compile(r"[?#]|%[0-9a-fA-F]{2}")
+SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
 def normalise(address: str) -> str:
@@ -25,15 +29,20 @@ def normalise(address: str) -> str:
     slashes folded, a closing slash added unless the last segment has an extension.
     Raises Refused (field "path") on what cannot be an article's path.
     """
-    parts = split(address.strip())
-    path = unicodedata.normalize("NFC", re.sub(r"/{2,}", "/", "/" + parts.path))
-    query = [pair for pair in parse_qsl(parts.query) if pair[0] in OLD_QUERIES]
-    if path == "/" and query:
-        return "/?" + urlencode(query[:1])
+    path, query = split(address.strip())
+    path = unicodedata.normalize("NFC", re.sub(r"/{2,}", "/", "/" + path))
+    old = [(name, number) for name, number in parse_qsl(query) if name in OLD_QUERIES and is_key(number)]
+    if path == "/" and old:
+        return "/?" + urlencode(old[:1])
     if not re.search(r"\.\w{1,8}$", path):
         path = path.rstrip("/") + "/"
     refuse_unfit(path)
     return path
+
+
+def is_key(number: str) -> bool:
+    """Whether this is a number as old systems gave them."""
+    return number.isascii() and number.isdecimal() and len(number) <= 20
 
 
 def spelled(address: str) -> str:
@@ -44,10 +53,13 @@ def spelled(address: str) -> str:
         return address
 
 
-def split(address: str):
-    """The parts of a typed address, percent-encoding undone; Refused where it has none."""
+def split(address: str) -> tuple[str, str]:
+    """Path (percent-encoding undone) and query of a typed address; Refused where it is none."""
     try:
-        return urlsplit(unquote(address, errors="strict"))
+        if not SCHEME.match(address):
+            address = "/" + address.lstrip("/")
+        parts = urlsplit(address)
+        return unquote(parts.path, errors="strict"), parts.query
     except ValueError as error:
         raise Refused("This is not an address. Write it like /2025/01/title/.", field="path") from error
 
@@ -79,7 +91,8 @@ def quoted(path: str) -> str:
 def own_path(address: str) -> str:
     """A path of this site to redirect to, as typed; Refused where it is none."""
     address = address.strip()
-    if not address.startswith("/") or address.startswith(("//", "/\\")) or UNFIT.search(address):
+    fit = address.startswith("/") and not address.startswith("//") and len(address) <= LONGEST
+    if not fit or UNFIT.search(PARTING.sub("", address)):
         raise Refused(
             "A redirect leads to an address of this site, like /section/world/.",
             field="redirect_to",
