@@ -1,0 +1,118 @@
+"""Authors, sections and tags of an export: those that the newsroom has, else new ones."""
+
+from articles import markup, paths
+from articles.models import Author, Section, Tag
+from articles.models.section import DEEPEST
+from articles.models.tag import folded
+
+from .report import Report
+from .wordpress import Channel, Item, Term
+
+PRIMARY = ("_yoast_wpseo_primary_category", "rank_math_primary_category", "_primary_category")
+HOME = Term("news", "News")
+
+
+class Names:
+    """Each name is looked up once in a run; nothing is stored in a dry one."""
+
+    def __init__(self, channel: Channel, report: Report, *, dry: bool):
+        self.channel, self.report, self.dry = channel, report, dry
+        self.found = {}
+
+    def once(self, noun, name, look_up, make):
+        """What stands under this name: known, found in the database, or made."""
+        key = (noun, folded(name) if noun == "tag" else name.casefold())
+        if key not in self.found:
+            known = look_up()
+            self.report.knew(noun) if known else self.report.took(noun)
+            self.found[key] = known or self.stored(make())
+        return self.found[key]
+
+    def stored(self, row):
+        if not self.dry:
+            row.save()
+        return row
+
+    def authors(self, item: Item) -> list[Author]:
+        """The co-authors where a post names some, else the one who wrote it."""
+        named = [name for domain, _, name in item.categories if domain == "author"]
+        writer = self.channel.writers.get(item.creator)
+        alone = [writer.name if writer else item.creator]
+        names = (markup.plain(name)[:120] for name in named or alone)
+        return [self.author(name) for name in dict.fromkeys(names) if name]
+
+    def author(self, name: str) -> Author:
+        return self.once(
+            "author",
+            name,
+            lambda: Author.objects.filter(name__iexact=name).first(),
+            lambda: Author(name=name, slug=free_slug(Author, name)),
+        )
+
+    def section(self, item: Item) -> Section:
+        """The one section of an article: the main category, else the deepest one."""
+        terms = [self.term(slug, name) for domain, slug, name in item.categories if domain == "category"]
+        main = {item.meta.get(name, "") for name in PRIMARY} - {""}
+        ranked = sorted(terms, key=lambda term: (term.term_id not in main, -len(self.line(term))))
+        if not ranked:
+            self.report.say(item, f"stood in no category; it goes to “{HOME.name}”")
+        elif len(ranked) > 1:
+            others = ", ".join(term.name for term in ranked[1:])
+            self.report.say(item, f"keeps the section “{ranked[0].name}” alone; it also stood in {others}")
+        return self.section_of(ranked[0] if ranked else HOME)
+
+    def term(self, slug: str, name: str) -> Term:
+        return self.channel.categories.get(slug) or Term(slug, name or slug)
+
+    def line(self, term: Term) -> list[Term]:
+        """A category and those above it, nearest first; a circle ends."""
+        line = [term]
+        while (above := self.channel.categories.get(line[-1].parent)) and above not in line:
+            line.append(above)
+        return line
+
+    def section_of(self, term: Term) -> Section:
+        """The section of a category, those above it made first; at most as deep as sections go."""
+        line = self.line(term)
+        above = line[max(1, len(line) - DEEPEST + 1) :]
+        parent = self.section_of(above[0]) if above else None
+        name = markup.plain(term.name)[:80] or term.slug[:80]
+        return self.once(
+            "section",
+            name,
+            lambda: (
+                Section.objects.filter(slug=term.slug).first()
+                or Section.objects.filter(name__iexact=name).first()
+            ),
+            lambda: Section(name=name, slug=free_slug(Section, term.slug or name), parent=parent),
+        )
+
+    def tags(self, item: Item) -> list[Tag]:
+        named = {slug or name: markup.plain(name)[:100] for domain, slug, name in item.categories
+                 if domain in ("post_tag", "tag")}  # fmt: skip
+        found = (self.tag(slug, name or slug) for slug, name in named.items())
+        return list({tag.slug: tag for tag in found}.values())
+
+    def tag(self, slug: str, name: str) -> Tag:
+        return self.once(
+            "tag",
+            name,
+            lambda: Tag.objects.filter(slug=slug).first() or spelled(name),
+            lambda: Tag(name=name, slug=free_slug(Tag, slug)),
+        )
+
+
+def spelled(name: str) -> Tag | None:
+    """The tag that has this name in any spelling."""
+    found = Tag.objects.named([name])[0]
+    return found if isinstance(found, Tag) else None
+
+
+def free_slug(model, name: str) -> str:
+    """A slug from `name` that no row of `model` has."""
+    stem, number = paths.slug(name, longest=70) or "x", 1
+    while True:
+        slug = f"{stem}-{number}" if number > 1 else stem
+        if not model.objects.filter(slug=slug).exists():
+            return slug
+        number += 1
