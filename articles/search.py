@@ -8,6 +8,7 @@ LONGEST = 200
 CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 TERM = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))')
 TERM_QUERY = "phraseto_tsquery('newsroom', %s)"
+POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
 START, STOP = "\x02", "\x03"
 
 
@@ -23,7 +24,7 @@ class Question:
 def question(typed: str) -> Question:
     """Read what was typed: any text at all; it is cut at 200 characters and control characters go."""
     typed = unicodedata.normalize("NFC", CONTROLS.sub(" ", typed[:LONGEST])).strip()
-    terms = [(minus, phrase or word) for minus, phrase, word in TERM.findall(typed)]
+    terms = [(minus, POSSESSIVE.sub("", phrase or word)) for minus, phrase, word in TERM.findall(typed)]
     fit = [(minus, term) for minus, term in terms if any(sign.isalnum() for sign in term)]
     return Question(
         typed=typed,

@@ -5,9 +5,16 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.sitemaps import PART
+
 # Views that answer readers but not with the paper: a form of one's own, a file, a watcher's question.
 APART = {"comments:write", "comments:receipt", "articles:photo", "healthz"}
 PRIVATE = ("admin/", "accounts/")
+
+
+def sitemap_of(story):
+    """The file of the sitemap in which an article stands."""
+    return reverse("articles:sitemap_part", args=[story.pk // PART + 1])
 
 
 def of_the_site(*, tags=("harbour",), authors=("ada-quill",), sections=("world",), words=("harbour",)):

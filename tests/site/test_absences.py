@@ -107,7 +107,7 @@ class Absences(TestCase):
             "/",
             "/section/world/",
             "/feed/",
-            "/sitemap-1.xml",
+            addresses.sitemap_of(self.story),
             "/archive/2026/03/",
             "/search/?q=harbour",
         ]
