@@ -9,6 +9,7 @@ from django.utils import timezone
 from articles.models import Address
 from newsroom.models import Site
 from tests import cast
+from tests.site import addresses
 
 PATH = "/2026/03/council-votes-for-the-harbour/"
 MORNING = "2026-03-02 09:00:00+00:00"
