@@ -28,7 +28,6 @@ class CommentAdmin(DeskAdmin):
     search_fields = ["name"]
     search_hint = "A name or words among the newest 2,000 of this list; or a whole e-mail address."
     sortable_by = []
-    show_facets = admin.ShowFacets.NEVER
     actions = ["approve", "reject", "mark_spam"]
     actions_selection_counter = False
     action_form = ReasonForm
@@ -102,9 +101,6 @@ class CommentAdmin(DeskAdmin):
 
     def has_add_permission(self, request):
         return False
-
-    def changelist_view(self, request, extra_context=None):
-        return super().changelist_view(request, {"title": "Comments", **(extra_context or {})})
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         """One comment, whole, with what was decided of it and what stands around it."""

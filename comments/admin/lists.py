@@ -1,9 +1,9 @@
 """The queue: which comments it shows, and what it tells of each in a few queries."""
 
 from django.contrib.admin import SimpleListFilter
-from django.contrib.admin.views.main import ChangeList
 from django.db.models import Exists, OuterRef, Q
 
+from articles.admin.desk import DeskList
 from articles.models import Edition
 
 from ..models import CommentVersion, State
@@ -12,7 +12,7 @@ SEARCHED = 2000
 ALL = "all"
 
 
-class CommentList(ChangeList):
+class CommentList(DeskList):
     """A page of comments, each with its newest wording and its article: two queries more."""
 
     def get_results(self, request):
@@ -38,7 +38,7 @@ def editions_of(threads):
     return {edition.article_id: edition for edition in visible.defer("body", "text")}
 
 
-class ThreadList(ChangeList):
+class ThreadList(DeskList):
     """A page of threads, each with what the public has of its article."""
 
     def get_results(self, request):
