@@ -15,7 +15,7 @@ from ..models import Article, Tag
 from . import preview, publishing
 from .acts import ACTS, cancellation, carry_out
 from .desk import DeskAdmin
-from .lists import ArticleList, SectionFilter, StateFilter
+from .lists import ArticleList, SectionFilter, StateFilter, found
 from .rows import BylineRows, PlacementRows, RelatedRows
 from .standing import Standing
 
@@ -37,7 +37,7 @@ class ArticleAdmin(DeskAdmin):
     list_filter = [StateFilter, SectionFilter]
     list_select_related = ["section"]
     search_fields = ["headline"]
-    search_hint = "Words of the headline."
+    search_hint = "Words of a headline, any words that readers have, or an address of ours."
     ordering = ["-created_at", "-pk"]
     sortable_by = []
     form = ArticleForm
@@ -71,6 +71,10 @@ class ArticleAdmin(DeskAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).reached_by(request.user).defer("body", "standfirst")
+
+    def get_search_results(self, request, queryset, search_term):
+        typed = search_term.replace("\x00", "").strip()
+        return (found(queryset, typed) if typed else queryset), False
 
     def get_changelist(self, request, **kwargs):
         return ArticleList

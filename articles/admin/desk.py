@@ -16,7 +16,7 @@ class ShortPaginator(Paginator):
 
     @cached_property
     def count(self):
-        return self.object_list.order_by()[:FARTHEST].count()
+        return self.object_list[:FARTHEST].count()
 
 
 class Suggestions(AutocompleteSelect):
@@ -62,6 +62,9 @@ class DeskAdmin(Suggesting, admin.ModelAdmin):
 
     def get_changelist(self, request, **kwargs):
         return DeskList
+
+    def get_search_results(self, request, queryset, search_term):
+        return super().get_search_results(request, queryset, search_term.replace("\x00", ""))
 
     def may(self, request, verb, obj=None):
         """Whether the person may do `verb` ("view", "change", "publish" ...) with `obj`."""

@@ -1,12 +1,18 @@
 """The list of articles: in which state each is, and how to find some."""
 
+from urllib.parse import urlsplit
+
 from django.contrib.admin import SimpleListFilter
 from django.db.models import Exists, Max, OuterRef, Q
 from django.utils import timezone
 
 from ..channels import LISTED
-from ..models import Edition, Revision
+from ..models import Address, Article, Edition, Refused, Revision, index
+from ..paths import normalise
+from ..search import question
 from .desk import DeskList
+
+SEARCHED = 2000
 
 
 class ArticleList(DeskList):
@@ -16,6 +22,25 @@ class ArticleList(DeskList):
         super().get_results(request)
         self.result_list = list(self.result_list)
         tell(self.result_list)
+
+
+def found(articles, typed):
+    """Those with these words in a new headline or in what readers have, or at this address."""
+    nearest = Article.objects.order_by("-created_at", "-pk").values("pk")[:SEARCHED]
+    titled = Article.objects.filter(headline__icontains=typed, pk__in=nearest)
+    matches = index.find(question(typed), newest=True).keys
+    read = Edition.objects.filter(search_key__in=matches)
+    keys = {*titled.values_list("pk", flat=True), *read.values_list("article", flat=True)}
+    return articles.filter(pk__in=keys | at_address(typed))
+
+
+def at_address(typed):
+    """The key of the article whose address was pasted; none where it is no address of ours."""
+    try:
+        path = normalise(urlsplit(typed).path)
+    except (Refused, ValueError):
+        return set()
+    return set(Address.objects.filter(path=path).values_list("article", flat=True))
 
 
 def tell(articles):

@@ -124,6 +124,15 @@ class TheList(TestCase):
     def test_searches_the_headline(self):
         assert set(self.listed(q="tomorrow")) == {"Out tomorrow"}
 
+    def test_searches_what_readers_have(self):
+        cast.published("The weather", by=self.editor, body="<p>Thunder over the breakwater.</p>")
+        assert set(self.listed(q="breakwater")) == {"The weather"}
+
+    def test_finds_an_article_by_its_address(self):
+        story = cast.published("The weather", by=self.editor)
+        for address in (story.path, f"https://any.example{story.path}?utm=x"):
+            assert set(self.listed(q=address)) == {"The weather"}
+
     def test_costs_the_same_for_many(self):
         self.cost()
         few = self.cost()
