@@ -4,12 +4,13 @@ MADE_FROM := $(shell cat requirements.txt requirements-dev.txt .ci/environment |
 RUNS := .venv/runs-$(MADE_FROM)
 TESTS := .venv/tests-$(MADE_FROM)
 
-.PHONY: help run test long environment format lock clean
+.PHONY: help run test long fuzz environment format lock clean
 
 help:
 	@echo "make run     the newsroom with demonstration content, on this machine alone (PORT=9000 for another port)"
 	@echo "make test    every test: SQLite, PostgreSQL, browser"
 	@echo "make long    the ledger against its rules for some minutes, other verbs at other times with each run"
+	@echo "make fuzz    hostile input to every address and form, with a seed of its own each time"
 	@echo "make format  sorts imports and formats the Python code"
 	@echo "make lock    writes the locked requirements anew from pyproject.toml (needs uv)"
 	@echo "make clean   removes .venv, the demonstration and everything else that can be made again"
@@ -24,6 +25,9 @@ test: $(TESTS)
 long: $(TESTS)
 	env -u DATABASE_URL NEWSROOM_LONG_TESTS=1 $(PYTHON) -m pytest tests/articles/test_ledger_machine.py
 	NEWSROOM_LONG_TESTS=1 $(PYTHON) tests/with_postgres.py $(PYTHON) -m pytest tests/articles/test_ledger_machine.py
+
+fuzz: $(TESTS)
+	FUZZ_SEED=$${FUZZ_SEED:-$$(date +%s)} FUZZ_ROUNDS=1000 FUZZ_PAGES=90 $(PYTHON) -m pytest tests/fuzz -s
 
 environment: $(TESTS)
 

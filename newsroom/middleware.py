@@ -1,11 +1,15 @@
-"""Puts the Site on each request and its time zone in force."""
+"""Puts the Site on each request and its time zone in force; answers for numbers no database holds."""
 
+import logging
 from datetime import tzinfo
 
+from django.db import DataError
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from newsroom import furniture
+from newsroom import furniture, views
+
+log = logging.getLogger("newsroom.input")
 
 
 class SiteMiddleware:
@@ -27,6 +31,25 @@ class SiteMiddleware:
         )
         with timezone.override(NewsroomZone(request)):
             return self.get_response(request)
+
+
+class InputMiddleware:
+    """A number or time beyond what the database holds is the sender's mistake: 400 in words.
+
+    Django lets such a key through to the query where it stands in a list (`pk__in`).
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if not isinstance(exception, OverflowError | DataError):
+            return None
+        log.warning("Refused %s %s", request.method, request.path, exc_info=exception)
+        return views.bad_request(request, exception)
 
 
 def versions(request):

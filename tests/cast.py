@@ -30,7 +30,8 @@ def section(name="World", *, parent=None):
 def user(role=None, *, username=None, sections=(), all_sections=False, **more):
     """Somebody with a role ("Reporter", "Editor", "Moderator", "Chief"), in these sections."""
     name = username or f"{(role or 'reader').lower()}{next(numbers)}"
-    person = User.objects.create_user(name, f"{name}@paper.example", PASSWORD, is_staff=bool(role), **more)
+    facts = {"is_staff": bool(role), **more}
+    person = User.objects.create_user(name, f"{name}@paper.example", PASSWORD, **facts)
     if role:
         person.groups.add(Group.objects.get(name=role))
     person.all_sections = all_sections or not sections
