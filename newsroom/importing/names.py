@@ -73,10 +73,16 @@ class Names:
 
     def section_of(self, term: Term) -> Section:
         """The section of a category, those above it made first; at most as deep as sections go."""
-        line = self.line(term)
-        above = line[max(1, len(line) - DEEPEST + 1) :]
-        parent = self.section_of(above[0]) if above else None
+        line, parent = self.line(term), None
+        if len(line) > DEEPEST:
+            line = [term, *line[1 - DEEPEST :]]
+        for one in reversed(line):
+            parent = self.section_below(parent, one)
+        return parent
+
+    def section_below(self, parent: Section | None, term: Term) -> Section:
         name = markup.plain(term.name)[:80] or term.slug[:80]
+        room = parent if parent is None or len(parent.lineage()) < DEEPEST else parent.parent
         return self.once(
             "section",
             name,
@@ -84,7 +90,7 @@ class Names:
                 Section.objects.filter(slug=term.slug).first()
                 or Section.objects.filter(name__iexact=name).first()
             ),
-            lambda: Section(name=name, slug=free_slug(Section, term.slug or name), parent=parent),
+            lambda: Section(name=name, slug=free_slug(Section, term.slug or name), parent=room),
         )
 
     def tags(self, item: Item) -> list[Tag]:
