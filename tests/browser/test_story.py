@@ -141,7 +141,7 @@ def approve_with_note(page, live_server):
     page.goto(live_server.url + reverse("admin:comments_comment_changelist"))
     page.get_by_role("link", name="I missed the old one").first.click()
     page.locator("textarea[name=note]").fill("The old one sank in 1931.")
-    press(page, "Approve")
+    press(page, "Approve, with the note if there is one")
 
 
 def correct(page, live_server, pk):
