@@ -46,6 +46,10 @@ class RelatedRows(Rows):
     fk_name = "article"
     form = RelatedForm
 
+    def get_fields(self, request, obj=None):
+        typed = ["address", "headline", "position"]
+        return typed if self.has_change_permission(request, obj) else ["target", "url", "headline"]
+
     def get_formset(self, request, obj=None, **kwargs):
         form = type("RelatedForm", (RelatedForm,), {"site": request.site.address})
         return super().get_formset(request, obj, **kwargs | {"form": form})

@@ -33,11 +33,17 @@ export const PhotoSlot = Node.create({
       groups: "nodes",
       button: buttons.material("image", "Place of the next photograph"),
       command(editor) {
-        editor.chain().focus().insertContent({ type: "photoSlot", attrs: { slot: next(editor) } }).run()
+        const place = { type: "photoSlot", attrs: { slot: next(editor) } }
+        editor.chain().focus().insertContentAt(below(editor.state.selection), place).run()
       },
     })
   },
 })
+
+/** Right after the block in which the selection ends. */
+function below({ $to, to }) {
+  return $to.depth ? $to.after(1) : to
+}
 
 /** The first number that no place in the text has yet. */
 function next(editor) {

@@ -1,0 +1,132 @@
+"""Writing at the desk in a real browser, by keyboard, under the strict policy."""
+
+import pytest
+from django.urls import reverse
+
+from articles.models import Article, Edition
+from tests import cast
+from tests.browser.desk import log_in, press, write
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+PASTE = """(html) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData("text/html", html)
+    const paste = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true })
+    document.activeElement.dispatchEvent(paste)
+}"""
+
+
+@pytest.fixture
+def complaints(page):
+    """What the console says against the pages, the policy's violations among it."""
+    heard = []
+    page.on("console", lambda message: heard.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    return heard
+
+
+@pytest.fixture
+def editor(page, live_server):
+    person = cast.user("Editor", sections=[cast.section("City")])
+    log_in(page, live_server, person)
+    return person
+
+
+def open_form(page, live_server, story=None):
+    name = "admin:articles_article_change" if story else "admin:articles_article_add"
+    page.goto(live_server.url + reverse(name, args=[story.pk] if story else []))
+    page.get_by_role("textbox", name="Body").wait_for()
+
+
+def body(page):
+    return page.locator("#id_body").input_value()
+
+
+def test_the_editor_works_by_keyboard_within_the_policy(page, live_server, editor, complaints):
+    open_form(page, live_server)
+    write(page, "The quay is open.\nIt was ")
+    page.keyboard.press("Control+b")
+    page.keyboard.type("closed")
+    page.keyboard.press("Control+b")
+    page.keyboard.type(" for a year.")
+    page.keyboard.press("Enter")
+    page.keyboard.type("- ropes")
+    assert body(page).startswith("<p>The quay is open.</p><p>It was <strong>closed</strong> for a year.</p>")
+    assert "<ul><li><p>ropes</p></li></ul>" in body(page)
+    assert complaints == []
+
+
+def test_enter_in_a_line_saves_the_draft_and_publishes_nothing(page, live_server, editor):
+    open_form(page, live_server)
+    page.locator("#id_headline").fill("Quay reopens")
+    page.locator("#id_section").select_option(label="City")
+    write(page, "The quay is open.")
+    with page.expect_navigation():
+        page.locator("#id_headline").press("Enter")
+    assert "Readers see nothing of it" in page.locator(".messagelist").inner_text()
+    assert Article.objects.get().headline == "Quay reopens"
+    assert not Edition.objects.exists()
+
+
+def test_places_of_photographs_survive_the_editor(page, live_server, editor):
+    kept = (
+        '<p>Before.</p><figure data-slot="1"></figure>'
+        "<blockquote><p>Said.</p><p><cite>Somebody</cite></p></blockquote><p>After.</p>"
+    )
+    story = cast.article("Quay reopens", section=cast.section("City"), by=editor, body=kept)
+    open_form(page, live_server, story)
+    page.get_by_text("After.", exact=True).click()
+    page.keyboard.press("End")
+    page.keyboard.type("!")
+    press(page, "Save draft")
+    story.refresh_from_db()
+    assert story.body == kept.replace("After.", "After.!")
+
+
+def test_a_place_is_put_into_the_text_from_the_toolbar(page, live_server, editor):
+    open_form(page, live_server)
+    write(page, "Before.")
+    page.get_by_role("button", name="Place of the next photograph").click()
+    page.get_by_role("button", name="Place of the next photograph").click()
+    assert body(page).count("<figure data-slot=") == 2
+    assert '<figure data-slot="2"></figure>' in body(page)
+
+
+def test_pasted_words_lose_what_does_not_belong(page, live_server, editor):
+    open_form(page, live_server)
+    page.get_by_role("textbox", name="Body").click()
+    page.evaluate(PASTE, '<h1>Big</h1><p style="color:red">Red <a href="javascript:x()">link</a></p>')
+    assert "style" not in body(page)
+    assert "javascript" not in body(page)
+    assert "<h1" not in body(page)
+
+
+def test_tags_are_suggested_after_those_already_there(page, live_server, editor):
+    cast.draft("Elsewhere", tags=["Harbour", "Council"])
+    open_form(page, live_server)
+    page.locator("#id_tags").fill("Ferries, Ha")
+    assert page.locator("#tag-names option[value='Ferries, Harbour']").count() == 1
+
+
+def test_a_conflict_keeps_the_words_and_shows_the_way_on(page, live_server, editor):
+    story = cast.draft("As opened", section=cast.section("City"), by=editor)
+    open_form(page, live_server, story)
+    story.headline = "As somebody else saved it"
+    story.save()
+    story.save_revision(by=cast.user("Editor", first_name="Ada", last_name="First"))
+    page.locator("#id_headline").fill("As typed meanwhile")
+    press(page, "Save draft")
+    assert "Ada First saved this article" in page.locator("#content-main").inner_text()
+    assert page.locator("#id_headline").input_value() == "As typed meanwhile"
+    page.locator("#id_over").check()
+    press(page, "Save draft")
+    story.refresh_from_db()
+    assert story.headline == "As typed meanwhile"
+
+
+def test_the_form_fits_a_phone(page, live_server, editor, complaints):
+    page.set_viewport_size({"width": 390, "height": 800})
+    story = cast.draft("Quay reopens", section=cast.section("City"), by=editor)
+    open_form(page, live_server, story)
+    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    assert complaints == []
