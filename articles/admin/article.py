@@ -51,6 +51,7 @@ class ArticleAdmin(DeskAdmin):
     change_form_template = add_form_template = TEMPLATES + "change_form.html"
 
     class Media:
+        css = {"all": ["articles/css/writing.css"]}
         js = [Script("articles/js/tags.js", type="module")]
 
     @admin.display(description="headline")
