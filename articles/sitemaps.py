@@ -12,7 +12,8 @@ PART = 10_000
 def sitemap(request):
     """The index: one file of pages, and one for each ten thousand articles as they were numbered."""
     request.read_versions("front")
-    last = Edition.objects.listed().order_by("-article_id").values_list("article_id", flat=True).first()
+    known = Edition.objects.listed().filter(article_id__gt=0).order_by("-article_id")
+    last = known.values_list("article_id", flat=True).first()
     parts = ["pages", *range(1, last // PART + 2 if last else 1)]
     locations = [request.site.absolute(reverse("articles:sitemap_part", args=[part])) for part in parts]
     return answered(request, "articles/sitemap_index.xml", {"locations": locations})
