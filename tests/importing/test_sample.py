@@ -28,11 +28,6 @@ def run(*options):
     return out.getvalue()
 
 
-@pytest.fixture(autouse=True)
-def apart(tmp_path, settings):
-    settings.MEDIA_ROOT = tmp_path / "originals"
-
-
 @pytest.fixture
 def taken(db):
     return run()
