@@ -15,7 +15,7 @@ from articles.models import Refused
 from ..forms.decision import VERDICTS, DecisionForm, ReasonForm
 from ..models import Comment, State
 from . import batch
-from .lists import ALL, CommentList, StateFilter, found
+from .lists import ALL, CommentList, OrderedPaginator, StateFilter, found
 
 DONE = {"approve": "Approved.", "reject": "Rejected.", "spam": "Marked as spam.", "note": "The note is set."}
 
@@ -24,9 +24,10 @@ DONE = {"approve": "Approved.", "reject": "Rejected.", "spam": "Marked as spam."
 class CommentAdmin(DeskAdmin):
     list_display = ["words", "why", "article", "name", "age"]
     list_filter = [StateFilter]
-    list_select_related = ["thread", "decision__decided_by"]
+    list_select_related = ["decision__decided_by"]
+    paginator = OrderedPaginator
     search_fields = ["name"]
-    search_hint = "A name or words among the newest 2,000 of this list; or a whole e-mail address."
+    search_hint = "A name or words among the newest 1,000 of this list; or a whole e-mail address."
     sortable_by = []
     actions = ["approve", "reject", "mark_spam"]
     actions_selection_counter = False

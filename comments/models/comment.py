@@ -48,8 +48,9 @@ class CommentQuerySet(models.QuerySet):
 
     def reached_by(self, person):
         """Those on articles in the person's sections."""
-        everything = person.covers_everything
-        return self if everything else self.filter(published_in_sections_of(person, "thread__article_id"))
+        if person.covers_everything:
+            return self
+        return self.filter(published_in_sections_of(person, article__thread="thread_id"))
 
     def lately(self, *, network: str, since: datetime):
         """Sent from one network after `since`, newest first; none where it is not known."""

@@ -5,7 +5,8 @@ from django.db.models import Exists, OuterRef
 from articles.models import Edition
 
 
-def published_in_sections_of(person, article: str) -> Exists:
-    """Whether the article that `article` (a column of the outer query) names is published there."""
+def published_in_sections_of(person, **article) -> Exists:
+    """Whether the article is published there; `article` ties an Edition to the outer query's row."""
     sections = person.covered_sections().values("pk")
-    return Exists(Edition.objects.visible().filter(article_id=OuterRef(article), section__in=sections))
+    tied = {name: OuterRef(column) for name, column in article.items()}
+    return Exists(Edition.objects.visible().filter(**tied, section__in=sections))

@@ -24,8 +24,9 @@ class ThreadQuerySet(models.QuerySet):
 
     def reached_by(self, person):
         """Those of articles in the person's sections."""
-        everything = person.covers_everything
-        return self if everything else self.filter(published_in_sections_of(person, "article_id"))
+        if person.covers_everything:
+            return self
+        return self.filter(published_in_sections_of(person, article_id="article_id"))
 
 
 class Thread(models.Model):

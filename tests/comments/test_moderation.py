@@ -77,7 +77,7 @@ class TheList(Desk):
                 with CaptureQueriesContext(connection) as queries:
                     assert len(self.names()) == number + 1
                 costs.append(len(queries))
-        assert costs[0] == costs[1] <= 9
+        assert costs[0] == costs[1] <= 10
 
 
 class Together(Desk):
