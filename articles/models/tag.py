@@ -2,9 +2,11 @@
 
 import unicodedata
 
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from taggit.models import ItemBase, TagBase
+
+from . import freshness
 
 
 def folded(name: str) -> str:
@@ -31,6 +33,11 @@ class Tag(TagBase):
 
     class Meta:
         ordering = ["name"]
+
+    def save(self, *args, **kwargs):
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            freshness.touch(f"tag:{self.pk}")
 
     def get_absolute_url(self):
         return reverse("articles:tag", args=[self.slug])
