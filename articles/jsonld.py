@@ -3,10 +3,11 @@
 from django.utils import timezone
 
 
-def news_article(edition, *, site, notes=()) -> dict:
+def news_article(edition, *, site, notes=(), logo="") -> dict:
     """NewsArticle (schema.org, as Google's article page asks for it) of an Edition with its parts.
 
-    `site` has `name`, `publisher`, `language` and `absolute(path)`; `notes` have `words` and `at`.
+    `site` has `name`, `publisher`, `language` and `absolute(path)`; `notes` have `words` and `at`;
+    `logo` is the path of the publisher's sign.
     The dates are those that readers see, in the newsroom's time.
     """
     address = site.absolute(edition.get_absolute_url())
@@ -20,7 +21,7 @@ def news_article(edition, *, site, notes=()) -> dict:
         "datePublished": instant(edition.published_at),
         "dateModified": instant(edition.updated_at),
         "author": [author(byline, site) for byline in edition.parts.bylines],
-        "publisher": publisher(site),
+        "publisher": publisher(site, logo),
         "articleSection": edition.section.name,
         "keywords": [tag.name for tag in edition.parts.tags],
         "inLanguage": edition.language or site.language,
@@ -43,8 +44,10 @@ def author(byline, site) -> dict:
     return {"@type": kind, "name": byline.credited_as, "url": address}
 
 
-def publisher(site) -> dict:
-    return {"@type": "NewsMediaOrganization", "name": site.publisher or site.name, "url": site.absolute("/")}
+def publisher(site, logo) -> dict:
+    name = site.publisher or site.name
+    said = {"@type": "NewsMediaOrganization", "name": name, "url": site.absolute("/")}
+    return said | ({"logo": {"@type": "ImageObject", "url": site.absolute(logo)}} if logo else {})
 
 
 def image(photo, site) -> dict:

@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 from django.views.decorators.cache import never_cache
 
 from articles.delivery import Missing
@@ -71,7 +72,10 @@ def permission_denied(request, exception):
 def not_found(request, exception):
     """404, in the words of the page that was looked for where it has some."""
     missing = exception if isinstance(exception, Missing) else Missing("There is nothing at this address.")
-    return render(request, "errors/404.html", {"words": missing.words, "way": missing.way}, status=404)
+    context = {"words": missing.words, "way": missing.way}
+    response = render(request, "errors/404.html", context, status=404)
+    patch_cache_control(response, max_age=0, must_revalidate=True)
+    return response
 
 
 def server_error(request):

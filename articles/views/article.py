@@ -3,6 +3,7 @@
 import re
 
 from django.http import HttpResponsePermanentRedirect
+from django.templatetags.static import static
 from django.urls import resolve
 from django.utils import timezone
 
@@ -37,7 +38,8 @@ def article(request, path):
 def story(request, edition):
     """The page of an article that can be read."""
     notes = furnish_whole(edition, sections=request.all_sections)
-    data = news_article(edition, site=request.site, notes=notes)
+    logo = static("newsroom/icons/icon-512.png")
+    data = news_article(edition, site=request.site, notes=notes, logo=logo)
     context = {"edition": edition, "notes": notes, "data": data, "at_desk": False}
     return rendered(request, "articles/article.html", context)
 

@@ -144,6 +144,7 @@ class WhatMachinesAreTold(TestCase):
             {"@type": "Person", "name": "Ada Quill", "url": "https://paper.example/author/ada-quill/"}
         ]
         assert self.data["publisher"]["name"] == "Paper Ltd"
+        assert self.data["publisher"]["logo"]["url"].startswith("https://paper.example/static/")
         assert self.data["image"][0]["creditText"] == "Mia Lens/Example Agency"
         assert self.data["image"][0]["url"].startswith("https://paper.example/photo/")
         assert self.data["correction"] == [

@@ -152,3 +152,13 @@ class Caching(TestCase):
         etag = self.client.get(address)["ETag"]
         story.correct(by=cast.user("Editor"), note="It was Monday.")
         self.assertContains(self.client.get(address, HTTP_IF_NONE_MATCH=etag), "It was Monday.")
+
+    def test_a_renamed_tag_or_author_renews_the_pages_that_name_it(self):
+        story = cast.published()
+        before = self.client.get(story.visible.get_absolute_url()).versions
+        for named in (story.tags.first(), story.authors.first(), story.section):
+            named.name = f"{named.name} anew"
+            named.save()
+        after = self.client.get(story.visible.get_absolute_url()).versions
+        raised = {surface.partition(":")[0] for surface in before if after[surface] > before[surface]}
+        assert raised == {"tag", "author", "sections"}
