@@ -5,6 +5,7 @@ from django.contrib import admin
 from ..forms.rows import BylineForm, PlacementForm, PlacementSet, RelatedForm, RowSet
 from ..models import Byline, Placement, RelatedLink
 from .desk import Suggesting
+from .photo import picture
 
 
 class Rows(Suggesting, admin.TabularInline):
@@ -39,6 +40,18 @@ class PlacementRows(Rows):
     verbose_name = "photograph"
     verbose_name_plural = "photographs"
     autocomplete_fields = ["photo"]
+    fields = ["shown", "position", "photo", "caption", "credit", "alt"]
+    readonly_fields = ["shown"]
+
+    @admin.display(description="picture")
+    def shown(self, placement):
+        if not placement.photo_id:
+            return ""
+        files = placement.photo.desk_renditions
+        return picture(files.url(files.small), files.small, placement.photo)
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("photo")
 
 
 class RelatedRows(Rows):

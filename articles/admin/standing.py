@@ -20,7 +20,7 @@ class Standing:
         if self.article is None:
             return []
         found = self.article.editions.select_related("made_by", "address", "revision", "cancellation")
-        return list(found.order_by("-live_from", "-pk"))
+        return list(found.defer("body", "text", "revision__content").order_by("-live_from", "-pk"))
 
     @cached_property
     def visible(self):

@@ -92,6 +92,19 @@ def test_a_place_is_put_into_the_text_from_the_toolbar(page, live_server, editor
     assert '<figure data-slot="2"></figure>' in body(page)
 
 
+def test_a_link_is_set_by_keyboard_and_saves_nothing(page, live_server, editor):
+    open_form(page, live_server)
+    write(page, "The minutes")
+    page.keyboard.press("Control+a")
+    page.get_by_role("button", name="insert link").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.type("https://town.example/minutes")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.querySelector('#id_body').value.includes('href')")
+    assert '<a href="https://town.example/minutes"' in body(page)
+    assert not Article.objects.exists()
+
+
 def test_pasted_words_lose_what_does_not_belong(page, live_server, editor):
     open_form(page, live_server)
     page.get_by_role("textbox", name="Body").click()

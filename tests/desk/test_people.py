@@ -6,6 +6,7 @@ from django.contrib.auth.models import Group, Permission
 from django.core import mail
 from django.test import TestCase
 from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
 
 from newsroom.accounts import send_invitation
 from newsroom.models import Site, User
@@ -70,6 +71,12 @@ class Inviting(TestCase):
         assert self.client.login(username="rita", password="ink under my nails")
         self.client.logout()
         self.assertContains(self.client.get(path), "This link no longer works")
+
+    def test_leaves_no_link_in_the_queue(self):
+        self.invite()
+        waiting = DBTaskResult.objects.get()
+        assert waiting.task_path == "newsroom.accounts.send_invitation"
+        assert waiting.args_kwargs == {"args": [User.objects.get(username="rita").pk], "kwargs": {}}
 
     def test_keeps_what_was_typed_where_it_is_refused(self):
         answer = self.invite(email="")

@@ -1,0 +1,73 @@
+"""Whose articles a person works on: those of their sections, and their own that stand in none yet."""
+
+from django.test import TestCase
+from django.urls import reverse
+
+from tests import cast
+from tests.desk import typed
+
+LIST = reverse("admin:articles_article_changelist")
+
+
+class AReporter(TestCase):
+    def setUp(self):
+        self.world = cast.section("World")
+        self.below = cast.section("Middle East", parent=self.world)
+        self.rita = cast.user("Reporter", sections=[self.world])
+        self.client.force_login(self.rita)
+
+    def listed(self):
+        return {article.headline for article in self.client.get(LIST).context["cl"].result_list}
+
+    def test_sees_their_sections_and_those_below(self):
+        cast.draft("Ours", section=self.world)
+        cast.draft("Below us", section=self.below)
+        cast.draft("Theirs", section=cast.section("Sport"))
+        assert self.listed() == {"Ours", "Below us"}
+
+    def test_keeps_to_themselves_what_stands_in_no_section(self):
+        mine, other = cast.article("Mine", by=self.rita), cast.article("Not mine", by=cast.user("Reporter"))
+        for story in (mine, other):
+            story.section = None
+            story.save()
+        assert self.listed() == {"Mine"}
+        assert self.client.get(typed.change(mine)).status_code == 200
+        assert self.client.get(typed.change(other)).status_code == 403
+
+    def test_finds_nothing_of_others_by_searching(self):
+        cast.published("Secret harbour", section=cast.section("Sport"))
+        answer = self.client.get(LIST, {"q": "harbour"})
+        assert list(answer.context["cl"].result_list) == []
+
+    def test_is_offered_their_own_sections_alone(self):
+        cast.section("Sport")
+        page = self.client.get(reverse("admin:articles_article_add"))
+        self.assertContains(page, "World › Middle East")
+        self.assertNotContains(page, "Sport")
+
+    def test_changes_a_colleagues_draft_in_their_section(self):
+        story = cast.draft("Ours", section=self.below, by=cast.user("Reporter"))
+        words = typed.article("Better", section=self.below, opened=1)
+        assert self.client.post(typed.change(story), words).status_code == 302
+        story.refresh_from_db()
+        assert story.headline == "Better"
+        assert story.latest_revision.saved_by == self.rita
+
+    def test_sees_no_button_but_save(self):
+        page = self.client.get(reverse("admin:articles_article_add"))
+        self.assertContains(page, 'value="Save draft"')
+        self.assertNotContains(page, "_publish")
+        self.assertNotContains(page, "_schedule")
+
+    def test_has_no_publication_even_with_forged_fields(self):
+        story = cast.draft("Ours", section=self.world)
+        words = typed.article("Better", section=self.world, opened=1, button="_schedule")
+        self.client.post(typed.change(story), words | {"at": "2030-01-01T10:00", "kind": "update"})
+        assert not story.editions.exists()
+
+
+class AModerator(TestCase):
+    def test_sees_no_articles(self):
+        self.client.force_login(cast.user("Moderator"))
+        assert self.client.get(LIST).status_code == 403
+        self.assertNotContains(self.client.get(reverse("admin:index")), LIST)
