@@ -33,15 +33,25 @@ REMOVE = {
 
 def add(edition: Edition) -> None:
     """Write the words of a listed Edition (its parts set) into the index, in place of older ones."""
-    words = (
+    remove(edition)
+    add_all([edition])
+
+
+def add_all(editions: list[Edition]) -> None:
+    """Write listed Editions into the index that are not in it yet."""
+    with connection.cursor() as cursor:
+        cursor.executemany(ADD[connection.vendor], [words(edition) for edition in editions])
+
+
+def words(edition):
+    """The key of an Edition and its words, by how much they weigh."""
+    return (
+        edition.search_key,
         edition.headline,
         f"{edition.kicker}\n{edition.standfirst}",
         "\n".join(byline.credited_as for byline in edition.parts.bylines),
         edition.text[:LONGEST],
     )
-    remove(edition)
-    with connection.cursor() as cursor:
-        cursor.execute(ADD[connection.vendor], [edition.search_key, *words])
 
 
 def remove(edition: Edition) -> None:

@@ -1,0 +1,1 @@
+"""A paper of any size, to measure and to explain queries with."""
