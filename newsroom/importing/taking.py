@@ -119,9 +119,15 @@ class Taking:
         else:
             self.report.knew("article" if self.is_public(item, article) else "draft")
         if self.is_public(item, article):
-            take_letters(item, article, source=self.source, report=self.report, dry=self.dry)
+            self.take_letters(item, article)
         elif item.letters and is_new:
             self.report.say(item, f"the {len(item.letters)} comments of a draft are left out")
+
+    def take_letters(self, item: Item, article: Article | None) -> None:
+        try:
+            take_letters(item, article, source=self.source, report=self.report, dry=self.dry)
+        except DatabaseError as error:
+            self.report.skipped("comment", item, f"its comments could not be stored ({error})")
 
     def article_of(self, item: Item) -> Article | None:
         """The article that was taken in from this post before."""

@@ -1,6 +1,8 @@
 """The readers' letters of an imported article, in their order, answers below what they answer."""
 
-from django.db import DatabaseError
+from contextlib import nullcontext
+
+from django.db import transaction
 
 from comments.models import Comment, Thread
 from comments.screening import split_note
@@ -15,19 +17,16 @@ UNNAMED = "Anonymous"
 def take_letters(item: Item, article, *, source: str, report: Report, dry: bool) -> None:
     """Take the comments of a post into its thread; what is no reader's comment is told and left out."""
     found = [letter for letter in item.letters if fits(letter, item, report)]
-    known = known_ids(found, source)
+    known = known_ids(found, source) if found else set()
     thread = Thread.objects.for_article(article) if found and not dry else None
     placed = {}
-    for letter in in_order(found):
-        tell(letter, item, report, placed)
-        placed[letter.id] = None
-        try:
-            if not dry:
-                placed[letter.id] = take(letter, thread, source, parent=placed.get(letter.parent))
-        except DatabaseError as error:
-            report.skipped("comment", item, f"comment {letter.id} could not be stored ({error})")
-        else:
-            report.knew("comment") if letter.id in known else report.took("comment")
+    with transaction.atomic() if thread else nullcontext():
+        for letter in in_order(found):
+            tell(letter, item, report, placed)
+            parent = placed.get(letter.parent)
+            placed[letter.id] = take(letter, thread, source, parent=parent) if thread else None
+    for letter in found:
+        report.knew("comment") if letter.id in known else report.took("comment")
 
 
 def in_order(found: list[Letter]):
