@@ -23,7 +23,9 @@ MACHINE = re.compile(r"(?<![\w.~}])/(?:work|farm|root)/[A-Za-z.]")
 LOCKS = ["requirements.txt", "requirements-dev.txt"]
 
 # What may be longer than the style allows, and why.
-LONGER = {}
+LONGER = {
+    "tests/articles/test_ledger_machine.py": "the whole ledger in one model, to be read in one go",
+}
 
 
 def walk():

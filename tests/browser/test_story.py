@@ -104,8 +104,7 @@ def test_the_journey_of_an_article(page, live_server, paper, reader):
     approve_with_note(page, live_server)
     reader.goto(live_server.url + address)
     assert reader.get_by_text("I missed the old one").is_visible()
-    note = reader.get_by_role("note").filter(has_text="The old one sank in 1931.")
-    assert "Note:" in note.inner_text() and note.inner_text().strip().startswith("[")
+    assert note_of(reader, "The old one sank in 1931.").startswith("[")
     reader.goto(receipt)
     assert "I missed the old one" in reader.content()
 
@@ -115,13 +114,25 @@ def test_the_journey_of_an_article(page, live_server, paper, reader):
         reader.goto(live_server.url + address)
         assert reader.get_by_text("It was Tuesday, not Monday.").is_visible()
         story = Article.objects.get(pk=pk).visible
-        shown = {time.get_attribute("datetime") for time in reader.locator("article time").all()}
-        moments = {datetime.fromisoformat(moment) for moment in shown if moment}
-        seconds = {moment.replace(second=0, microsecond=0) for moment in moments}
-        assert {
-            at.replace(second=0, microsecond=0) for at in (story.published_at, story.updated_at)
-        } <= seconds
+        assert {to_the_minute(story.published_at), to_the_minute(story.updated_at)} <= minutes(reader)
         assert story.updated_at > story.published_at
+
+
+def note_of(reader, words):
+    """The moderator's note with these words, as the page shows it."""
+    note = reader.get_by_role("note").filter(has_text=words).inner_text().strip()
+    assert "Note:" in note
+    return note
+
+
+def to_the_minute(moment):
+    return moment.replace(second=0, microsecond=0)
+
+
+def minutes(reader):
+    """The moments that the article shows."""
+    shown = [time.get_attribute("datetime") for time in reader.locator("article time").all()]
+    return {to_the_minute(datetime.fromisoformat(moment)) for moment in shown if moment}
 
 
 def comment(reader, live_server, address):
