@@ -1,5 +1,6 @@
 """The rows below an article: who wrote it, its photographs, its related links."""
 
+import re
 from itertools import count
 
 from django import forms
@@ -10,6 +11,9 @@ from ..models import Address, Byline, Placement, Refused, RelatedLink
 from .words import PlainWords
 
 LAST_PLACE = 9999
+MOST = 1000
+ROW = re.compile(r"[0-9]+-")
+TAKEN = "Somebody has put “{}” into this place meanwhile. Give this one another."
 
 
 class RowSet(forms.BaseInlineFormSet):
@@ -21,16 +25,54 @@ class RowSet(forms.BaseInlineFormSet):
             if field.label and not field.widget.is_hidden:
                 field.widget.attrs["aria-label"] = field.label
 
+    def __init__(self, data=None, *args, **kwargs):
+        super().__init__(data, *args, **kwargs)
+        if self.is_bound:
+            self.data = revived(self.data, self.prefix, known={str(row.pk) for row in self.get_queryset()})
+
+    @property
+    def kept(self):
+        """The forms that stand for a row, now and after the save."""
+        filled = [form for form in self.forms if form.has_changed() or form.instance.pk]
+        return [form for form in filled if form.is_valid() and not self._should_delete_form(form)]
+
+    @property
+    def others(self):
+        """Rows that this form does not show: somebody added them meanwhile."""
+        shown = {form.instance.pk for form in self.initial_forms}
+        return [row for row in self.get_queryset() if row.pk not in shown]
+
     def clean(self):
         """A row without a place comes after those that have one."""
         super().clean()
-        kept = [form for form in self.forms if form.has_changed() or form.instance.pk]
-        kept = [form for form in kept if form.is_valid() and not self._should_delete_form(form)]
-        taken = {form.cleaned_data["position"] for form in kept}
-        free = (place for place in count(max(taken - {None}, default=-1) + 1))
+        kept = self.kept
+        taken = {form.cleaned_data["position"] for form in kept} | {row.position for row in self.others}
+        free = count(max(taken - {None}, default=-1) + 1)
         for form in kept:
             if form.cleaned_data["position"] is None:
                 form.instance.position = next(free)
+
+
+def revived(data, prefix, *, known):
+    """The posted rows, those that somebody has taken away meanwhile as new ones at their end."""
+    try:
+        first, total = (int(data[f"{prefix}-{name}_FORMS"]) for name in ("INITIAL", "TOTAL"))
+    except (KeyError, ValueError):
+        return data
+    gone = [row for row in range(min(first, MOST)) if data.get(f"{prefix}-{row}-id") not in known]
+    if not gone or total > MOST:
+        return data
+    order = [row for row in range(first) if row not in gone] + gone + list(range(first, total))
+    again = data.copy()
+    for name in [name for name in data if ROW.match(name.removeprefix(f"{prefix}-"))]:
+        del again[name]
+    for new, old in enumerate(order):
+        for name in [name for name in data if name.startswith(f"{prefix}-{old}-")]:
+            again[f"{prefix}-{new}-{name.split('-', 2)[2]}"] = data[name]
+        if old in gone:
+            again[f"{prefix}-{new}-id"] = ""
+    again[f"{prefix}-INITIAL_FORMS"] = first - len(gone)
+    return again
 
 
 class PlacementSet(RowSet):
@@ -38,6 +80,13 @@ class PlacementSet(RowSet):
 
     def get_unique_error_message(self, unique_check):
         return "Two photographs have the same place. Give each one of its own."
+
+    def clean(self):
+        super().clean()
+        taken = {row.position: row for row in self.others}
+        for form in self.kept:
+            if form.instance.position in taken:
+                form.add_error("position", TAKEN.format(taken[form.instance.position].photo))
 
     def save(self, commit=True):  # noqa: FBT002 - Django's signature
         """Clear the places first: each is taken once, and rows are stored one after the other."""

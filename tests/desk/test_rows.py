@@ -2,7 +2,7 @@
 
 from django.test import TestCase
 
-from articles.models import Placement
+from articles.models import Byline, Placement
 from newsroom.models import Site
 from tests import cast
 from tests.desk import typed
@@ -87,6 +87,37 @@ class Photographs(Rows):
         first = Placement.objects.create(article=self.story, photo=self.quay, position=0)
         self.save(**rows("placements", {"id": first.pk, "photo": self.quay.pk, "DELETE": "on"}, known=1))
         assert not self.story.placements.exists()
+
+
+class MeanwhileChanged(Rows):
+    def test_rows_that_were_taken_away_come_back_with_the_save(self):
+        ada, ben = cast.author("Ada"), cast.author("Ben")
+        gone = Byline.objects.create(article=self.story, author=ada)
+        stays = Byline.objects.create(article=self.story, author=ben, position=1)
+        posted = [
+            {"id": gone.pk, "author": ada.pk, "position": 0},
+            {"id": stays.pk, "author": ben.pk, "position": 1},
+        ]
+        gone.delete()
+        assert self.save(**rows("bylines", *posted, known=2)).status_code == 302
+        assert [row.name for row in self.story.bylines.all()] == ["Ada", "Ben"]
+
+    def test_a_place_that_was_taken_is_refused_with_what_is_there(self):
+        Placement.objects.create(article=self.story, photo=cast.photo("The quay"), position=0)
+        answer = self.save(**rows("placements", {"photo": cast.photo("The crane").pk, "position": 0}))
+        self.assertContains(answer, "Somebody has put “The quay” into this place meanwhile.")
+        assert self.story.placements.count() == 1
+
+    def test_a_photograph_without_a_place_finds_a_free_one(self):
+        Placement.objects.create(article=self.story, photo=cast.photo("The quay"), position=0)
+        self.save(**rows("placements", {"photo": cast.photo("The crane").pk}))
+        assert [row.position for row in self.story.placements.all()] == [0, 1]
+
+    def test_an_author_who_was_named_is_not_named_twice(self):
+        ada = cast.author("Ada")
+        Byline.objects.create(article=self.story, author=ada)
+        assert self.save(**rows("bylines", {"author": ada.pk, "position": 1})).status_code == 200
+        assert self.story.bylines.count() == 1
 
 
 class RelatedLinks(Rows):
