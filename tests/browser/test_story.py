@@ -105,17 +105,21 @@ def test_the_journey_of_an_article(page, live_server, paper, reader):
     reader.goto(live_server.url + address)
     assert reader.get_by_text("I missed the old one").is_visible()
     assert note_of(reader, "The old one sank in 1931.").startswith("[")
-    reader.goto(receipt)
-    assert "I missed the old one" in reader.content()
+    assert "I missed the old one" in reader.request.get(receipt).text()
 
     log_in(page, live_server, paper["Editor"])
     with time_machine.travel(timezone.now() + timedelta(hours=3)):
         correct(page, live_server, pk)
         reader.goto(live_server.url + address)
         assert reader.get_by_text("It was Tuesday, not Monday.").is_visible()
-        story = Article.objects.get(pk=pk).visible
-        assert {to_the_minute(story.published_at), to_the_minute(story.updated_at)} <= minutes(reader)
-        assert story.updated_at > story.published_at
+        assert both_dates(pk) <= minutes(reader)
+
+
+def both_dates(pk):
+    """When it was first published and when it was corrected, to the minute."""
+    story = Article.objects.get(pk=pk).visible
+    assert story.updated_at > story.published_at
+    return {to_the_minute(story.published_at), to_the_minute(story.updated_at)}
 
 
 def note_of(reader, words):
