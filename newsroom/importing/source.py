@@ -60,7 +60,7 @@ def encoding(head: bytes) -> str:
     name = marked or (declared.group(1).decode().lower() if declared else "utf-8")
     try:
         "".encode(name)
-    except LookupError as error:
+    except (LookupError, UnicodeError) as error:
         raise Unreadable(f"line 1: the encoding “{name}” is not known") from error
     return name
 
