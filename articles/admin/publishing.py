@@ -89,7 +89,13 @@ def remember(request, article, refusal):
 
 def saved(article):
     """The acknowledgement of a saved draft."""
-    live = Standing(article).live
+    standing = Standing(article)
+    if standing.waiting:
+        at = timezone.localtime(standing.waiting[-1].live_from)
+        return (
+            f"Saved. What is scheduled for {at:%d %B, %H:%M} stays as it was; publish or schedule this anew."
+        )
+    live = standing.live
     if live is None:
         return "Saved. Readers see nothing of it until it is published."
     since = timezone.localtime(live.live_from)

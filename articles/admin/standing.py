@@ -57,8 +57,16 @@ class Standing:
     @property
     def is_ahead(self):
         """Whether the working copy was saved again since what readers have."""
-        last, newest = self.live and self.live.revision, self.revisions[:1]
-        return bool(self.live and newest and (last is None or newest[0].number > last.number))
+        return self.live is not None and self.saved_since(self.live)
+
+    @property
+    def is_ahead_of_waiting(self):
+        """Whether it was saved again since what is scheduled last."""
+        return bool(self.waiting) and self.saved_since(self.waiting[-1])
+
+    def saved_since(self, edition):
+        made_from, newest = edition.revision, self.revisions[:1]
+        return bool(newest and (made_from is None or newest[0].number > made_from.number))
 
     @property
     def sittings(self):

@@ -122,6 +122,15 @@ class Scheduling(AnEditor):
         assert not story.editions.waiting().exists()
         assert story.visible.headline == "Rain over the harbour"
 
+    def test_is_not_changed_by_a_later_save(self):
+        story = cast.draft(by=self.editor)
+        edition = story.schedule(by=self.editor, at=timezone.now() + timedelta(days=1))
+        answer = self.post(story)
+        self.assertContains(answer, "stays as it was; publish or schedule this anew.")
+        self.assertContains(answer, "The working copy is newer.")
+        edition.refresh_from_db()
+        assert edition.headline == "Council votes for the harbour"
+
     def test_can_be_cancelled(self):
         story = cast.draft(by=self.editor)
         edition = story.schedule(by=self.editor, at=timezone.now() + timedelta(days=1))
