@@ -96,10 +96,11 @@ class Thread(models.Model):
         The same letter again gives the comment that it made the first time. Raises Refused, with
         the field and what to do next, and stores nothing then.
         """
-        known = Comment.objects.filter(submission=letter.key)
+        known, case = Comment.objects.filter(submission=letter.key), self.case(letter, site_default)
+        # Asked after the case was read: what a double click stored meanwhile is no repetition.
         if twin := known.first():
             return twin
-        verdict = screening.screen(self.case(letter, site_default))
+        verdict = screening.screen(case)
         if verdict.refusal:
             raise Refused(verdict.refusal.reason, field=verdict.refusal.field, code=verdict.refusal.rule)
         try:
