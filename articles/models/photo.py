@@ -153,10 +153,17 @@ class Photo(models.Model):
         transaction.on_commit(partial(make_renditions.enqueue, self.pk))
 
     def articles_that_inherit(self, *names: str) -> list[Article]:
-        """Articles with an Edition, visible or waiting, that has one of these words from here."""
+        """Articles with an Edition, visible or waiting, that has one of these words from here.
+
+        Locked all at once: each raises the same versions, and must not wait for the next meanwhile.
+        """
         inherits = models.Q(*((f"inherits_{name}", True) for name in names), _connector=models.Q.OR)
         rows = self.edition_photos.filter(inherits, edition__in=Edition.objects.to_come())
-        return list(Article.objects.filter(pk__in=rows.values("edition__article_id")).order_by("pk"))
+        return list(
+            Article.objects.select_for_update()
+            .filter(pk__in=rows.values("edition__article_id"))
+            .order_by("pk")
+        )
 
     def _fix(self, article, *, by):
         """Bring the library's words into what readers have and will have of `article`."""

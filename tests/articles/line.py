@@ -22,6 +22,7 @@ class Words:
     number: int = 0
     path: str = ""
     section: int = 0
+    caption: int = 0
 
 
 @dataclass
@@ -100,6 +101,16 @@ class Line:
         if before is None or before.has_body:
             raise No
         self.enter(moment, "restoration", before.words)
+
+    def reword(self, caption):
+        """The library's caption changes: a silent fix of what is shown, and of what waits."""
+        shown, ahead = self.at(self.now - INSTANT), self.waiting()
+        for entry in ahead:
+            if entry.kind in WITH_BODY - {"restoration"}:
+                entry.words = replace(entry.words, caption=caption)
+        if shown and shown.has_body:
+            self.enter(self.now, "silent", replace(shown.words, caption=caption))
+        self.tidy()
 
     def cancel(self, entry):
         if entry not in self.waiting():

@@ -12,7 +12,17 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
-from articles.models import FOREVER, Address, Article, Cancellation, Edition, Freshness, Refused, Revision
+from articles.models import (
+    FOREVER,
+    Address,
+    Article,
+    Cancellation,
+    Edition,
+    Freshness,
+    Photo,
+    Refused,
+    Revision,
+)
 from tests import cast
 from tests.articles.line import CENTURY, INSTANT, Line, No, Words
 
@@ -24,7 +34,11 @@ RUN = {
     "stateful_step_count": 50 if FOR_LONG else 28,
     "derandomize": not FOR_LONG,
 }
-ACTS = ["publish"] * 6 + ["withdraw", "restore", "cancel", "go_on"] * 3 + ["edit"] * 2 + ["do_something_odd"]
+ACTS = (
+    ["publish"] * 6
+    + ["withdraw", "restore", "cancel", "go_on"] * 3
+    + ["edit", "edit", "reword", "do_something_odd"]
+)
 KINDS = ["update", "correction", "silent", "clarification", "update", "correction", None]
 ABSENCES = ["unpublished", "expired", "takedown", "retraction"]
 WAITING = ["renew", "cancel", "renew", None]
@@ -48,6 +62,7 @@ class Newsroom(RuleBasedStateMachine):
         world = cast.section("World")
         self.sections = [world, cast.section("Europe", parent=world), cast.section("Sport")]
         self.story = cast.draft("Headline 0", body="<p>Text 0</p>", section=world, by=self.editor)
+        Photo.objects.update(caption="Caption 0")
         Address.claim("/somebody/elses/", article=cast.article("Elsewhere"))
 
     def teardown(self):
@@ -98,6 +113,15 @@ class Newsroom(RuleBasedStateMachine):
         if self.attempt(lambda line: self.may(not line.entries), lambda: story.put_in_bin(by=self.editor)):
             self.attempt(self.never, lambda: self.verb("publish"))
             story.take_from_bin()
+
+    def reword(self, one, two, three):
+        caption = self.desk.caption + 1
+        photo = Photo.objects.get()
+        self.attempt(
+            lambda line: line.reword(caption),
+            lambda: photo.reword(by=self.editor, caption=f"Caption {caption}"),
+        )
+        self.desk = replace(self.desk, caption=caption)
 
     def type(self, **words):
         Article.objects.filter(pk=self.story.pk).update(**words)
@@ -291,7 +315,7 @@ class Newsroom(RuleBasedStateMachine):
             assert narrow == (expected_rows(edition, section) if entry.has_body else ([], [], []))
             if entry.has_body:
                 assert edition.revision.words["headline"] == edition.headline
-                assert edition.lead.caption == "The harbour at dawn"
+                assert edition.lead.caption == f"Caption {entry.words.caption}"
 
 
 def said(edition):

@@ -113,3 +113,16 @@ class Together(TransactionTestCase):
         assert not [answer for answer in answers if isinstance(answer, Refused)]
         for story in stories:
             assert_one_line(story)
+
+    def test_rewording_a_photograph_of_many_stories_blocks_nobody_who_publishes(self):
+        stories = [cast.published(f"Story {n}", by=self.editor) for n in range(4)]
+        photo = stories[0].photos.get()
+        for story in stories[1:]:
+            story.placements.update(photo=photo)
+            story.publish(by=self.editor, kind="silent")
+        acts = [lambda word=word: photo.reword(by=self.editor, caption=word) for word in ("One", "Two")]
+        acts += [lambda story=story: story.publish(by=self.editor, kind="update") for story in stories]
+        answers = at_once(*acts)
+        assert [answer for answer in answers if isinstance(answer, Refused)] == []
+        for story in stories:
+            assert_one_line(story)
