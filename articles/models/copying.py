@@ -44,7 +44,17 @@ def likeness(edition: Edition) -> tuple:
 
 
 def say_again(restoration: Edition, shown: Edition) -> None:
-    """Give a restoration the words and parts of `shown`."""
+    """Give a restoration the words and parts of `shown`; words of photographs as the library has them now."""
     for name, value in values(shown, but=OWN | BLANKED | {"kind", "note"}).items():
         setattr(restoration, name, value)
     restoration.parts = copied_parts(shown.parts)
+    if not shown.blanked_at:
+        follow_library(restoration.parts)
+
+
+def follow_library(parts: Parts) -> None:
+    """Give photographs, where they inherit, the words of the library."""
+    for row in parts.photos:
+        for name in ("caption", "credit", "alt"):
+            if getattr(row, f"inherits_{name}"):
+                setattr(row, name, getattr(row.photo, name))

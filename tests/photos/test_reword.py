@@ -96,6 +96,13 @@ class Rewording(TestCase):
         assert self.reword(caption="The harbour at dawn") == 0
         assert self.story.editions.count() == editions
 
+    def test_what_is_restored_later_has_the_new_words(self):
+        self.story.publish(by=self.editor)
+        self.story.unpublish(by=self.editor)
+        waiting = self.story.restore(by=self.editor, at=timezone.now() + 24 * HOUR)
+        self.reword(caption="The harbour at dawn")
+        assert self.caption_at(waiting.live_from) == "The harbour at dawn"
+
     def test_the_same_words_change_nothing(self):
         self.story.publish(by=self.editor)
         versions = freshness.versions("front", f"article:{self.story.pk}")
