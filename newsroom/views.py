@@ -2,6 +2,7 @@
 
 from datetime import UTC, timedelta
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import Error, connection
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -14,6 +15,7 @@ from django.views.decorators.cache import never_cache
 
 from articles.delivery import Missing
 
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 PRIVATE = ("/accounts/", "/admin/", "/comments/", "/search/")
 
 
@@ -62,7 +64,7 @@ def healthz(request):
 
 def bad_request(request, exception):
     """400; nothing of the request is read again, because something in it could not be."""
-    return bare("errors/400.html", status=400)
+    return bare("errors/too_much.html" if isinstance(exception, TOO_MUCH) else "errors/400.html", status=400)
 
 
 def permission_denied(request, exception):

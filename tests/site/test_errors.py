@@ -1,12 +1,15 @@
 """Whatever is sent, the answer is a page in words, and never a server error."""
 
 from unittest.mock import patch
+from urllib.parse import urlencode
 
 import pytest
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 from django.test import Client, TestCase, override_settings
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from newsroom import memory
 from tests import cast
 from tests.site import addresses
 
@@ -67,6 +70,15 @@ class BadInput(TestCase):
         client.get("/accounts/login/")
         kind = f"application/x-www-form-urlencoded; charset={charset}"
         return client.generic("POST", path, b"login=+AGE-", content_type=kind)
+
+    def test_a_form_too_large_is_refused_with_what_to_do(self):
+        for form in ({"text": "x" * 6_000_000}, {f"field{number}": "x" for number in range(2001)}):
+            data = urlencode(form)
+            kind = "application/x-www-form-urlencoded"
+            answer = self.client.post(
+                reverse("comments:write", args=[self.story.pk]), data, content_type=kind
+            )
+            self.assertContains(answer, "Nothing was stored.", status_code=400)
 
     def test_a_foreign_host_is_refused_in_words(self):
         answer = self.client.get("/", HTTP_HOST="evil.example")
@@ -132,6 +144,17 @@ class Caching(TestCase):
             assert page["Cache-Control"] == "public, max-age=0, must-revalidate", address
             assert page["Surrogate-Key"] == " ".join(page.versions), address
             assert {"site", "sections"} <= page.versions.keys() or address == "/favicon.ico", address
+
+    def test_every_page_reads_its_versions_before_anything_else(self):
+        """What is read later can only be newer than they say, so no copy outlives a change."""
+        story = cast.published()
+        unread = ("/favicon.ico",)
+        for address in [*addresses.of_the_site(), story.visible.get_absolute_url()]:
+            memory.forget()
+            with CaptureQueriesContext(connection) as queries:
+                self.client.get(address)
+            first = queries[0]["sql"] if address not in unread else "articles_freshness"
+            assert "articles_freshness" in first, address
 
     def test_an_article_names_all_that_stands_on_it(self):
         story = cast.published()
