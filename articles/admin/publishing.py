@@ -11,6 +11,7 @@ from .standing import Standing
 
 NOT_YOURS = "Only an editor of this section publishes. Your text is saved: tell an editor that it is ready."
 SAVED_ONLY = "Saved as a draft, but not published. What stands in the way is said below."
+SAVED_BESIDE = "Saved. What is scheduled for {} stays as it was; publish or schedule this anew."
 KEY = "refused-article-{}"
 FIELDS = ("kind", "note", "waiting", "at")
 

@@ -2,30 +2,38 @@
 
 from django.contrib import admin
 
+from ..forms.taxonomy import AuthorForm, SectionForm, TagForm
 from ..models import Author, Section, Tag
 from .desk import DeskAdmin
 
 
-@admin.register(Section)
-class SectionAdmin(DeskAdmin):
-    list_display = ["name", "parent", "slug", "position"]
+class NamedAdmin(DeskAdmin):
+    """Something with a page of its own: the address comes from the first name, and then stays."""
+
     search_fields = ["name"]
-    fields = ["name", "slug", "parent", "description", "position"]
-    prepopulated_fields = {"slug": ["name"]}
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["slug"] if obj else []
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {} if obj else {"slug": ["name"]}
+
+
+@admin.register(Section)
+class SectionAdmin(NamedAdmin):
+    form = SectionForm
+    list_display = ["name", "parent", "slug", "position"]
+    list_select_related = ["parent"]
 
 
 @admin.register(Author)
-class AuthorAdmin(DeskAdmin):
+class AuthorAdmin(NamedAdmin):
+    form = AuthorForm
     list_display = ["name", "role", "is_organisation"]
-    search_fields = ["name"]
-    fields = ["name", "slug", "role", "about", "is_organisation", "user"]
-    prepopulated_fields = {"slug": ["name"]}
     raw_id_fields = ["user"]
 
 
 @admin.register(Tag)
-class TagAdmin(DeskAdmin):
+class TagAdmin(NamedAdmin):
+    form = TagForm
     list_display = ["name", "slug"]
-    search_fields = ["name"]
-    fields = ["name", "slug"]
-    prepopulated_fields = {"slug": ["name"]}

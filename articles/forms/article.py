@@ -52,9 +52,9 @@ class ArticleForm(PlainWords, forms.ModelForm):
             *("language", "path", "embargo_until"),
         ]
         widgets = {
-            "kicker": forms.TextInput(attrs={"class": "vTextField"}),
-            "headline": forms.TextInput(attrs={"class": "vTextField headline"}),
-            "standfirst": forms.Textarea(attrs={"class": "vLargeTextField", "rows": 3}),
+            "kicker": forms.TextInput(attrs={"class": "vTextField", "dir": "auto"}),
+            "headline": forms.TextInput(attrs={"class": "vTextField", "dir": "auto"}),
+            "standfirst": forms.Textarea(attrs={"class": "vLargeTextField", "rows": 3, "dir": "auto"}),
             "language": forms.TextInput(attrs={"size": 8}),
             "path": forms.TextInput(attrs={"class": "vTextField"}),
         }

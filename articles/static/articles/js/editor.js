@@ -72,7 +72,8 @@ export const Named = Extension.create({
   },
 
   addProseMirrorPlugins() {
-    const attributes = { "aria-label": this.options.label, "aria-multiline": "true", role: "textbox" }
+    const label = this.options.label
+    const attributes = { "aria-label": label, "aria-multiline": "true", dir: "auto", role: "textbox" }
     return [new Plugin({ props: { attributes } })]
   },
 })
