@@ -1,5 +1,6 @@
 """Posting a letter: stored once, held or visible, with the rule that decided."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -141,7 +142,7 @@ class Networks(TestCase):
         assert one != network("203.0.114.7", at=march)
         assert one != network("203.0.113.7", at=march.replace(month=4))
         assert network("2001:db8:1:2::3", at=march) == network("2001:db8:1:ffff::%eth0", at=march)
-        assert "203" not in one and len(one) == 32
+        assert re.fullmatch("[0-9a-f]{32}", one)
 
     def test_no_address_is_no_network(self):
         assert network("", at=timezone.now()) == network("unix:", at=timezone.now()) == ""
