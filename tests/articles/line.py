@@ -43,7 +43,7 @@ class Line:
     """All entries that stand, in order, and the clock."""
 
     def __init__(self, clock):
-        self.entries, self.clock = [], clock
+        self.entries, self.clock, self.caption = [], clock, 0
 
     @property
     def begun(self):
@@ -104,7 +104,7 @@ class Line:
 
     def reword(self, caption):
         """The library's caption changes: a silent fix of what is shown, and of what waits."""
-        shown, ahead = self.at(self.now - INSTANT), self.waiting()
+        shown, ahead, self.caption = self.at(self.now - INSTANT), self.waiting(), caption
         for entry in ahead:
             if entry.kind in WITH_BODY - {"restoration"}:
                 entry.words = replace(entry.words, caption=caption)
@@ -119,14 +119,15 @@ class Line:
         self.tidy()
 
     def enter(self, moment, kind, words):
-        self.entries.append(Entry(moment, kind, words, at_once=moment == self.now))
-        self.tidy()
+        entry = Entry(moment, kind, words, at_once=moment == self.now)
+        self.entries.append(entry)
+        self.tidy(entry)
 
-    def tidy(self):
+    def tidy(self, entered=None):
         """What is still ahead follows from what comes before it, or goes."""
         self.entries.sort(key=lambda entry: entry.start)
         for entry in self.entries[:]:
-            if entry.start >= self.now or entry.at_once:
+            if entry.start >= self.now or entry is entered:
                 self.fit(entry, self.before(entry.start))
 
     def fit(self, entry, before):
@@ -137,7 +138,7 @@ class Line:
         elif entry.kind == "publication":
             entry.kind = "update"
         if entry.kind == "restoration" and entry in self.entries:
-            entry.words = self.shown_before(entry.start).words
+            entry.words = replace(self.shown_before(entry.start).words, caption=self.caption)
         elif not entry.has_body and entry in self.entries:
             entry.words = before.words
 
@@ -169,5 +170,6 @@ class Line:
 
     def copy(self):
         twin = Line(self.clock)
+        twin.caption = self.caption
         twin.entries = [replace(entry) for entry in self.entries]
         return twin
