@@ -11,6 +11,7 @@ from ..cursor import Cursor
 from .edition import Edition, EditionSection
 
 SIZE = 20
+PAPER = 0
 CARD = (
     *("article_id", "kind", "live_from", "live_until", "published_at", "updated_at", "section_id"),
     *("language", "kicker", "headline", "standfirst", "search_key", "address__path"),
@@ -60,14 +61,14 @@ def listing(where: Q, along: str, key: str, *, before: Cursor | None = None, siz
 
 
 def newest_of_each(sections, *, size: int) -> dict[int, list[Edition]]:
-    """The newest Editions of each section, by its key; two queries in all."""
-    slices = [newest_rows(section, size) for section in sections]
-    rows = slices[0].union(*slices[1:], all=True) if slices else []
+    """The newest Editions of each section by its key, and of the whole paper by PAPER; two queries."""
+    first, *others = newest_rows_of_all(size), *(newest_rows(section, size) for section in sections)
+    rows = list(first.union(*others, all=True).order_by())
+    editions = cards().in_bulk({edition for _, edition in rows})
     found = defaultdict(list)
-    editions = cards().in_bulk([edition for _, edition in rows])
-    for section, edition in rows:
+    for key, edition in rows:
         if edition in editions:
-            found[section].append(editions[edition])
+            found[key].append(editions[edition])
     for listed in found.values():
         listed.sort(key=lambda edition: (edition.published_at, -edition.pk), reverse=True)
     return found
@@ -82,10 +83,20 @@ def newest_rows(section, size):
     return EditionSection.objects.filter(pk__in=newest.values("pk")).values_list("section_id", "edition_id")
 
 
+def newest_rows_of_all(size):
+    """The same of the whole paper."""
+    newest = listed_so_far().order_by("-published_at", "pk")[:size]
+    return Edition.objects.filter(pk__in=newest.values("pk")).order_by().values_list(Value(PAPER), "pk")
+
+
+def listed_so_far():
+    """Editions that lists may show; the bound lets SQLite walk the index of their order."""
+    return Edition.objects.listed().filter(published_at__lte=timezone.now())
+
+
 def span() -> tuple[datetime | None, datetime | None]:
     """When the oldest and the newest of what can be read now were first published."""
-    dates = Edition.objects.listed().filter(published_at__lte=timezone.now())
-    dates = dates.order_by("published_at", "pk").values_list("published_at", flat=True)
+    dates = listed_so_far().order_by("published_at", "pk").values_list("published_at", flat=True)
     return dates.first(), dates.last()
 
 
@@ -108,5 +119,5 @@ def newest_between(begin, end):
 
 
 def newest(**more) -> Listing:
-    """All that can be read, newest first; the bound lets SQLite walk the index of that order."""
+    """All that can be read, newest first; the bound as in `listed_so_far`."""
     return listing(Q(published_at__lte=timezone.now()), "", "pk", **more)

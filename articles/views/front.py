@@ -29,11 +29,10 @@ def front(request):
 
 def arranged(found, sections):
     """The newest of all, and pairs of a section and its newest that do not stand above."""
-    every = {edition.pk: edition for editions in found.values() for edition in editions}
-    top = sorted(every.values(), key=lambda edition: (edition.published_at, -edition.pk), reverse=True)[:TOP]
+    top = found[listing.PAPER][:TOP]
     above = {edition.pk for edition in top}
     rest = (
-        (section, [edition for edition in found.get(section.pk, []) if edition.pk not in above][:EACH])
+        (section, [edition for edition in found[section.pk] if edition.pk not in above][:EACH])
         for section in sections
     )
     return top, [(section, editions) for section, editions in rest if editions]

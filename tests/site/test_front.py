@@ -1,0 +1,57 @@
+"""The front page: the newest stories, then each section's, nothing twice."""
+
+from datetime import UTC, datetime, timedelta
+
+import time_machine
+from django.test import TestCase
+
+from articles.models import Article
+from articles.views.front import EACH, TOP
+from tests import cast
+
+BEGIN = datetime(2026, 3, 2, 9, tzinfo=UTC)
+
+
+class Front(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.editor = cast.user("Editor")
+        cls.sections = [cast.section("World"), cast.section("City")]
+        cls.below = cast.section("Middle East", parent=cls.sections[0])
+        for number in range(30):
+            with time_machine.travel(BEGIN + timedelta(hours=number), tick=False):
+                section = [cls.below, cls.sections[1]][number % 2]
+                cast.article(f"Story {number:02}", by=cls.editor, section=section).publish(by=cls.editor)
+
+    def shown(self):
+        context = self.client.get("/").context
+        blocks = {section.name: [one.headline for one in editions] for section, editions in context["blocks"]}
+        return [edition.headline for edition in context["top"]], blocks
+
+    def test_the_newest_stand_on_top_and_each_sections_newest_below(self):
+        top, blocks = self.shown()
+        assert top == [f"Story {number:02}" for number in range(29, 29 - TOP, -1)]
+        assert blocks == {
+            "World": ["Story 22", "Story 20", "Story 18", "Story 16"],
+            "City": ["Story 21", "Story 19", "Story 17", "Story 15"],
+        }
+        assert all(len(editions) == EACH for editions in blocks.values())
+
+    def test_the_newest_with_a_photograph_has_the_widest_place(self):
+        with time_machine.travel(BEGIN + timedelta(hours=30), tick=False):
+            cast.published("With a photograph", by=self.editor)
+        with time_machine.travel(BEGIN + timedelta(hours=31), tick=False):
+            cast.article("Without one", by=self.editor).publish(by=self.editor)
+        top, _ = self.shown()
+        assert top[:3] == ["With a photograph", "Without one", "Story 29"]
+
+    def test_a_section_that_moves_below_another_takes_nothing_off_the_page(self):
+        self.sections[1].parent = self.sections[0]
+        self.sections[1].save()
+        top, blocks = self.shown()
+        assert "Story 29" in top and list(blocks) == ["World"]
+
+    def test_what_ends_makes_room(self):
+        Article.objects.get(headline="Story 29").unpublish(by=self.editor)
+        top, _ = self.shown()
+        assert top[0] == "Story 28" and len(top) == TOP
