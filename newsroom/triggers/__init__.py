@@ -4,12 +4,24 @@ Installed after every migrate and removed before it: SQLite drops a table's trig
 word when it rebuilds the table, and cannot rebuild one that a trigger names.
 """
 
+from django.core import checks
 from django.db import connections
 
 from .articles import ARTICLES
 from .comments import COMMENTS
 
 FUNCTION = "newsroom_{name}"
+PRESENT = {
+    "sqlite": """
+        SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'
+        AND (tbl_name LIKE 'articles_%' OR tbl_name LIKE 'comments_%' OR tbl_name LIKE 'newsroom_%')
+    """,
+    "postgresql": """
+        SELECT t.tgname, c.relname FROM pg_trigger t
+        JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid
+        WHERE NOT t.tgisinternal AND pg_table_is_visible(c.oid) AND starts_with(p.proname, 'newsroom_')
+    """,
+}
 TRIGGERS = (*ARTICLES, *COMMENTS)
 
 
@@ -24,14 +36,41 @@ def install(connection) -> None:
 
 
 def remove(connection) -> None:
-    """Drop every trigger whose table exists."""
-    tables = connection.introspection.table_names()
+    """Drop every trigger of ours, those of earlier versions with other names included."""
     with connection.cursor() as cursor:
-        for trigger in TRIGGERS:
-            if trigger.table in tables:
-                on = f" ON {trigger.table}" if connection.vendor == "postgresql" else ""
-                for name in trigger.names(connection.vendor):
-                    cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on}")
+        for name, table in present(connection):
+            on = f" ON {table}" if connection.vendor == "postgresql" else ""
+            cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on}")
+
+
+def present(connection) -> list[tuple[str, str]]:
+    """Name and table of each trigger of ours that the database has now."""
+    with connection.cursor() as cursor:
+        cursor.execute(PRESENT[connection.vendor])
+        return sorted(cursor.fetchall())
+
+
+def missing(connection) -> list[str]:
+    """The names of declared triggers that a table of ours should have, and has not."""
+    tables, known = connection.introspection.table_names(), {name for name, _ in present(connection)}
+    declared = [trigger for trigger in TRIGGERS if trigger.table in tables]
+    return [name for trigger in declared for name in trigger.names(connection.vendor) if name not in known]
+
+
+@checks.register(checks.Tags.database)
+def every_trigger_is_present(databases=None, **kwargs) -> list:
+    """Warn where a broken migration, or somebody's hand, has left tables without their guard."""
+    lost = {alias: missing(connections[alias]) for alias in databases or ()}
+    return [
+        checks.Warning(
+            f"{len(names)} triggers are missing, so that rows could change which never must.",
+            hint="Run manage.py migrate, which puts them back.",
+            obj=alias,
+            id="newsroom.W001",
+        )
+        for alias, names in lost.items()
+        if names
+    ]
 
 
 def on_sqlite(trigger):

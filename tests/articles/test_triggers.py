@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.apps import apps
+from django.core.management import call_command
 from django.db import IntegrityError, connection, models, transaction
 from django.test import TestCase, TransactionTestCase
 from django.utils import timezone
@@ -26,6 +27,7 @@ from articles.models import (
 )
 from newsroom import triggers
 from newsroom.models import Site, User
+from newsroom.triggers.trigger import Trigger
 from tests import cast
 
 HOUR = timedelta(hours=1)
@@ -65,7 +67,7 @@ def refuse(says, statement, *values):
 
 
 def present():
-    """The names of the triggers that the database has now."""
+    """The names of the triggers that the database has now, whoever made them."""
     query = {
         "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
         "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal",
@@ -273,6 +275,23 @@ class AfterAMigration(TransactionTestCase):
         if connection.vendor != "postgresql":
             self.skipTest("SQLite has no TRUNCATE.")
         refuse("kept for ever", "TRUNCATE articles_edition CASCADE")
+
+    def test_the_command_puts_back_what_a_broken_one_left_out(self):
+        triggers.before_migrate("default")
+        assert [warning.id for warning in triggers.every_trigger_is_present(["default"])] == ["newsroom.W001"]
+        call_command("migrate", verbosity=0)
+        assert present() == declared()
+        assert triggers.every_trigger_is_present(["default"]) == []
+
+    def test_one_of_an_earlier_version_goes(self):
+        triggers.before_migrate("default")
+        old = Trigger("articles_edition", "delete", "as it was once called")
+        with connection.cursor() as cursor:
+            for statement in triggers.CREATE[connection.vendor](old):
+                cursor.execute(statement)
+        assert old.name in present()
+        call_command("migrate", verbosity=0)
+        assert present() == declared()
 
     def test_a_command_that_migrates_nothing_leaves_them_in_place(self):
         triggers.after_migrate("default")
