@@ -89,6 +89,22 @@ class Embargo(TestCase):
             found = {one: self.desk_queries(one) for one in self.every_address()}
         assert {address: queries for address, queries in found.items() if queries} == {}
 
+    def test_what_answers_readers_apart_does_not_read_the_desk_either(self):
+        pages = [reverse("comments:write", args=[self.public.pk]), self.picture_of(self.public)]
+        with time_machine.travel(self.noon, tick=False):
+            found = {address: self.desk_queries(address) for address in pages}
+            assert [self.client.get(address).status_code for address in pages] == [200, 200]
+        assert {address: queries for address, queries in found.items() if queries} == {}
+
+    def test_a_second_before_its_time_nobody_sees_its_pictures_or_comments_on_it(self):
+        hidden = [self.picture_of(story) for story in (self.story, self.draft)]
+        hidden += [reverse("comments:write", args=[story.pk]) for story in (self.story, self.draft)]
+        with time_machine.travel(self.noon - SECOND, tick=False):
+            assert [self.client.get(address).status_code for address in hidden] == [404] * 4
+
+    def picture_of(self, story):
+        return story.placements.first().photo.renditions.src
+
     def desk_queries(self, address):
         with CaptureQueriesContext(connection) as queries:
             self.client.get(address)
