@@ -1,10 +1,14 @@
 """The library of photographs at the desk: taken in with what the file says, never deleted."""
 
+from datetime import timedelta
+
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import FileResponse, Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
 from ..forms.photo import PhotoForm, UploadForm
@@ -14,15 +18,35 @@ from ..pictures import examine
 from .desk import DeskAdmin
 
 MOST_USES = 50
+SOON = timedelta(days=30)
 FILLED = "The file itself said: {}. Read it once more before it is published."
 FIXED = "The new words now stand on {} of our pages that take them from the library."
+
+
+class RightsFilter(admin.SimpleListFilter):
+    """Which photographs the site may still show, and for how long."""
+
+    title = "rights"
+    parameter_name = "rights"
+
+    def lookups(self, request, model_admin):
+        return [("open", "without end"), ("soon", "end within 30 days"), ("ended", "have ended")]
+
+    def queryset(self, request, queryset):
+        now = timezone.now()
+        chosen = {
+            "open": Q(rights_until=None),
+            "soon": Q(rights_until__gt=now, rights_until__lte=now + SOON),
+            "ended": Q(rights_until__lte=now),
+        }
+        return queryset.filter(chosen.get(self.value(), Q()))
 
 
 @admin.register(Photo)
 class PhotoAdmin(DeskAdmin):
     list_display = ["small", "title", "credit", "uploaded_at", "rights_until"]
     list_display_links = ["small", "title"]
-    list_filter = ["uploaded_at", "rights_until"]
+    list_filter = ["uploaded_at", RightsFilter]
     search_fields = ["caption", "credit", "photographer", "alt"]
     search_hint = "Words of caption, credit, photographer or alternative text."
     ordering = ["-uploaded_at", "-pk"]
@@ -40,8 +64,7 @@ class PhotoAdmin(DeskAdmin):
             "fields": ["file", "caption", "credit", "alt", "photographer"],
             "description": "What you leave blank is filled by what the file says about itself."}),
         ("Rights and focal point", {
-            "fields": ["agency", "rights", "rights_until", ("focal_x", "focal_y")],
-            "classes": ["collapse"]}),
+            "fields": ["agency", "rights", "rights_until", ("focal_x", "focal_y")]}),
     ]  # fmt: skip
 
     class Media:
@@ -116,7 +139,10 @@ class PhotoAdmin(DeskAdmin):
     def save_model(self, request, obj, form, change):
         """Stored by the form's verbs; here the person is told what came of it."""
         if not change and form.filled:
-            messages.info(request, FILLED.format(", ".join(form.filled)))
+            messages.info(
+                request,
+                FILLED.format(", ".join(form.filled)),
+            )
         if change and form.fixed:
             messages.info(request, FIXED.format(form.fixed))
 
@@ -169,6 +195,6 @@ def looked_at(file):
 
 def picture(url, rendition, photo):
     return format_html(
-        '<img class="library-picture" src="{}" width="{}" height="{}" alt="{}" loading="lazy">',
+        '<img class="library-picture" src="{}" width="{}" height="{}" alt="{}">',
         url, rendition.width, rendition.height, photo.alt or f"Photo {photo.pk}",
     )  # fmt: skip

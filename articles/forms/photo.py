@@ -75,6 +75,7 @@ class UploadForm(PhotoForm):
     def save(self):
         words = {name: self.cleaned_data[name] for name in (*WORDS, *FACTS)}
         photo = Photo.keep(self.examined, by=self.person, **words)
-        self.filled = [name for name in FILLED if getattr(photo, name) != words[name]]
+        filled = (name for name in FILLED if getattr(photo, name) != words[name])
+        self.filled = [str(self.fields[name].label).lower() for name in filled]
         self.save_m2m = self._save_m2m
         return photo

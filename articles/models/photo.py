@@ -3,6 +3,7 @@
 import json
 import uuid
 from functools import partial
+from textwrap import shorten
 
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -92,7 +93,7 @@ class Photo(models.Model):
         ]
 
     def __str__(self):
-        return self.caption[:80] or f"Photo {self.pk}"
+        return shorten(self.caption, 80, placeholder="…") or f"Photo {self.pk}"
 
     @classmethod
     def accept(cls, file, *, by, **words) -> "Photo":

@@ -162,6 +162,17 @@ class Looking(Desk):
         self.assertContains(self.client.get(url, {"q": "harbour"}), "The harbour")
         self.assertNotContains(self.client.get(url, {"q": "mountain"}), self.small)
 
+    def test_the_list_tells_whose_rights_end(self):
+        for days, caption in ((-1, "Ended"), (3, "Ends soon"), (90, "Ends one day")):
+            cast.photo(caption, rights_until=timezone.now() + timedelta(days=days))
+        url = reverse("admin:articles_photo_changelist")
+        for rights, captions in (
+            ("open", {"The harbour"}), ("soon", {"Ends soon"}), ("ended", {"Ended"}),
+            ("x", {"The harbour", "Ended", "Ends soon", "Ends one day"}),
+        ):  # fmt: skip
+            found = self.client.get(url, {"rights": rights}).context["cl"].result_list
+            assert {photo.caption for photo in found} == captions
+
     def test_placements_find_it_by_its_words(self):
         field = {"app_label": "articles", "model_name": "placement", "field_name": "photo", "term": "harb"}
         found = self.client.get(reverse("admin:autocomplete"), field).json()
