@@ -15,7 +15,7 @@ from articles.models import Refused
 from ..forms.decision import VERDICTS, DecisionForm, ReasonForm
 from ..models import Comment, State
 from . import batch
-from .lists import ALL, CommentList, OrderedPaginator, StateFilter, found
+from .lists import ALL, CommentList, OrderedPaginator, SectionFilter, StateFilter, found
 
 DONE = {"approve": "Approved.", "reject": "Rejected.", "spam": "Marked as spam.", "note": "The note is set."}
 
@@ -23,7 +23,7 @@ DONE = {"approve": "Approved.", "reject": "Rejected.", "spam": "Marked as spam."
 @admin.register(Comment)
 class CommentAdmin(DeskAdmin):
     list_display = ["words", "why", "article", "name", "age"]
-    list_filter = [StateFilter]
+    list_filter = [StateFilter, SectionFilter]
     list_select_related = ["decision__decided_by"]
     paginator = OrderedPaginator
     search_fields = ["name"]
@@ -116,6 +116,7 @@ class CommentAdmin(DeskAdmin):
             "media": self.media,
             "title": f"Comment by {comment.name}",
             "comment": comment,
+            "latest": comment.latest,
             "form": form,
             "around": comment.around(),
             "may_decide": self.has_decide_permission(request, comment),

@@ -77,6 +77,23 @@ class StateFilter(SimpleListFilter):
         return queryset if self.value() == ALL else queryset.filter(state=self.value())
 
 
+class SectionFilter(SimpleListFilter):
+    """For who reaches several sections: one of them, with those below it."""
+
+    title = "section"
+    parameter_name = "section"
+
+    def lookups(self, request, model_admin):
+        return [(section.slug, section.name) for section in request.user.covered_sections()]
+
+    def queryset(self, request, queryset):
+        if self.value() is None:
+            return queryset
+        sections = request.user.covered_sections()
+        below = [one.pk for one in sections if self.value() in {above.slug for above in one.lineage()}]
+        return queryset.on_what_is_in(below)
+
+
 def found(comments, words):
     """Those of the newest 1,000 whose name or words hold `words`; all that came from an e-mail address."""
     if "@" in words:

@@ -13,7 +13,7 @@ from articles.models import Refused, freshness
 
 from .decision import Decision, State
 from .note import CommentNote
-from .reach import published_in_sections_of
+from .reach import published_in, published_in_sections_of
 from .version import CommentVersion
 
 FIRST = datetime.min.replace(tzinfo=UTC)
@@ -51,6 +51,10 @@ class CommentQuerySet(models.QuerySet):
         if person.covers_everything:
             return self
         return self.filter(published_in_sections_of(person, article__thread="thread_id"))
+
+    def on_what_is_in(self, sections):
+        """Those on articles published in these sections."""
+        return self.filter(published_in(sections, article__thread="thread_id"))
 
     def lately(self, *, network: str, since: datetime):
         """Sent from one network after `since`, newest first; none where it is not known."""

@@ -1,11 +1,12 @@
 """What a comment said, as typed and as safe HTML; append-only."""
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from articles import markup
+from articles.models import Refused
 
 
 class CommentVersion(models.Model):
@@ -36,6 +37,20 @@ class CommentVersion(models.Model):
     def of(cls, text: str, **more) -> "CommentVersion":
         """An unsaved version whose HTML is made of `text`."""
         return cls(text=text, html=markup.paragraphs(text), **more)
+
+    @transaction.atomic
+    def blank(self, *, by, reason: str) -> None:
+        """Take these words away for good; who, when and why stay. Refused while readers have them."""
+        comment = type(self.comment).objects.select_for_update().get(pk=self.comment_id)
+        if self.blanked_at:
+            raise Refused("These words are gone already.")
+        if not reason.strip():
+            raise Refused("Say why these words must go. The reason is kept.", field="reason")
+        if comment.is_visible and comment.decision.version_id == self.pk:
+            raise Refused("Readers have these words. Reject the comment first.")
+        self.text = self.html = ""
+        self.blanked_at, self.blanked_by, self.blank_reason = timezone.now(), by, reason.strip()
+        self.save()
 
     @property
     def words(self) -> SafeString:

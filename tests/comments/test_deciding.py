@@ -116,6 +116,32 @@ class Noting(TestCase):
             note.withdraw(by=self.editor)
 
 
+class Blanking(TestCase):
+    def setUp(self):
+        self.chief, self.comment = cast.user("Chief"), voices.visible()
+        self.version = self.comment.latest
+
+    def test_what_readers_have_is_not_blanked(self):
+        with pytest.raises(Refused, match="Reject the comment first"):
+            self.version.blank(by=self.chief, reason="A court.")
+
+    def test_words_taken_away_are_nowhere_and_who_and_why_stay(self):
+        self.comment.reject(version=self.version, by=self.chief)
+        self.version.blank(by=self.chief, reason="A court.")
+        kept = CommentVersion.objects.get()
+        assert (kept.text, kept.html, kept.blank_reason, kept.blanked_by) == ("", "", "A court.", self.chief)
+        receipt = self.client.get(f"/comments/receipt/{self.comment.receipt}/")
+        self.assertContains(receipt, "taken away for good")
+        with pytest.raises(Refused, match="gone already"):
+            kept.blank(by=self.chief, reason="Again.")
+
+    def test_a_reason_is_needed(self):
+        self.comment.reject(version=self.version, by=self.chief)
+        with pytest.raises(Refused) as refusal:
+            self.version.blank(by=self.chief, reason=" ")
+        assert refusal.value.field == "reason"
+
+
 class TheDatabase(TestCase):
     """Whatever the code does, these hold."""
 
