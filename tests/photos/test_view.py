@@ -8,6 +8,7 @@ from django.test import TestCase, override_settings
 from django.utils import timezone
 
 from articles.models import Photo
+from articles.models.photo import make_renditions
 from tests import cast
 from tests.photos import files
 
@@ -130,6 +131,27 @@ class Caching(PhotoView):
         assert response["X-Accel-Redirect"].endswith(self.url.rpartition("/")[2])
         assert response["Content-Type"] == "image/jpeg"
         assert response["Cache-Control"] and not response.content
+
+
+class Lost(PhotoView):
+    def test_an_original_that_is_gone_or_damaged_is_not_there_and_told(self):
+        self.story.publish(by=self.editor)
+        storage, name = self.photo.file.storage, self.photo.file.name
+        with storage.open(name, "wb") as file:
+            file.write(b"damaged")
+        with self.assertLogs("articles.handover", "ERROR"):
+            assert self.status() == 404
+        storage.delete(name)
+        with self.assertLogs("articles.handover", "ERROR"):
+            assert self.status() == 404
+
+    def test_what_was_made_before_outlives_the_original(self):
+        self.story.publish(by=self.editor)
+        make_renditions.call(self.photo.pk)
+        self.photo.file.storage.delete(self.photo.file.name)
+        assert [self.status(self.photo.renditions.url(one)) for one in self.photo.renditions.every] == [
+            200
+        ] * 5
 
 
 class Hostile(PhotoView):
