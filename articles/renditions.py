@@ -2,6 +2,8 @@
 
 Names carry a hash of everything that made the file, so an old crop or credit is never shown under
 a new name. A rendition is made by the task after upload, or by the first request that needs it.
+Credit, creator, copyright, terms and alternative text go back into each file as XMP; the same as IIM
+is not written, because Pillow can do so for JPEG alone and XMP is read first everywhere.
 """
 
 import hashlib

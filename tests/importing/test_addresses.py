@@ -36,6 +36,12 @@ class TestAddresses:
         assert edition().address.path == "/2020/03/old-news/"
         assert client.get("/?p=70").status_code == 301
 
+    def test_an_address_in_another_script(self, client):
+        run(wxr.post(name="%d8%b3%d9%84", link=f"{wxr.SITE}/2020/03/%d8%b3%d9%84/"))
+        assert edition().address.path == "/2020/03/سل/"
+        assert client.get("/2020/03/%d8%b3%d9%84/").status_code == 200
+        assert client.get("/2020/03/سل/").status_code == 200
+
     def test_the_folder_of_the_old_site_stays(self):
         run(wxr.post(link=f"{wxr.SITE}/blog/2020/x.html"))
         assert edition().address.path == "/blog/2020/x.html"
