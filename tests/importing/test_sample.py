@@ -122,10 +122,17 @@ class TestPage:
 
     def test_the_note_is_printed_apart_unsigned_and_undated(self, client, edition, lines):
         page = html.unescape(client.get(OLD).text)
-        opening = lines[15].removeprefix("[Editor’s Note: ")
-        assert page.count(opening) == 1
-        note = page[page.index(opening) - 400 : page.index(opening) + 900]
-        assert "note" in note
+        (note,) = re.findall(r'<div class="comment-note".*?</div>', page, re.DOTALL)
+        (words,) = re.findall(r'<div class="comment-words".*?</div>', page, re.DOTALL)
+        said = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", note))
+        for part in (lines[15].removeprefix("[Editor’s Note: "), lines[16].removesuffix("]")):
+            assert part in said and part not in words
+        assert "<time" not in note and "—" not in note
+        assert page.count("Editor's Note") == 1 and "Editor’s Note" not in page
+
+    def test_the_text_is_thirteen_paragraphs_on_the_page_too(self, client, edition):
+        (prose,) = re.findall(r'<div class="prose">.*?</div>', client.get(OLD).text, re.DOTALL)
+        assert prose.count("<p>") == 13
 
     def test_the_old_query_address_leads_there(self, client, edition):
         response = client.get("/?p=70")
