@@ -52,7 +52,7 @@ class UserAdmin(DeskAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         """Nobody locks themselves out, or in."""
-        return ["roles", "is_active"] if obj == request.user else []
+        return ["roles", "is_active", "is_superuser"] if obj == request.user else []
 
     def get_form(self, request, obj=None, **kwargs):
         form = super().get_form(request, obj, **kwargs)

@@ -54,6 +54,11 @@ class LoggingIn(TestCase):
         User.objects.filter(pk=self.editor.pk).update(is_active=False)
         assert self.client.get(reverse("admin:index")).status_code == 302
 
+    def test_tells_who_has_no_role_that_the_desk_is_not_theirs(self):
+        self.client.force_login(cast.user())
+        answer = self.client.get(reverse("admin:index"), follow=True)
+        self.assertContains(answer, "<h1", status_code=403)
+
     def test_does_not_lead_off_the_site(self):
         answer = self.client.post(
             LOGIN, {"login": "ada", "password": cast.PASSWORD, "next": "https://evil.example/"}

@@ -129,6 +129,14 @@ class AChief(TestCase):
         assert self.chief.is_staff
         assert [group.name for group in self.chief.groups.all()] == ["Chief"]
 
+    def test_cannot_take_their_own_rights_as_superuser_either(self):
+        root = User.objects.create_superuser("root", "root@paper.example", cast.PASSWORD)
+        self.client.force_login(root)
+        self.client.post(change(root), person("root"))
+        root.refresh_from_db()
+        assert root.is_superuser
+        assert root.first_name == "Rita"
+
     def test_deactivates(self):
         rita = cast.user("Reporter", username="rita")
         self.client.post(change(rita), person("rita", roles=[role("Reporter")], all_sections="on"))
