@@ -22,10 +22,12 @@ class ThreadAdmin(DeskAdmin):
 
     @admin.display(description="article")
     def headline(self, thread):
-        return thread.edition.headline if thread.edition and thread.edition.headline else str(thread)
+        return str(thread)
 
     @admin.display(description="article")
     def article_link(self, thread):
+        if not thread.edition:
+            return "Not public"
         return format_html('<a href="{}#comments">{}</a>', thread.edition.get_absolute_url(), thread)
 
     def get_queryset(self, request):

@@ -65,10 +65,16 @@ class DecisionForm(forms.Form):
             with transaction.atomic():
                 self.perform(comment, do, by)
         except Refused as refusal:
-            for field, sentence in refusal.problems.items():
-                self.add_error(field if field in self.fields else None, sentence)
+            self.refuse(refusal, comment)
             return False
         return True
+
+    def refuse(self, refusal, comment):
+        """Give the reasons at their fields; the page shows the comment anew, so that counts as seen."""
+        for field, sentence in refusal.problems.items():
+            self.add_error(field if field in self.fields else None, sentence)
+        shown = {"version": str(comment.latest.pk), "after": str(comment.decision_id)}
+        self.data = self.data.dict() | shown
 
     def perform(self, comment, do, by):
         """Call the verbs; raises Refused."""

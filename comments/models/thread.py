@@ -51,7 +51,7 @@ class Thread(models.Model):
         default_permissions = ("view", "change")
 
     def __str__(self):
-        return self.edition.headline if self.edition else f"Article {self.article_id}"
+        return (self.edition and self.edition.headline) or f"Article {self.article_id}"
 
     def save(self, *args, **kwargs):
         with transaction.atomic():

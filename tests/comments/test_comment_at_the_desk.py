@@ -79,6 +79,10 @@ class OneComment(Desk):
         self.assertContains(page, "ana decided on this meanwhile", status_code=422)
         self.assertContains(page, "It was Tuesday.", status_code=422)
         assert Comment.objects.get(name="Ada").state == "rejected" and not self.comment.notes.exists()
+        form = page.context["form"]
+        again = {name: form[name].value() for name in form.fields}
+        assert self.client.post(self.address, again | {"do": "approve"}).status_code == 302
+        assert self.comment.notes.get().text == "It was Tuesday."
 
     def test_after_such_a_refusal_the_moderator_can_overrule_knowingly(self):
         self.comment.reject(version=self.comment.latest, by=cast.user("Moderator", username="ana"))
