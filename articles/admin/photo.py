@@ -13,11 +13,12 @@ from django.utils.html import format_html, format_html_join
 
 from ..forms.photo import PhotoForm, UploadForm
 from ..handover import hand_over
-from ..models import Edition, Photo, Refused
+from ..models import Article, Edition, Photo, Refused
 from ..pictures import examine
 from .desk import DeskAdmin
 
 MOST_USES = 50
+OTHERS = "In other sections: {}."
 SOON = timedelta(days=30)
 FILLED = "The file itself said: {}. Read it once more before it is published."
 FIXED = "The new words now stand on {} of our pages that take them from the library."
@@ -87,17 +88,19 @@ class PhotoAdmin(DeskAdmin):
 
     @admin.display(description="used in")
     def uses(self, photo):
-        """Articles at the desk that place it; those that readers have with it now are named so."""
-        found = photo.placements.select_related("article").order_by("-article__created_at")[:MOST_USES]
-        public = set(
-            Edition.objects.listed().filter(photos__photo=photo).values_list("article_id", flat=True)
-        )
+        """Articles that place it, as far as the person's sections reach; how many others do."""
+        every = Article.objects.filter(pk__in=photo.placements.values("article_id"))
+        reached = every.reached_by(photo.viewer)
+        shown = Edition.objects.listed().filter(photos__photo=photo)
+        public = set(shown.values_list("article_id", flat=True))
         rows = (
-            (reverse("admin:articles_article_change", args=[row.article_id]), row.article,
-             "public" if row.article_id in public else "not public")
-            for row in found
+            (reverse("admin:articles_article_change", args=[article.pk]), article,
+             "public" if article.pk in public else "not public")
+            for article in reached.order_by("-created_at")[:MOST_USES]
         )  # fmt: skip
-        return format_html_join("", '<p><a href="{}">{}</a>, {}</p>', rows) or "Nothing yet."
+        listed = format_html_join("", '<p><a href="{}">{}</a>, {}</p>', rows)
+        others = every.count() - reached.count()
+        return format_html("{}{}", listed, OTHERS.format(others) if others else "") or "Nothing yet."
 
     @admin.display(description="what the file says")
     def file_said(self, photo):
@@ -121,6 +124,12 @@ class PhotoAdmin(DeskAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         return self.readonly_fields if obj else []
+
+    def get_object(self, request, object_id, from_field=None):
+        photo = super().get_object(request, object_id, from_field)
+        if photo:
+            photo.viewer = request.user
+        return photo
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """A picture is decoded here, before the transaction that Django opens for the form."""

@@ -137,6 +137,12 @@ class Changing(Desk):
         self.assertContains(response, "Council votes for the harbour</a>, public")
         self.assertContains(response, "400 × 300 pixels")
 
+    def test_headlines_of_other_sections_stay_there(self):
+        self.client.force_login(cast.user("Reporter", sections=[cast.section("Sport")]))
+        response = self.client.get(reverse("admin:articles_photo_change", args=[self.photo.pk]))
+        self.assertNotContains(response, "Council votes for the harbour")
+        self.assertContains(response, "In other sections: 1.")
+
     def test_nothing_deletes_a_photograph(self):
         url = reverse("admin:articles_photo_delete", args=[self.photo.pk])
         assert self.client.post(url, {"post": "yes"}).status_code == 403
