@@ -8,12 +8,13 @@ is not written, because Pillow can do so for JPEG alone and XMP is read first ev
 
 import hashlib
 import json
+import os
 from dataclasses import dataclass
 from io import BytesIO
 from xml.sax.saxutils import escape
 
 from django.core.files.base import ContentFile
-from django.core.files.storage import storages
+from django.core.files.storage import FileSystemStorage, storages
 from django.urls import reverse
 from PIL import Image, ImageCms
 
@@ -184,20 +185,28 @@ def stored(photo, rendition: Rendition) -> str:
 
 
 def make_all(photo) -> None:
-    """Make every rendition that is missing, decoding the original once."""
-    storage = storages["renditions"]
-    missing = [one for one in Renditions.of(photo).every if not storage.exists(path(photo, one))]
+    """Make every rendition that is missing, decoding the original once, and drop the old ones."""
+    storage, every = storages["renditions"], Renditions.of(photo).every
+    missing = [one for one in every if not storage.exists(path(photo, one))]
     picture = original(photo) if missing else None
     for rendition in missing:
         keep(path(photo, rendition), made(picture, rendition, photo))
+    folder = path(photo, every[0]).rpartition("/")[0]
+    for name in set(storage.listdir(folder)[1]) - {one.name for one in every}:
+        # Their addresses lead to the new ones. What ends otherwise is being written just now.
+        if name.endswith(tuple(TYPES)):
+            storage.delete(f"{folder}/{name}")
 
 
 def keep(where: str, data: bytes) -> None:
-    """Store a rendition; one that another process stored meanwhile holds the same bytes."""
+    """Store a rendition so that nobody finds it half written; another process may store the same."""
     storage = storages["renditions"]
-    name = storage.save(where, ContentFile(data))
-    if name != where:
-        storage.delete(name)
+    if isinstance(storage, FileSystemStorage):
+        part = storage.save(f"{where}.part", ContentFile(data))
+        os.replace(storage.path(part), storage.path(where))
+    else:
+        # An object store shows an object once it is whole.
+        storage.save(where, ContentFile(data))
 
 
 def original(photo) -> Image.Image:

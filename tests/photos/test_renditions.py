@@ -1,6 +1,7 @@
 """The sizes that the public gets: upright, sRGB, without EXIF, with the credit written back."""
 
 from io import BytesIO
+from unittest import mock
 
 import pytest
 from django.core.files.storage import storages
@@ -177,11 +178,29 @@ class TestMaking:
             for one in photo.renditions.every
         )
 
+    def test_old_ones_go_when_words_change(self, accept):
+        photo = accept(files.picture((400, 300)))
+        renditions.make_all(photo)
+        photo.reword(by=None, credit="Another")
+        renditions.make_all(photo)
+        folder = renditions.path(photo, photo.renditions.small).rpartition("/")[0]
+        assert set(storages["renditions"].listdir(folder)[1]) == {one.name for one in photo.renditions.every}
+
     def test_two_that_make_the_same_leave_one(self, accept):
         photo = accept(files.picture((40, 30)))
         where = renditions.stored(photo, photo.renditions.small)
         renditions.keep(where, b"the same, by another process")
         assert storages["renditions"].listdir(where.rpartition("/")[0])[1] == [photo.renditions.small.name]
+
+    def test_what_is_half_written_is_never_shown(self, accept, monkeypatch):
+        photo = accept(files.picture((40, 30)))
+        monkeypatch.setattr("articles.renditions.os.replace", mock.Mock(side_effect=OSError("killed")))
+        with pytest.raises(OSError, match="killed"):
+            renditions.stored(photo, photo.renditions.small)
+        assert not storages["renditions"].exists(renditions.path(photo, photo.renditions.small))
+        monkeypatch.undo()
+        with opened(photo, photo.renditions.small) as made:
+            assert made.size == (40, 30)
 
     def test_equal_input_gives_equal_bytes(self, accept):
         photo = accept(files.picture((400, 300)))
