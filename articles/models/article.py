@@ -23,7 +23,7 @@ from .typesetting import ready, refuse_absence, refuse_unfit, typeset
 
 class ArticleQuerySet(models.QuerySet):
     def in_bin(self):
-        return self.exclude(binned_at=None)
+        return self.filter(binned_at__isnull=False)
 
     def at_the_desk(self):
         """All that is not in the bin."""
@@ -90,7 +90,15 @@ class Article(models.Model):
 
     class Meta:
         ordering = ["-created_at", "-pk"]
-        indexes = [models.Index(models.F("created_at").desc(), models.F("id").desc(), name="desk")]
+        indexes = [
+            models.Index(models.F("created_at").desc(), models.F("id").desc(), name="desk"),
+            models.Index(
+                models.F("created_at").desc(),
+                models.F("id").desc(),
+                condition=models.Q(binned_at__isnull=False),
+                name="bin",
+            ),
+        ]
         permissions = [
             ("publish_article", "Can publish, schedule and cancel"),
             ("correct_article", "Can correct in public"),
