@@ -62,9 +62,7 @@ urlpatterns = [
     path("search/", public(views.search), name="search"),
     path("feed/", public(SiteFeed()), name="feed"),
     path("sitemap.xml", public(sitemaps.sitemap), name="sitemap"),
-    re_path(
-        r"^sitemap-(?P<part>pages|[1-9][0-9]{0,8})\.xml$", public(sitemaps.sitemap_part), name="sitemap_part"
-    ),
+    path("sitemap-<part:part>.xml", public(sitemaps.sitemap_part), name="sitemap_part"),
     path("photo/<uuid:uuid>/<str:name>", views.photo, name="photo"),
     re_path(r"^(?P<path>.*)$", public(views.article), name="article"),
 ]

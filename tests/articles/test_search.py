@@ -118,6 +118,11 @@ class WhatIsVisible(TestCase):
         with time_machine.travel("2026-03-02 11:00:00+00:00", tick=False):
             assert (self.found("otters"), self.found("badgers")) == ([], [])
 
+    def test_what_cannot_be_read_is_not_counted_either(self):
+        cast.published("Otters return", by=self.editor)
+        cast.published("Otters to come", by=self.editor, at=timezone.now() + timedelta(hours=1))
+        self.assertContains(self.client.get("/search/?q=otters"), "1 story,")
+
     def test_a_removed_row_is_found_no_more(self):
         story = cast.published("Otters return", by=self.editor)
         index.remove(story.visible)
