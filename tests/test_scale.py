@@ -27,7 +27,8 @@ LARGE = {
 ENOUGH = 1200
 ALIAS = re.compile(r'"(\w+)"(?: (?:AS )?"?([A-Za-z]\w*)"?)?')
 END_TO_END = re.compile(r"SCAN (\w+)(?! (?:VIRTUAL TABLE|USING))")
-ALONG_AN_INDEX = re.compile(r"SCAN (\w+) USING (?:COVERING )?INDEX")
+# The index of the bin holds what lies in it and nothing else.
+ALONG_AN_INDEX = re.compile(r"SCAN (\w+) USING (?:COVERING )?INDEX (?!bin\b)")
 # Rows named one by one: a small table may be walked for them, a large one is not.
 KEYS = re.compile(r'"id" IN \(\d+, \d+')
 ALL_OF_THE_PAST = re.compile(r"SEARCH (\w+) USING .*\((?:live_from<\?|live_until>\?)\)")
