@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from django.utils import timezone
+
 from articles.channels import Kind
 from articles.models import Address, Article, Byline, Edition, Origin, Placement, RelatedLink, Section
 from articles.models.ledger import Ledger
@@ -64,7 +66,7 @@ def publish(article: Article, written: Written) -> Edition:
     edition = article.typeset(at=published)
     edition.kind, edition.made_by = Kind.IMPORT, None
     edition.published_at = published
-    edition.updated_at = max(published, written.item.updated_at or published)
+    edition.updated_at = max(published, min(written.item.updated_at or published, timezone.now()))
     with Ledger.opened(article) as ledger:
         edition.address = article.claim_address(edition.address.path)
         edition.revision = article.revision_of_now(by=None)

@@ -170,7 +170,7 @@ class Taking:
         """Raise Refused where the post cannot be taken at all."""
         if len(item.content) > LONGEST:
             raise Refused(f"its text has more than {LONGEST:,} characters")
-        if not item.id.isdigit():
+        if not item.has_number:
             raise Refused("it has no number, so it could not be told from others")
         if DRAFTS.get(item.status, "") is None:
             raise Refused(f"its state is “{item.status}”")
@@ -233,7 +233,7 @@ class Taking:
         if address:
             return RelatedLink(position=position, target_id=address.article_id, headline=headline)
         url = urljoin(self.index.channel.address + "/", related.url)
-        if not letters.is_web(url) or len(url) > 1000:
+        if not letters.is_web(url) or len(url) > 1000 or not headline:
             self.report.say(item, f"the related headline “{headline}” leads nowhere and was left out")
             return None
         return RelatedLink(position=position, url=url, headline=headline)

@@ -54,7 +54,7 @@ def fits(letter: Letter, item: Item, report: Report) -> bool:
     """Whether it is a reader's comment that can be told from others; else the report says why not."""
     if letter.kind not in letters.READERS:
         why = f"is a {letter.kind}, not a reader's comment"
-    elif not letter.id.isdigit():
+    elif not letter.has_number:
         why = "has no number"
     elif not letters.words(letter.text):
         why = "has no words"

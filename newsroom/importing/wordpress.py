@@ -19,6 +19,7 @@ from articles.markup import CONTROLS
 from .refusal import Unreadable
 from .source import Source
 
+NUMBER = re.compile(r"[0-9]{1,18}")
 NO_WXR = "This is not a WordPress export. Use Tools › Export in WordPress, and give the file it made."
 
 
@@ -53,6 +54,10 @@ class Letter:
     kind: str
     parent: str
 
+    @property
+    def has_number(self) -> bool:
+        return bool(NUMBER.fullmatch(self.id))
+
 
 @dataclass
 class Item:
@@ -76,6 +81,11 @@ class Item:
     categories: list[tuple[str, str, str]] = field(default_factory=list)  # domain, slug, name
     meta: dict[str, str] = field(default_factory=dict)
     letters: list[Letter] = field(default_factory=list)
+
+    @property
+    def has_number(self) -> bool:
+        """Whether it can be told from others."""
+        return bool(NUMBER.fullmatch(self.id))
 
     def __str__(self):
         named = f" “{self.title[:60]}”" if self.title else ""
@@ -237,8 +247,8 @@ def letter(node: Element, channel: Channel) -> Letter:
 
 
 def moment(text: str | None) -> datetime | None:
-    """An instant of a `_gmt` field; None for zeros and what is no date."""
-    found = re.fullmatch(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)Z?", (text or "").strip())
+    """An instant of a `_gmt` field; None for zeros, years before newspapers, and what is no date."""
+    found = re.fullmatch(r"([12]\d{3}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)Z?", (text or "").strip())
     try:
         return datetime.fromisoformat(f"{found[1]}T{found[2]}+00:00") if found else None
     except ValueError:
@@ -260,7 +270,7 @@ def mailed(text: str | None) -> datetime | None:
         found = parsedate_to_datetime(text or "")
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
-    return found.astimezone(UTC) if found.tzinfo and found.year > 1 else None
+    return found.astimezone(UTC) if found.tzinfo and found.year >= 1000 else None
 
 
 def learn_offset(channel: Channel, own: str | None, published: datetime | None) -> None:

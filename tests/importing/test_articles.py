@@ -29,6 +29,10 @@ class TestArticles:
         assert client.get("/2020/03/old-news/").status_code == 200
         assert Article.objects.get().revisions.count() == 1
 
+    def test_a_change_that_is_still_ahead_is_a_change_of_now(self):
+        run(wxr.post(post_modified_gmt="2099-01-01 10:00:00"))
+        assert str(edition().updated_at)[:10] == "2026-03-02"
+
     def test_it_can_be_corrected_like_any_other(self):
         run(wxr.post())
         article, editor = Article.objects.get(), cast.user("Editor")

@@ -67,6 +67,7 @@ class TestComments:
     @pytest.mark.parametrize(
         ("fields", "why"),
         [({"comment_content": " "}, "has no words"), ({"comment_id": "x"}, "has no number"),
+         ({"comment_id": "9" * 5000}, "has no number"), ({"comment_id": "²"}, "has no number"),
          ({"comment_date_gmt": "", "comment_date": "0000-00-00 00:00:00"}, "has no date")],
     )  # fmt: skip
     def test_what_cannot_be_kept_is_told(self, fields, why):

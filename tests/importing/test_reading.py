@@ -88,7 +88,17 @@ class TestDates:
         )
         assert read(text)[0][1].published_at == datetime(2020, 3, 4, 11, tzinfo=UTC)
 
-    @pytest.mark.parametrize("date", ["", "yesterday", "0000-00-00 00:00:00", "2020-13-45 10:00:00"])
+    @pytest.mark.parametrize(
+        "date",
+        [
+            "",
+            "yesterday",
+            "0000-00-00 00:00:00",
+            "0001-01-01 00:00:00",
+            "2020-13-45 10:00:00",
+            "٢٠٢٠-03-04 10:00:00",
+        ],
+    )
     def test_no_date_is_none(self, date):
         assert self.at(post_date=date, post_date_gmt=date) is None
 
