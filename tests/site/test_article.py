@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import UTC, datetime, timedelta
 
 import time_machine
 from django.test import TestCase
@@ -78,6 +79,19 @@ class ArticlePage(TestCase):
             self.story.publish(by=self.editor, kind="clarification", note="All of the council, that is.")
             words = said(self.page())
         assert words.index("It was Monday.") < words.index("All of the council, that is.")
+
+    def test_a_correction_that_waits_is_not_told_before_its_time(self):
+        noon = datetime(2026, 3, 2, 12, tzinfo=UTC)
+        with time_machine.travel(MORNING, tick=False):
+            self.story.headline = "Council votes twice"
+            self.story.save()
+            self.story.publish(by=self.editor, kind="correction", note="It was Monday.", at=noon)
+        with time_machine.travel(noon - timedelta(seconds=1), tick=False):
+            words = said(self.page())
+            assert "It was Monday." not in words and "Council votes twice" not in words
+        with time_machine.travel(noon, tick=False):
+            words = said(self.page())
+            assert "It was Monday." in words and "Council votes twice" in words
 
     def test_its_dates_are_in_the_time_of_the_newsroom(self):
         Site(name="The Paper", time_zone="Asia/Tokyo").save()
