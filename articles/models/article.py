@@ -18,7 +18,7 @@ from .edition import Edition
 from .ledger import Ledger, Waiting
 from .revision import Revision, content_of
 from .tag import ArticleTag
-from .typesetting import ready, refuse_absence, refuse_unfit, typeset
+from .typesetting import path_of, ready, refuse_absence, refuse_unfit, typeset
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -161,7 +161,8 @@ class Article(models.Model):
         `publish` does, and on dates still ahead.
         """
         copy = self._stored()
-        edition = ready(copy, at=published_at)
+        edition = ready(copy, at=timezone.now())
+        edition.address.path = path_of(copy, published_at)
         edition.kind, edition.made_by = Kind.IMPORT, by
         edition.published_at, edition.updated_at = published_at, max(published_at, updated_at or published_at)
         if edition.updated_at > timezone.now():

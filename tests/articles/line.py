@@ -6,7 +6,7 @@ from datetime import timedelta
 INSTANT = timedelta(microseconds=1)
 CENTURY = timedelta(days=36_525)
 CHANGES = {"silent", "update", "correction", "clarification"}
-WITH_BODY = {"publication", "restoration", *CHANGES}
+WITH_BODY = {"publication", "import", "restoration", *CHANGES}
 MOVES_THE_DATE = {"update", "correction", "clarification", "restoration", "retraction"}
 LAST_WORD = {"takedown", "retraction"}
 
@@ -33,6 +33,7 @@ class Entry:
     kind: str
     words: Words
     at_once: bool = False
+    dated: object = None
 
     @property
     def has_body(self):
@@ -86,6 +87,12 @@ class Line:
                 entry.words = words
         self.enter(moment, kind or "publication", words)
 
+    def take_in(self, words, *, dated):
+        """The first of all entries, from now on, under an old date."""
+        if self.entries:
+            raise No
+        self.entries.append(Entry(self.now, "import", words, at_once=True, dated=dated))
+
     def withdraw(self, kind, *, at):
         moment = self.moment(at)
         self.entries = [entry for entry in self.entries if entry.start < moment]
@@ -134,7 +141,7 @@ class Line:
         if not self.fits(entry, before):
             self.entries.remove(entry)
         elif before is None:
-            entry.kind = "publication"
+            entry.kind = entry.kind if entry.dated else "publication"
         elif entry.kind == "publication":
             entry.kind = "update"
         if entry.kind == "restoration" and entry in self.entries:
@@ -151,7 +158,7 @@ class Line:
 
     def dates(self):
         """(published, updated) of each entry."""
-        first = updated = self.entries[0].start if self.entries else None
+        first = updated = (self.entries[0].dated or self.entries[0].start) if self.entries else None
         for entry in self.entries:
             updated = max(updated, entry.start) if entry.kind in MOVES_THE_DATE else updated
             yield first, updated
