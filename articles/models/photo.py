@@ -110,7 +110,9 @@ class Photo(models.Model):
         known = cls.objects.of_file(examined)
         if known:
             return known
-        photo = cls(**described(examined) | {name: word for name, word in words.items() if word})
+        photo = cls(
+            **described(examined) | {name: word for name, word in words.items() if word not in ("", None)}
+        )
         photo.uploaded_by = by
         photo.file.save("original", ContentFile(examined.data), save=False)
         try:

@@ -47,6 +47,12 @@ class Uploading(Desk):
         self.assertContains(response, "The file itself said: caption, credit.")
         self.assertContains(response, "The harbour (Mia Lens/Example Wire)")
 
+    def test_the_edge_is_a_focal_point_too(self):
+        self.add(files.picture((400, 300)), focal_x="0", focal_y="1", rights_until="2026-04-01T12:00")
+        photo = Photo.objects.get()
+        assert (photo.focal_x, photo.focal_y) == (0, 1)
+        assert photo.rights_until.isoformat() == "2026-04-01T12:00:00+00:00"
+
     def test_a_reporter_may_upload_and_then_look(self):
         self.client.force_login(cast.user("Reporter"))
         response = self.add(files.picture((400, 300)), caption="The harbour")
