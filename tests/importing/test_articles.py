@@ -6,7 +6,7 @@ from django.db import DatabaseError
 
 from articles.models import Address, Article, Edition
 from comments.models import Comment
-from newsroom.importing import taking
+from newsroom.importing import entering, taking
 from newsroom.importing.media import Media
 from newsroom.importing.taking import Taking
 from tests import cast
@@ -109,6 +109,22 @@ class TestArticles:
         assert report.counts["taken"] == {"article": 1}
         assert report.counts["known"]["article"] == 1
         assert Article.objects.count() == 2 and Comment.objects.count() == 1
+
+    def test_a_run_that_was_stopped_leaves_nothing_half_stored(self, monkeypatch):
+        def publish(article, written):
+            if written.headline == "Second":
+                raise KeyboardInterrupt
+            return real(article, written)
+
+        items = [wxr.post(title, name=title) for title in ("First", "Second", "Third")]
+        real = entering.publish
+        monkeypatch.setattr(entering, "publish", publish)
+        with pytest.raises(KeyboardInterrupt):
+            run(*items)
+        assert [article.headline for article in Article.objects.all()] == ["First"]
+        monkeypatch.undo()
+        run(*items)
+        assert Edition.objects.visible().count() == Article.objects.count() == 3
 
     def test_the_same_item_twice_in_one_file(self):
         report = same_dry_and_twice(wxr.post(id=7), wxr.post(id=7))
