@@ -129,6 +129,15 @@ class Archive(TestCase):
         page = self.client.get("/archive/2026/03/")
         self.assertContains(page, '<a href="/archive/2026/03/01/">1</a>', html=True)
 
+    def test_a_year_begins_with_its_first_story_and_not_before(self):
+        with time_machine.travel("2026-03-05 12:00:00+00:00", tick=False):
+            cast.published("Next year", at=datetime(2027, 5, 1, tzinfo=UTC))
+            self.assertNotContains(self.client.get("/archive/"), "2027")
+            self.assertNotContains(self.client.get("/archive/2027/"), "/archive/2027/05/")
+        with time_machine.travel("2027-05-01 00:00:00+00:00", tick=False):
+            self.assertContains(self.client.get("/archive/"), "/archive/2027/")
+            self.assertContains(self.client.get("/archive/2027/"), "/archive/2027/05/")
+
     def test_no_day_that_never_was(self):
         for address in ("/archive/2026/13/", "/archive/2026/00/", "/archive/2026/02/30/", "/archive/0000/",
                         "/archive/0001/", "/archive/9999/", "/archive/9999/12/31/", "/archive/2026/3/",
