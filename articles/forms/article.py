@@ -7,7 +7,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils import timezone
 
 from .. import paths
-from ..models import Article, Refused, Section
+from ..models import Article, Edition, Refused, Section
 from .editor import BodyField
 from .tags import TagsField
 from .words import MomentInput, PlainWords, one_line
@@ -103,6 +103,15 @@ class ArticleForm(PlainWords, forms.ModelForm):
             return paths.normalise(path) if path else ""
         except Refused as refusal:
             raise forms.ValidationError(str(refusal)) from refusal
+
+    def clean_embargo_until(self):
+        until = self.cleaned_data["embargo_until"]
+        waiting = self.instance.editions.waiting() if self.instance.pk else Edition.objects.none()
+        if until and waiting.filter(live_from__lt=until).exists():
+            raise forms.ValidationError(
+                "A version is scheduled for before that. Cancel it first, or choose an earlier end."
+            )
+        return until
 
     def clean(self):
         cleaned = super().clean()

@@ -141,3 +141,24 @@ class Scheduling(AnEditor):
         assert edition.is_cancelled
         assert edition.cancellation.reason == "The minister resigned"
         assert edition.cancellation.cancelled_by == self.editor
+
+
+class Embargo(AnEditor):
+    def setUp(self):
+        super().setUp()
+        self.story = cast.draft(by=self.editor, section=self.world)
+        self.soon = timezone.now() + timedelta(hours=2)
+        self.story.schedule(by=self.editor, at=self.soon)
+
+    def lay(self, hours):
+        until = timezone.localtime(self.soon + timedelta(hours=hours))
+        story = Article.objects.get(pk=self.story.pk)
+        return self.post(story, button="_save", embargo_until=f"{until:%Y-%m-%dT%H:%M}")
+
+    def test_is_not_laid_over_what_is_scheduled_for_before(self):
+        self.assertContains(self.lay(3), "is scheduled for before that")
+        assert Article.objects.get(pk=self.story.pk).embargo_until is None
+
+    def test_may_end_before_what_is_scheduled(self):
+        self.lay(-1)
+        assert Article.objects.get(pk=self.story.pk).embargo_until < self.soon
