@@ -1,6 +1,7 @@
 """The page at an article's address: the story, or what is to be said where it stood."""
 
 import re
+from urllib.parse import quote
 
 from django.http import HttpResponsePermanentRedirect
 from django.templatetags.static import static
@@ -24,7 +25,8 @@ ABSENCES = {
 
 def article(request, path):
     """What stands at an address: a page, or one hop to where it is now."""
-    address, at = spelled("/" + path.lstrip("/")), timezone.now()
+    # What came in is decoded already, and must not be decoded twice.
+    address, at = spelled(quote("/" + path.lstrip("/"))), timezone.now()
     request.read_versions(*surfaces_at(address, at=at) if address else ())
     edition = standing_at(address, at)
     if not edition:

@@ -137,6 +137,21 @@ class Spelling(TestCase):
         for path in (PATH[:-1], PATH.replace("/03/", "//03/"), "/" + PATH, PATH + "/"):
             self.assertRedirects(raw(self.client, path), PATH, 301, fetch_redirect_response=False)
 
+    def test_an_address_may_hold_any_sign_that_it_was_given(self):
+        editor = cast.user("Editor")
+        for typed in (
+            "/100%25/",
+            "/%2541/",
+            "/über/straße/",
+            "/a&b=c;d/",
+            "/ميناء/",
+            "/it's(new)!/",
+            "/old/page.html",
+        ):
+            story = cast.article(path=typed)
+            address = story.publish(by=editor).get_absolute_url()
+            assert self.client.get(address).status_code == 200, (typed, address)
+
     def test_pages_of_the_site_get_their_slash(self):
         for path in ("/section/world", "//section//world//", "/archive/2026", "/search", "/feed"):
             answer = raw(self.client, path)
