@@ -54,7 +54,7 @@ def cut(source: str) -> tuple[list[Block], list[str]]:
     # What begins no tag is text; said beforehand, because the parser searches on and on for its end.
     parser.feed(NO_TAG.sub("&lt;", source.replace("\r\n", "\n").replace("\r", "\n")))
     parser.close()
-    parser.finish()
+    parser.end_figure()
     if parser.silent:
         parser.lost.append(f"all that follows an open <{parser.silent[-1]}> was left out")
     return parser.blocks, parser.lost
@@ -144,7 +144,7 @@ class Cutter(HTMLParser):
 
     def begin_inside(self, tag, said):
         """A tag within a block: those we know, and of a link its address alone."""
-        if tag in ("td", "th") and self.has_words and self.written[-1] != "<br>":
+        if tag in ("td", "th") and self.has_words and self.written[-1:] not in ([], ["<br>"]):
             self.words(" | ")
         if self.caption is None and (tag in INLINE or (self.root and tag in INSIDE)):
             address = html.escape(said.get("href", "").strip())
@@ -209,7 +209,9 @@ class Cutter(HTMLParser):
 
     def end_caption(self):
         """A caption belongs to the last picture before it; without one it is text."""
-        words = " ".join("".join(self.caption or ()).split())
+        if self.caption is None:
+            return
+        words = " ".join("".join(self.caption).split())
         self.caption, self.has_words = None, any(part.strip() for part in self.written)
         if self.figure:
             self.figure[-1].caption = words
@@ -217,8 +219,8 @@ class Cutter(HTMLParser):
             self.blocks.append(Block(f"<p>{words}</p>"))
 
     def end_figure(self):
+        self.end_caption()
         pictures, self.figure = self.figure or [], None
-        self.caption = None
         self.finish()
         self.blocks += [Block(picture=picture) for picture in pictures]
 

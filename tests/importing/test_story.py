@@ -124,6 +124,12 @@ class TestPictures:
         assert [picture.id for picture in found.pictures.values()] == ["3", "4"]
         assert found.body.count("data-slot") == 2
 
+    def test_a_figure_without_end(self):
+        found = read(f"One<figure>{IMG}<figcaption>The harbour")
+        assert found.body == '<p>One</p><figure data-slot="1"></figure>'
+        assert found.pictures[1].caption == "The harbour"
+        assert read("<figcaption>word<td>x").body == "<p>wordx</p>"
+
     def test_figures_within_figures(self):
         found = read(f"<figure><figure>{IMG}</figure><figure>{IMG}</figure></figure>\n\nOne")
         assert len(found.pictures) == 2 and found.body.endswith("<p>One</p>")
