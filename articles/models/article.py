@@ -10,7 +10,7 @@ from django.utils import timezone
 from taggit.managers import TaggableManager
 
 from .. import paths
-from ..channels import Kind
+from ..channels import OFFERED, Kind
 from ..refusal import Refused
 from .address import Address
 from .blanking import blank
@@ -151,7 +151,8 @@ class Article(models.Model):
         """
         copy = self._stored()
         edition = ready(copy, at=at or timezone.now())
-        edition.kind, edition.note, edition.made_by = kind or Kind.PUBLICATION, note.strip(), by
+        edition.kind = kind if kind in dict(OFFERED) else Kind.PUBLICATION
+        edition.note, edition.made_by = note.strip(), by
         return self._give(copy, edition, at=at, waiting=waiting)
 
     def take_in(self, *, by, published_at, updated_at=None) -> Edition:

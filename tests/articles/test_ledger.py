@@ -49,6 +49,14 @@ class Publishing(TestCase):
             self.story.correct(by=self.editor, note=" ")
         assert refusal.value.field == "note"
 
+    def test_nobody_publishes_as_if_it_were_imported_or_gone(self):
+        self.story.publish(by=self.editor)
+        for kind in ("import", "restoration", "publication", "retraction", "nonsense"):
+            with pytest.raises(Refused) as refusal:
+                self.story.publish(by=self.editor, kind=kind, note="It was Tuesday.")
+            assert refusal.value.field == "kind"
+        assert self.story.editions.count() == 1
+
     def test_every_reason_against_publication_is_named_at_once(self):
         bare = cast.article("", body="", section=cast.section())
         with pytest.raises(Refused) as refusal:
