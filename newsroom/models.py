@@ -80,6 +80,7 @@ class Site(models.Model):
     )
 
     class Meta:
+        verbose_name = verbose_name_plural = "site"
         constraints = [models.CheckConstraint(condition=Q(pk=1), name="there_is_one_site")]
 
     def __str__(self):

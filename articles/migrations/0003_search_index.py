@@ -50,6 +50,6 @@ def drop(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0003_old_addresses_and_single_files")]
+    dependencies = [("articles", "0002_relations")]
 
     operations = [migrations.RunPython(create, drop)]
