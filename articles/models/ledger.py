@@ -147,7 +147,10 @@ class Ledger:
         """The clock; or later than all that has begun, where a clock stood still or stepped back."""
         at_once = Q(live_from=F("made_at"), live_from__lte=self.clock + STEP)
         last = self.editions.filter(Q(live_from__lte=self.clock) | at_once).last()
-        return max(self.clock, last.live_from + INSTANT) if last else self.clock
+        now = max(self.clock, last.live_from + INSTANT) if last else self.clock
+        while self.editions.filter(live_from=now).exists():
+            now += INSTANT
+        return now
 
     def _store(self, edition):
         after = self.editions.filter(live_from__gt=edition.live_from).first()

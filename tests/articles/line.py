@@ -53,7 +53,10 @@ class Line:
     @property
     def now(self):
         """What has begun is over with: the next act comes after it, even if the clock does not."""
-        return max([self.clock, *(entry.start + INSTANT for entry in self.begun)])
+        now = max([self.clock, *(entry.start + INSTANT for entry in self.begun)])
+        while any(entry.start == now for entry in self.entries):
+            now += INSTANT
+        return now
 
     def at(self, moment):
         return max((e for e in self.entries if e.start <= moment), key=lambda e: e.start, default=None)
@@ -111,30 +114,31 @@ class Line:
 
     def reword(self, caption):
         """The library's caption changes: a silent fix of what is shown, and of what waits."""
-        shown, ahead, self.caption = self.at(self.now - INSTANT), self.waiting(), caption
+        now, shown, ahead = self.now, self.at(self.now - INSTANT), self.waiting()
+        self.caption = caption
         for entry in ahead:
             if entry.kind in WITH_BODY - {"restoration"}:
                 entry.words = replace(entry.words, caption=caption)
         if shown and shown.has_body:
-            self.enter(self.now, "silent", replace(shown.words, caption=caption))
-        self.tidy()
+            self.enter(now, "silent", replace(shown.words, caption=caption))
+        self.tidy(now)
 
     def cancel(self, entry):
         if entry not in self.waiting():
             raise No
         self.entries.remove(entry)
-        self.tidy()
+        self.tidy(entry.start)
 
     def enter(self, moment, kind, words):
         entry = Entry(moment, kind, words, at_once=moment == self.now)
         self.entries.append(entry)
-        self.tidy(entry)
+        self.tidy(moment)
 
-    def tidy(self, entered=None):
+    def tidy(self, since):
         """What is still ahead follows from what comes before it, or goes."""
         self.entries.sort(key=lambda entry: entry.start)
         for entry in self.entries[:]:
-            if entry.start >= self.now or entry is entered:
+            if entry.start >= since:
                 self.fit(entry, self.before(entry.start))
 
     def fit(self, entry, before):

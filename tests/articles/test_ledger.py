@@ -7,7 +7,7 @@ import time_machine
 from django.test import TestCase
 from django.utils import timezone
 
-from articles.models import FOREVER, Address, Article, LaterEditionWaits, Refused
+from articles.models import FOREVER, Address, Article, LaterEditionWaits, Photo, Refused
 from tests import cast
 
 NOON = "2026-03-02 12:00:00+00:00"
@@ -226,6 +226,11 @@ class Following(TestCase):
         self.story.restore(by=self.editor, at=self.at(2))
         self.story.cancel(absence, by=self.editor)
         assert [edition.kind for edition in self.story.editions.real()] == ["publication"]
+
+    def test_what_begins_in_the_very_next_instant_is_as_good_as_begun(self):
+        self.story.expire(by=self.editor, at=timezone.now() + timedelta(microseconds=1))
+        Photo.objects.get().reword(by=self.editor, caption="The harbour at dusk")
+        assert [edition.kind for edition in self.story.editions.real()] == ["publication", "expired"]
 
     def test_renewing_leaves_an_expiry_where_it_was(self):
         self.story.expire(by=self.editor, at=self.at(3))
