@@ -286,6 +286,10 @@ class Migration(migrations.Migration):
             model_name='edition',
             index=models.Index(fields=['live_from'], name='due_next'),
         ),
+        migrations.AddIndex(
+            model_name='edition',
+            index=models.Index(condition=models.Q(('kind__in', ('publication', 'silent', 'update', 'correction', 'clarification', 'restoration', 'import')), _negated=True), fields=['article'], name='absences'),
+        ),
         migrations.AddConstraint(
             model_name='edition',
             constraint=models.CheckConstraint(condition=models.Q(('live_from__lte', models.F('live_until'))), name='an_edition_ends_after_it_begins'),
