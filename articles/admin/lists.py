@@ -12,7 +12,7 @@ from ..paths import normalise
 from ..search import question
 from .desk import DeskList
 
-SEARCHED = 2000
+SEARCHED = 1000
 
 
 class ArticleList(DeskList):
@@ -26,12 +26,16 @@ class ArticleList(DeskList):
 
 def found(articles, typed):
     """Those with these words in a new headline or in what readers have, or at this address."""
-    nearest = Article.objects.order_by("-created_at", "-pk").values("pk")[:SEARCHED]
-    titled = Article.objects.filter(headline__icontains=typed, pk__in=nearest)
     matches = index.find(question(typed), newest=True).keys
     read = Edition.objects.filter(search_key__in=matches)
-    keys = {*titled.values_list("pk", flat=True), *read.values_list("article", flat=True)}
+    keys = {*titled(typed), *read.values_list("article", flat=True)}
     return articles.filter(pk__in=keys | at_address(typed))
+
+
+def titled(typed):
+    """The keys of the newest articles with these words in the headline, compared without case."""
+    nearest = Article.objects.order_by("-created_at", "-pk").values_list("pk", "headline")[:SEARCHED]
+    return [key for key, headline in nearest if typed.casefold() in headline.casefold()]
 
 
 def at_address(typed):
