@@ -104,6 +104,8 @@ class StateFilter(SimpleListFilter):
 
 
 class SectionFilter(SimpleListFilter):
+    """One of the sections that the person reaches, with those below it."""
+
     title = "section"
     parameter_name = "section"
 
@@ -113,9 +115,10 @@ class SectionFilter(SimpleListFilter):
     def queryset(self, request, queryset):
         if self.value() is None:
             return queryset
-        inside = [
-            section.pk
-            for section in request.user.covered_sections()
-            if self.value() in [above.slug for above in section.lineage()]
-        ]
-        return queryset.filter(section__in=inside)
+        sections = request.user.covered_sections()
+        inside = [one.pk for one in sections if self.value() in {above.slug for above in one.lineage()}]
+        return self.narrowed(queryset, inside)
+
+    def narrowed(self, queryset, sections):
+        """What stands in these sections (keys)."""
+        return queryset.filter(section__in=sections)

@@ -3,6 +3,7 @@
 from django.contrib.admin import SimpleListFilter
 from django.utils.functional import cached_property
 
+from articles.admin import lists
 from articles.admin.desk import FARTHEST, DeskList, ShortPaginator
 from articles.models import Edition
 
@@ -77,21 +78,11 @@ class StateFilter(SimpleListFilter):
         return queryset if self.value() == ALL else queryset.filter(state=self.value())
 
 
-class SectionFilter(SimpleListFilter):
-    """For who reaches several sections: one of them, with those below it."""
+class SectionFilter(lists.SectionFilter):
+    """Comments by the section of what they are written on."""
 
-    title = "section"
-    parameter_name = "section"
-
-    def lookups(self, request, model_admin):
-        return [(section.slug, section.name) for section in request.user.covered_sections()]
-
-    def queryset(self, request, queryset):
-        if self.value() is None:
-            return queryset
-        sections = request.user.covered_sections()
-        below = [one.pk for one in sections if self.value() in {above.slug for above in one.lineage()}]
-        return queryset.on_what_is_in(below)
+    def narrowed(self, queryset, sections):
+        return queryset.on_what_is_in(sections)
 
 
 def found(comments, words):
