@@ -119,6 +119,7 @@ RULES = {
     "admin:articles_article_history": Rule(HERE, given=("@draft",)),
     "admin:articles_article_delete": Rule(NOBODY, given=("@draft",), posted=302, data={"post": "yes"}),
     "admin:articles_article_preview": Rule(HERE, given=("@draft",)),
+    "admin:articles_article_lookup": Rule(WRITERS, query="?q=rain"),
     "admin:articles_article_unpublish": act(EDITORS_HERE, "@public", {"note": ""}),
     "admin:articles_article_retract": act(EDITORS_HERE, "@public", {"note": "It was wrong."}),
     "admin:articles_article_take-down": act(EDITORS_HERE, "@public", {"note": "A court ordered it."}),

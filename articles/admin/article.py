@@ -12,7 +12,7 @@ from django.utils import timezone
 from .. import markup
 from ..forms.article import ArticleForm
 from ..models import Article, Tag
-from . import preview, publishing
+from . import lookup, preview, publishing
 from .acts import ACTS, cancellation, carry_out
 from .desk import DeskAdmin
 from .lists import ArticleList, SectionFilter, StateFilter, found
@@ -149,7 +149,8 @@ class ArticleAdmin(DeskAdmin):
         ]
         cancel = path("<int:pk>/cancel/<int:edition>/", view(self.cancel), name="articles_article_cancel")
         shown = path("<int:pk>/preview/", view(self.preview), name="articles_article_preview")
-        return [*acts, cancel, shown, *super().get_urls()]
+        asked = path("lookup/", view(self.lookup), name="articles_article_lookup")
+        return [*acts, cancel, shown, asked, *super().get_urls()]
 
     def found(self, request, pk, verb):
         """The article for a page of its own, or the refusal to show it."""
@@ -188,6 +189,12 @@ class ArticleAdmin(DeskAdmin):
         if waiting is None:
             raise Http404("This article has no such version.")
         return self.act(request, pk, cancellation(waiting))
+
+    def lookup(self, request):
+        """Articles of ours for who writes a link."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return lookup.answer(request)
 
     def preview(self, request, pk):
         """The working copy as readers would have it."""

@@ -1,0 +1,114 @@
+"""Articles of ours found while somebody types: for a link in the text or a related headline."""
+
+from dataclasses import dataclass
+
+from django.http import JsonResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from ..models import Article, Edition, index
+from ..models.tag import folded
+from ..search import question
+from .lists import SEARCHED, at_address
+
+MOST = 10
+SHORTEST, LONGEST = 2, 400
+MATCHES = 50
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """An article as it is offered; `state` in words, `address` what a link to it is made of."""
+
+    title: str
+    address: str
+    state: str
+    has_address: bool = True
+
+    @property
+    def row(self) -> dict:
+        return {"title": self.title, "address": self.address, "state": self.state}
+
+
+def answer(request):
+    """GET `q`: words of a headline or of what readers have, or an address of ours.
+
+    Gives JSON, `{"results": [{"title", "address", "state"}]}`, at most ten, the newest first, and
+    only what readers have or the person may see. With `drafts=1` also what has no public address
+    yet; its `address` is then the one of its form at the desk.
+    """
+    typed = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST]
+    found = suggestions(typed, person=request.user) if len(typed) >= SHORTEST else []
+    if request.GET.get("drafts") != "1":
+        found = [one for one in found if one.has_address]
+    return JsonResponse({"results": [one.row for one in found[:MOST]]})
+
+
+def suggestions(typed, *, person) -> list[Suggestion]:
+    """What fits, the newest first; what the person may not see and readers do not have is left out."""
+    keys = {*read(typed), *written(typed, person), *at_address(typed)}
+    newest = Article.objects.at_the_desk().filter(pk__in=keys).order_by("-created_at", "-pk")
+    articles = list(newest.defer("body")[:MATCHES])
+    theirs = Article.objects.reached_by(person).filter(pk__in=[one.pk for one in articles])
+    reached = set(theirs.values_list("pk", flat=True))
+    editions = to_come(articles)
+    each = (suggestion(one, editions.get(one.pk, []), is_reached=one.pk in reached) for one in articles)
+    return [one for one in each if one]
+
+
+def read(typed):
+    """Keys of the articles that readers have and that say this, in any words or in a headline."""
+    shown = Edition.objects.listed()
+    newest = shown.order_by("-published_at", "-pk").values_list("article", "headline")[:SEARCHED]
+    matches = index.find(question(typed), newest=True).keys[:MATCHES]
+    return [*named(typed, newest), *shown.filter(search_key__in=matches).values_list("article", flat=True)]
+
+
+def written(typed, person):
+    """Keys of the newest articles at the person's desk with this in the headline."""
+    theirs = Article.objects.at_the_desk().reached_by(person).order_by("-created_at", "-pk")
+    return named(typed, theirs.values_list("pk", "headline")[:SEARCHED])
+
+
+def named(typed, pairs):
+    """The keys among pairs of key and headline; case and accents make no difference."""
+    wanted = folded(typed)
+    return [key for key, headline in pairs if wanted in folded(headline)]
+
+
+def to_come(articles):
+    """What readers have or will get of each, by the article's key, soonest first."""
+    found = Edition.objects.to_come().filter(article__in=articles).select_related("address")
+    by_article = {}
+    for edition in found.defer("body", "text").order_by("live_from"):
+        by_article.setdefault(edition.article_id, []).append(edition)
+    return by_article
+
+
+def suggestion(article, editions, *, is_reached) -> Suggestion | None:
+    """An article with its state, from those Editions that are current or still wait."""
+    now = timezone.now()
+    current = next((one for one in editions if one.live_from <= now), None)
+    waiting = next((one for one in editions if one.live_from > now), None)
+    if current and current.is_listed:
+        since = f"live since {told(current.live_from)}"
+        return Suggestion(current.headline, current.get_absolute_url(), since)
+    if not is_reached:
+        return None
+    if waiting or current:
+        one = waiting or current
+        words = "scheduled for" if waiting else f"{current.get_kind_display().lower()} since"
+        state = f"{words} {told(one.live_from)}"
+        return Suggestion(str(article), one.get_absolute_url(), state)
+    return Suggestion(str(article), at_the_desk(article), "draft", has_address=False)
+
+
+def told(moment) -> str:
+    """A moment in the newsroom's zone."""
+    local = timezone.localtime(moment)
+    return f"{local.day} {local:%B %Y, %H:%M}"
+
+
+def at_the_desk(article) -> str:
+    """The address of its form."""
+    return reverse("admin:articles_article_change", args=[article.pk])
