@@ -157,7 +157,7 @@ STORAGES = {
         "OPTIONS": {"location": RENDITIONS_ROOT},
     },
     "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": "newsroom.storage.NamedByContent"
         if not DEBUG
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
