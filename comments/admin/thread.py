@@ -53,5 +53,8 @@ class ThreadAdmin(DeskAdmin):
         form.person = request.user
         return form
 
+    def save_model(self, request, obj, form, change):
+        obj.save(update_fields=Thread.SETTINGS if change else None)
+
     def has_add_permission(self, request):
         return self.may(request, "change")

@@ -98,6 +98,7 @@ class Comment(models.Model):
         permissions = [
             ("decide_comment", "Can approve and reject comments and see readers' addresses"),
             ("note_comment", "Can set notes on comments"),
+            ("blank_comment", "Can take the words of a comment away for good"),
         ]
         constraints = [
             models.UniqueConstraint(

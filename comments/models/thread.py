@@ -38,10 +38,20 @@ class Thread(models.Model):
         PREMODERATED = "premoderated", "Held: each comment waits for a moderator"
         CLOSED = "closed", "Closed: nobody can comment"
 
+    # Saved alone: the count beside them is raised by the database.
+    SETTINGS = ("policy", "open_policy", "closes_at")
+
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     article = models.OneToOneField("articles.Article", on_delete=models.PROTECT, related_name="thread")
     policy = models.CharField(max_length=16, choices=Policy, default=Policy.INHERIT)
     closes_at = models.DateTimeField(null=True, blank=True, help_text="From then on nobody can comment.")
+    open_policy = models.CharField(
+        max_length=16,
+        choices=Policy,
+        default=Policy.INHERIT,
+        editable=False,
+        help_text="The latest policy that was not closed: what opening the thread again restores.",
+    )
     visible_count = models.PositiveIntegerField(default=0, editable=False)
 
     objects = ThreadQuerySet.as_manager()
@@ -54,6 +64,8 @@ class Thread(models.Model):
         return (self.edition and self.edition.headline) or f"Article {self.article_id}"
 
     def save(self, *args, **kwargs):
+        if self.policy != self.Policy.CLOSED:
+            self.open_policy = self.policy
         with transaction.atomic():
             super().save(*args, **kwargs)
             freshness.touch(self.surface)
@@ -89,6 +101,18 @@ class Thread(models.Model):
     def is_open(self, at: datetime, site_default: str) -> bool:
         """Whether a comment may be sent at `at` (aware)."""
         return not self.closed_by(at, site_default)
+
+    def close_comments(self) -> None:
+        """Let nobody comment from now on; what was said stays."""
+        self.policy = self.Policy.CLOSED
+        self.save(update_fields=self.SETTINGS)
+
+    def open_comments(self, *, site_default: str) -> None:
+        """Let readers comment again, as they did before; each letter held where the site is closed."""
+        self.policy, self.closes_at = self.open_policy, None
+        if self.closed_by(timezone.now(), site_default):
+            self.policy = self.Policy.PREMODERATED
+        self.save(update_fields=self.SETTINGS)
 
     def post(self, letter: screening.Letter, *, site_default: str) -> Comment:
         """Store a reader's words, held or visible as the screening says; give the Comment.
