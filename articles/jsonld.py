@@ -2,9 +2,11 @@
 
 from django.utils import timezone
 
+from .genres import GENRES, Genre
+
 
 def news_article(edition, *, site, notes=(), logo="") -> dict:
-    """NewsArticle (schema.org, as Google's article page asks for it) of an Edition with its parts.
+    """An Edition with its parts as NewsArticle or a kind of it (schema.org, as Google's page asks for it).
 
     `site` has `name`, `publisher`, `language` and `absolute(path)`; `notes` have `words` and `at`;
     `logo` is the path of the publisher's sign.
@@ -13,7 +15,7 @@ def news_article(edition, *, site, notes=(), logo="") -> dict:
     address = site.absolute(edition.get_absolute_url())
     said = {
         "@context": "https://schema.org",
-        "@type": "NewsArticle",
+        "@type": GENRES[Genre(edition.genre)].schema,
         "mainEntityOfPage": address,
         "url": address,
         "headline": edition.headline,

@@ -55,6 +55,7 @@ urlpatterns = [
     path("section/<name:slug>/feed/", public(SectionFeed()), name="section_feed"),
     path("tag/<name:slug>/", public(views.tag), name="tag"),
     path("author/<name:slug>/", public(views.author), name="author"),
+    path("series/<name:slug>/", public(views.series), name="series"),
     path("archive/", public(views.archive), name="archive"),
     path("archive/<yyyy:year>/", public(views.archive_year), name="archive_year"),
     path("archive/<yyyy:year>/<mm:month>/", public(views.archive_month), name="archive_month"),

@@ -6,11 +6,13 @@ WRITE = (
     *("articles.view_article", "articles.add_article", "articles.change_article"),
     *("articles.bin_article", "articles.view_photo", "articles.add_photo"),
     *("articles.view_author", "articles.view_section", "articles.view_tag", "articles.add_tag"),
+    "articles.view_series",
 )
 EDIT = (
     *WRITE,
     *("articles.publish_article", "articles.correct_article", "articles.withdraw_article"),
     *("articles.change_photo", "articles.add_author", "articles.change_author"),
+    *("articles.add_series", "articles.change_series"),
     *("articles.change_tag", "comments.view_comment", "comments.note_comment"),
     *("comments.view_thread", "comments.change_thread"),
 )

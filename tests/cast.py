@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from PIL import Image
 
-from articles.models import Article, Author, Byline, Photo, Placement, Section
+from articles.models import Article, Author, Byline, Photo, Placement, Section, Series
 from comments.models import Thread
 from comments.screening import Letter
 from newsroom.models import User
@@ -43,6 +43,14 @@ def user(role=None, *, username=None, sections=(), all_sections=False, **more):
 def author(name="Ada Quill", **more):
     """A byline of this name, made once."""
     found, _ = Author.objects.get_or_create(
+        name=name, defaults={"slug": name.lower().replace(" ", "-"), **more}
+    )
+    return found
+
+
+def series(name="The harbour", **more):
+    """A series of this name, made once."""
+    found, _ = Series.objects.get_or_create(
         name=name, defaults={"slug": name.lower().replace(" ", "-"), **more}
     )
     return found

@@ -176,7 +176,8 @@ def things(*, by, section):
     """What the views of the table are asked about."""
     draft, waiting = cast.draft("A draft", by=by), cast.draft("Tomorrow", by=by)
     edition = waiting.schedule(by=by, at=timezone.now() + timedelta(days=1))
-    public, gone = cast.published("Out", by=by), cast.published("Gone", by=by)
+    public = cast.published("Out", by=by, series=cast.series(), part=1)
+    gone = cast.published("Gone", by=by)
     gone.unpublish(by=by)
     binned = cast.draft("Binned", by=by)
     binned.put_in_bin(by=by)
@@ -197,6 +198,7 @@ def things(*, by, section):
         "@photo uuid": photo.uuid,
         "@section": section.pk,
         "@author": cast.author().pk,
+        "@series": cast.series().pk,
         "@tag": draft.tags.first().pk,
         "@colleague": cast.user("Reporter").pk,
     }

@@ -13,9 +13,10 @@ from django.utils.html import format_html, format_html_join
 
 from ..forms.photo import PhotoForm, UploadForm
 from ..handover import hand_over
-from ..models import Article, Edition, Photo, Refused
+from ..models import Article, Photo, Refused
 from ..pictures import examine
 from .desk import DeskAdmin
+from .library import Library
 
 MOST_USES = 50
 OTHERS = "In other sections: {}."
@@ -91,7 +92,7 @@ class PhotoAdmin(DeskAdmin):
         """Articles that place it, as far as the person's sections reach; how many others do."""
         every = Article.objects.filter(pk__in=photo.placements.values("article_id"))
         reached = every.reached_by(photo.viewer)
-        shown = Edition.objects.listed().filter(photos__photo=photo)
+        shown = photo.shown_by
         public = set(shown.values_list("article_id", flat=True))
         rows = (
             (reverse("admin:articles_article_change", args=[article.pk]), article,
@@ -165,6 +166,7 @@ class PhotoAdmin(DeskAdmin):
         return [
             path("<uuid:uuid>/file/<str:name>", view(self.file), name="articles_photo_file"),
             path("<uuid:uuid>/original/", view(self.original), name="articles_photo_original"),
+            *Library(self).urls,
             *super().get_urls(),
         ]
 

@@ -1,9 +1,9 @@
-"""Sections, authors and tags."""
+"""Sections, authors, series and tags."""
 
 from django.contrib import admin
 
-from ..forms.taxonomy import AuthorForm, SectionForm, TagForm
-from ..models import Author, Section, Tag
+from ..forms.taxonomy import AuthorForm, SectionForm, SeriesForm, TagForm
+from ..models import Author, Section, Series, Tag
 from .desk import DeskAdmin
 
 
@@ -31,6 +31,13 @@ class AuthorAdmin(NamedAdmin):
     form = AuthorForm
     list_display = ["name", "role", "is_organisation"]
     raw_id_fields = ["user"]
+    autocomplete_fields = ["portrait"]
+
+
+@admin.register(Series)
+class SeriesAdmin(NamedAdmin):
+    form = SeriesForm
+    list_display = ["name", "slug"]
 
 
 @admin.register(Tag)

@@ -1,8 +1,8 @@
-"""Sections, authors and tags as typed: one line a name, and no second tag in another spelling."""
+"""Sections, authors, series and tags as typed: one line a name, and no second tag in another spelling."""
 
 from django import forms
 
-from ..models import Author, Section, Tag
+from ..models import Author, Section, Series, Tag
 from .words import PlainWords, one_line
 
 
@@ -22,7 +22,13 @@ class SectionForm(NameForm):
 class AuthorForm(NameForm):
     class Meta:
         model = Author
-        fields = ["name", "slug", "role", "about", "is_organisation", "user"]
+        fields = ["name", "slug", "role", "about", "portrait", "is_organisation", "user"]
+
+
+class SeriesForm(NameForm):
+    class Meta:
+        model = Series
+        fields = ["name", "slug", "description"]
 
 
 class TagForm(NameForm):

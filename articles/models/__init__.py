@@ -5,16 +5,10 @@ from .address import Address
 from .article import Article
 from .author import Author
 from .byline import Byline
-from .edition import (
-    FOREVER,
-    Cancellation,
-    Edition,
-    EditionByline,
-    EditionPhoto,
-    EditionRelated,
-    EditionSection,
-)
+from .cancellation import Cancellation
+from .edition import FOREVER, Edition
 from .freshness import Freshness
+from .hanging import EditionByline, EditionPhoto, EditionRelated, EditionSection
 from .ledger import LaterEditionWaits, Waiting
 from .origin import Origin
 from .photo import Photo
@@ -22,6 +16,7 @@ from .placement import Placement
 from .related import RelatedLink
 from .revision import Revision
 from .section import Section
+from .series import Series
 from .tag import ArticleTag, EditionTag, Tag
 
 __all__ = [
@@ -47,6 +42,7 @@ __all__ = [
     "RelatedLink",
     "Revision",
     "Section",
+    "Series",
     "Tag",
     "Waiting",
 ]

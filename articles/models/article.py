@@ -9,7 +9,7 @@ from django.db import models
 from django.utils import timezone
 from taggit.managers import TaggableManager
 
-from .. import paths
+from .. import genres, paths
 from ..channels import OFFERED, Kind
 from ..refusal import Refused
 from .address import Address
@@ -18,7 +18,7 @@ from .edition import Edition
 from .ledger import Ledger, Waiting
 from .revision import Revision, content_of
 from .tag import ArticleTag
-from .typesetting import path_of, ready, refuse_absence, refuse_unfit, typeset
+from .typesetting import path_of, ready, refuse_absence, refuse_restoring, refuse_unfit, typeset
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -49,12 +49,24 @@ class Article(models.Model):
     headline = models.CharField(max_length=250, blank=True)
     standfirst = models.TextField(max_length=1000, blank=True)
     body = models.TextField(blank=True)
+    genre = models.CharField(
+        "kind of article", max_length=16, choices=genres.CHOICES, default=genres.Genre.NEWS
+    )
     section = models.ForeignKey(
         "articles.Section",
         on_delete=models.PROTECT,
         null=True,
         blank=True,
         related_name="articles",
+    )
+    series = models.ForeignKey(
+        "articles.Series", on_delete=models.PROTECT, null=True, blank=True, related_name="articles"
+    )
+    part = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Its number in the series; blank: not numbered."
+    )
+    internal_note = models.TextField(
+        "note to colleagues", max_length=2000, blank=True, help_text="For the desk alone; never printed."
     )
     language = models.CharField(max_length=12, blank=True, help_text="Such as “ar”; blank: the paper's own.")
     path = models.CharField(
@@ -113,7 +125,7 @@ class Article(models.Model):
         """All that a Revision keeps, in plain JSON values; rows are named by their UUID."""
         return content_of(self)
 
-    WORDS = ("kicker", "headline", "standfirst", "body", "language", "path")
+    WORDS = ("kicker", "headline", "standfirst", "body", "genre", "part", "internal_note", "language", "path")
 
     @property
     def latest_revision(self) -> Revision | None:
@@ -226,7 +238,7 @@ class Article(models.Model):
         with Ledger.opened(self) as ledger:
             moment = ledger.moment(at)
             ledger.make_way(moment, waiting=Waiting.RENEW, by=by)
-            self.refuse_restoring(ledger, moment)
+            refuse_restoring(self, before=ledger.before(moment), shown=ledger.shown_before(moment), at=moment)
             return ledger.enter(edition, at=moment)
 
     def _withdraw(self, kind, *, by, note, at, redirect_to="") -> Edition:
@@ -282,13 +294,3 @@ class Article(models.Model):
             self.binned_at,
         ):
             raise Refused("Someone saved this article just now. Read the newer text, then publish.")
-
-    def refuse_restoring(self, ledger, moment) -> None:
-        """Raise Refused where nothing is withdrawn at `moment`, or what was is not to be shown."""
-        before, shown = ledger.before(moment), ledger.shown_before(moment)
-        if before is None or before.is_listed:
-            raise Refused("This article is not withdrawn, so there is nothing to restore.")
-        if shown.blanked_at:
-            raise Refused("Its words were removed for good. Publish a new article instead.")
-        if self.embargo_until and moment < self.embargo_until:
-            raise Refused("This article is under embargo. Restore it afterwards.", field="at")

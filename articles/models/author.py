@@ -25,6 +25,9 @@ class Author(models.Model):
     )
     role = models.CharField(max_length=120, blank=True, help_text="Such as “Moscow correspondent”.")
     about = models.TextField(max_length=1000, blank=True)
+    portrait = models.ForeignKey(
+        "articles.Photo", on_delete=models.PROTECT, null=True, blank=True, related_name="portrayed"
+    )
     is_organisation = models.BooleanField("desk or agency", default=False)
 
     class Meta:

@@ -5,7 +5,8 @@ from django.utils import timezone
 from .. import markup
 from ..refusal import Refused
 from . import index
-from .edition import Edition, EditionByline, EditionPhoto, EditionRelated
+from .edition import Edition
+from .hanging import EditionByline, EditionPhoto, EditionRelated
 from .ledger import Ledger
 from .placement import Placement
 
@@ -69,7 +70,7 @@ def is_said_by(edition: Edition, words: dict) -> bool:
 
 def blank_working_copy(article) -> None:
     """Empty what lies on the desk; the article itself, its address and its people stay."""
-    words = dict.fromkeys(("kicker", "headline", "standfirst", "body"), "")
+    words = dict.fromkeys(("kicker", "headline", "standfirst", "body", "internal_note"), "")
     type(article).objects.filter(pk=article.pk).update(**words)
     article.placements.update(**dict.fromkeys(Placement.WORDS, ""))
     article.bylines.update(credited_as="")

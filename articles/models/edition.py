@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from taggit.managers import TaggableManager
 
-from .. import channels, markup
+from .. import channels, genres, markup
 from .tag import EditionTag
 
 FOREVER = datetime(9000, 1, 1, tzinfo=UTC)
@@ -81,6 +81,11 @@ class Edition(models.Model):
     kicker = models.CharField(max_length=80, blank=True)
     headline = models.CharField(max_length=250, blank=True)
     standfirst = models.TextField(blank=True)
+    genre = models.CharField(max_length=16, choices=genres.CHOICES, default=genres.Genre.NEWS)
+    series = models.ForeignKey(
+        "articles.Series", on_delete=models.PROTECT, null=True, related_name="editions"
+    )
+    part = models.PositiveSmallIntegerField(null=True)
     body = models.TextField(blank=True, help_text="Safe HTML with numbered slots for photographs.")
     text = models.TextField(blank=True, help_text="The body as plain text.")
     search_key = models.BigIntegerField(null=True, help_text="Sorts as published_at does.")
@@ -123,6 +128,13 @@ class Edition(models.Model):
             models.Index(F("published_at").desc(), F("id").desc(), name="newest_first"),
             models.Index(fields=["article", "live_until"], name="the_one_visible"),
             models.Index(fields=["live_from"], name="due_next"),
+            models.Index(
+                F("series"),
+                F("published_at").desc(),
+                F("id"),
+                condition=Q(series__isnull=False),
+                name="series_page",
+            ),
             # The desk asks which articles are withdrawn: few among very many.
             models.Index(fields=["article"], condition=~Q(kind__in=channels.LISTED), name="absences"),
         ]
@@ -137,6 +149,11 @@ class Edition(models.Model):
     def channel(self) -> channels.Channel:
         """What this kind means for every channel."""
         return channels.CHANNELS[channels.Kind(self.kind)]
+
+    @property
+    def genre_printed(self) -> str:
+        """What stands above the headline for its kind of article; empty for news."""
+        return genres.GENRES[genres.Genre(self.genre)].printed
 
     @property
     def is_listed(self) -> bool:
@@ -166,8 +183,8 @@ class Edition(models.Model):
         return pieces + [Piece(photo=photo) for _, photo in sorted(slots.items())]
 
     @property
-    def lead(self) -> "EditionPhoto | None":
-        """The photograph above the text."""
+    def lead(self):
+        """The photograph above the text (EditionPhoto or None)."""
         return next((photo for photo in self.parts.photos if photo.position == 0), None)
 
     @cached_property
@@ -189,6 +206,7 @@ class Parts:
     bylines: list = field(default_factory=list)
     photos: list = field(default_factory=list)
     related: list = field(default_factory=list)
+    episodes: list = field(default_factory=list)
     tags: list = field(default_factory=list)
     sections: list = field(default_factory=list)
 
@@ -198,100 +216,4 @@ class Piece:
     """One run of the body: safe HTML, or a photograph (None where its slot stayed empty)."""
 
     html: str = ""
-    photo: "EditionPhoto | None" = None
-
-
-class EditionSection(models.Model):
-    """A section in which an Edition is listed: its own and each one above it."""
-
-    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="edition_sections")
-    section = models.ForeignKey("articles.Section", on_delete=models.PROTECT, related_name="edition_sections")
-    published_at = models.DateTimeField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["edition", "section"], name="an_edition_stands_once_in_a_section")
-        ]
-        indexes = [models.Index(F("section"), F("published_at").desc(), F("edition"), name="section_page")]
-
-    def __str__(self):
-        return f"{self.edition} in {self.section}"
-
-
-class EditionByline(models.Model):
-    """An author as credited; the narrow row that author pages read."""
-
-    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="bylines")
-    author = models.ForeignKey("articles.Author", on_delete=models.PROTECT, related_name="edition_bylines")
-    position = models.PositiveSmallIntegerField()
-    credited_as = models.CharField(max_length=120)
-    published_at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["position"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["edition", "author"], name="an_author_stands_once_above_an_edition"
-            )
-        ]
-        indexes = [models.Index(F("author"), F("published_at").desc(), F("edition"), name="author_page")]
-
-    def __str__(self):
-        return self.credited_as
-
-
-class EditionPhoto(models.Model):
-    """A photograph as used: words frozen, file and rights looked up when the page is made.
-
-    position 0 is the lead; n stands in the body's slot n, or after the text where it has none.
-    The three flags say which words came from the library and follow it.
-    """
-
-    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="photos")
-    photo = models.ForeignKey("articles.Photo", on_delete=models.PROTECT, related_name="edition_photos")
-    position = models.PositiveSmallIntegerField()
-    caption = models.TextField(blank=True)
-    credit = models.CharField(max_length=200, blank=True)
-    alt = models.CharField(max_length=500, blank=True)
-    inherits_caption = models.BooleanField(default=True)
-    inherits_credit = models.BooleanField(default=True)
-    inherits_alt = models.BooleanField(default=True)
-
-    class Meta:
-        ordering = ["position"]
-        constraints = [
-            models.UniqueConstraint(fields=["edition", "position"], name="one_photo_stands_in_each_slot")
-        ]
-
-    def __str__(self):
-        return self.caption[:80]
-
-
-class EditionRelated(models.Model):
-    """A related headline: an article of ours, followed to where it stands now, or an address."""
-
-    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="related")
-    position = models.PositiveSmallIntegerField()
-    article = models.ForeignKey("articles.Article", on_delete=models.PROTECT, null=True, related_name="+")
-    url = models.CharField(max_length=1000, blank=True)
-    headline = models.CharField(max_length=250, blank=True)
-
-    class Meta:
-        ordering = ["position"]
-
-    def __str__(self):
-        return self.headline or self.url
-
-
-class Cancellation(models.Model):
-    """Who cancelled a scheduled Edition, when and why."""
-
-    edition = models.OneToOneField(Edition, on_delete=models.PROTECT, related_name="cancellation")
-    cancelled_at = models.DateTimeField(default=timezone.now)
-    cancelled_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
-    )
-    reason = models.CharField(max_length=300, blank=True)
-
-    def __str__(self):
-        return f"Cancelled at {self.cancelled_at:%Y-%m-%d %H:%M} UTC"
+    photo: models.Model | None = None

@@ -25,6 +25,8 @@ class Freshness(models.Model):
 def touch(*surfaces: str) -> None:
     """Raise the version of each surface by one; call inside the transaction that changes it."""
     rows = [Freshness(surface=surface, version=0) for surface in sorted(set(surfaces))]
+    if not rows:
+        return
     Freshness.objects.bulk_create(rows, ignore_conflicts=True)
     names = [row.surface for row in rows]
     if connection.features.has_select_for_update:

@@ -12,8 +12,9 @@ from django.utils import timezone
 from ..channels import CHANNELS, LISTED, Kind
 from ..refusal import Refused
 from . import freshness, index
+from .cancellation import Cancellation
 from .copying import copied, likeness, say_again
-from .edition import FOREVER, Cancellation, Edition, EditionQuerySet
+from .edition import FOREVER, Edition, EditionQuerySet
 from .tag import EditionTag
 from .typesetting import stand_in
 
@@ -236,6 +237,7 @@ def surfaces(edition: Edition) -> set[str]:
         {f"section:{section.pk}" for section in parts.sections}
         | {f"tag:{tag.pk}" for tag in parts.tags}
         | {f"author:{byline.author_id}" for byline in parts.bylines}
+        | ({f"series:{edition.series_id}"} if edition.series_id else set())
     )
 
 

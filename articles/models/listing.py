@@ -8,13 +8,14 @@ from django.db.models import Q, Value
 from django.utils import timezone
 
 from ..cursor import Cursor
-from .edition import Edition, EditionSection
+from .edition import Edition
+from .hanging import EditionSection
 
 SIZE = 20
 PAPER = 0
 CARD = (
     *("article_id", "kind", "live_from", "live_until", "published_at", "updated_at", "section_id"),
-    *("language", "kicker", "headline", "standfirst", "search_key", "address__path"),
+    *("language", "kicker", "headline", "standfirst", "genre", "part", "search_key", "address__path"),
 )
 
 
@@ -42,6 +43,11 @@ def with_tag(tag, **more) -> Listing:
 
 def by_author(author, **more) -> Listing:
     return listing(Q(bylines__author=author), "bylines__", "edition", **more)
+
+
+def in_series(series, **more) -> Listing:
+    """The parts of a series that can be read, newest first."""
+    return listing(Q(series=series), "", "pk", **more)
 
 
 def published_between(begin: datetime, end: datetime, **more) -> Listing:

@@ -141,6 +141,7 @@ class Photo(models.Model):
             found = self.articles_that_inherit(*changed)
             for article in found:
                 self._fix(article, by=by)
+            freshness.touch(*self._portrait_surfaces())
         return len(found)
 
     def revise(self, **facts) -> None:
@@ -189,10 +190,14 @@ class Photo(models.Model):
 
     def touch(self) -> None:
         """Raise the version of every page that shows it now; inside a transaction."""
-        shown = Edition.objects.listed().filter(photos__photo=self)
-        found = [surfaces(edition) | {f"article:{edition.article_id}"} for edition in shown]
+        found = [surfaces(edition) | {f"article:{edition.article_id}"} for edition in self.shown_by]
         if found:
             freshness.touch("front", *set().union(*found))
+        freshness.touch(*self._portrait_surfaces())
+
+    def _portrait_surfaces(self) -> set[str]:
+        """The pages of the authors whose portrait it is."""
+        return {f"author:{author.pk}" for author in self.portrayed.all()}
 
     @property
     def extension(self) -> str:
@@ -204,9 +209,14 @@ class Photo(models.Model):
         return self.rights_until is None or self.rights_until > timezone.now()
 
     @property
-    def is_public(self) -> bool:
-        """Whether a page that readers have now shows it, rights apart."""
-        return Edition.objects.listed().filter(photos__photo=self).exists()
+    def shown_by(self):
+        """The Editions that readers have now and that show it, rights apart."""
+        return Edition.objects.listed().filter(photos__photo=self)
+
+    @property
+    def portrays(self):
+        """The Editions that readers have now of authors whose portrait it is."""
+        return Edition.objects.listed().filter(bylines__author__portrait=self)
 
     @cached_property
     def file_says(self) -> dict:

@@ -10,8 +10,9 @@ from django.utils import timezone
 from .. import channels, paths
 from .address import Address
 from .author import Author
-from .edition import Edition, EditionByline, EditionPhoto, EditionRelated, Parts
+from .edition import Edition, Parts
 from .freshness import each
+from .hanging import EditionByline, EditionPhoto, EditionRelated
 from .tag import EditionTag, Tag
 
 WITH_NOTES = [kind.value for kind, channel in channels.CHANNELS.items() if channel.listed and channel.heading]
@@ -30,6 +31,7 @@ def surfaces_at(path: str, *, at: datetime) -> list:
         each("article", editions, "article_id"),
         each("author", EditionByline.objects.filter(edition__in=editions), "author_id"),
         each("tag", EditionTag.objects.filter(content_object__in=editions), "tag_id"),
+        each("series", editions.exclude(series=None), "series_id"),
         each("article", own(EditionRelated.objects.filter(edition__in=editions)), "article_id"),
     ]
 
@@ -66,6 +68,16 @@ def photos(editions):
 
 
 @dataclass(frozen=True)
+class Episode:
+    """One numbered part of a series as its other parts name it; `path` as a URL carries it."""
+
+    part: int
+    headline: str
+    path: str
+    is_this: bool
+
+
+@dataclass(frozen=True)
 class Note:
     """What readers were told about one change, and when."""
 
@@ -83,6 +95,7 @@ def furnish_whole(edition, *, sections=()) -> list[Note]:
         photos=list(photos([edition]).order_by("position")),
         related=[link for link in (as_link(row, rows["target"]) for row in rows["related"]) if link],
         tags=[Tag(pk=row.key, name=row.words, slug=row.path) for row in rows["tag"]],
+        episodes=[as_episode(edition, row) for row in rows["episode"]],
     )
     return [
         Note(channels.CHANNELS[channels.Kind(row.path)].heading, row.words, row.at) for row in rows["note"]
@@ -136,6 +149,11 @@ def branches(edition, at):
     )
     yield rows(related, "related", position="position", key="article_id", words="headline", path="url")
     yield rows(targets, "target", key="article_id", words="headline", path="address__path")
+    if edition.series_id:
+        parts = Edition.objects.listed(at).filter(series=edition.series_id, part__isnull=False)
+        yield rows(
+            *(parts, "episode"), position="part", key="article_id", words="headline", path="address__path"
+        )
     yield rows(said.exclude(note=""), "note", key="pk", words="note", path="kind", at="live_from")
 
 
@@ -159,6 +177,11 @@ def as_byline(edition, row):
     """An author as credited, with the author's own page."""
     author = Author(pk=row.key, name=row.words, slug=row.path, is_organisation=row.flag)
     return EditionByline(edition=edition, author=author, position=row.position, credited_as=row.words)
+
+
+def as_episode(edition, row):
+    """A part of the series in which the Edition stands."""
+    return Episode(row.position, row.words, paths.quoted(row.path), is_this=row.key == edition.article_id)
 
 
 def as_link(row, targets):

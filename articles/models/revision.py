@@ -49,6 +49,7 @@ def content_of(article) -> dict:
     return {
         **{name: getattr(article, name) for name in article.WORDS},
         "section": str(article.section.uuid) if article.section else None,
+        "series": str(article.series.uuid) if article.series else None,
         "tags": sorted(article.tags.names()),
         "bylines": [
             {"author": str(row.author.uuid), "credited_as": row.credited_as}

@@ -8,7 +8,8 @@ from .. import markup, paths
 from ..channels import OFFERED, Kind
 from ..refusal import Refused
 from .address import Address
-from .edition import Edition, EditionByline, EditionPhoto, EditionRelated, Parts
+from .edition import Edition, Parts
+from .hanging import EditionByline, EditionPhoto, EditionRelated
 
 
 def typeset(article, *, at: datetime) -> Edition:
@@ -23,6 +24,9 @@ def typeset(article, *, at: datetime) -> Edition:
         section=article.section,
         address=Address(path=path_of(article, at), article=article),
         language=article.language,
+        genre=article.genre,
+        series=article.series,
+        part=article.part if article.series else None,
         kicker=article.kicker.strip(),
         headline=article.headline.strip(),
         standfirst=article.standfirst.strip(),
@@ -140,9 +144,20 @@ def refuse_absence(edition: Edition, *, before: Edition | None) -> None:
         raise Refused("This redirect would lead back to itself. Choose another address.", field="redirect_to")
 
 
+def refuse_restoring(article, *, before: Edition | None, shown: Edition | None, at: datetime) -> None:
+    """Raise Refused where nothing is withdrawn at `at`, or what was is not to be shown."""
+    if before is None or before.is_listed:
+        raise Refused("This article is not withdrawn, so there is nothing to restore.")
+    if shown.blanked_at:
+        raise Refused("Its words were removed for good. Publish a new article instead.")
+    if article.embargo_until and at < article.embargo_until:
+        raise Refused("This article is under embargo. Restore it afterwards.", field="at")
+
+
 def stand_in(absence: Edition, before: Edition, shown: Edition) -> None:
     """Put an absence where `before` stood; a retraction keeps the headline that readers saw last."""
     absence.address, absence.section = before.address, before.section
     absence.language = before.language
+    absence.genre, absence.series_id, absence.part = before.genre, before.series_id, before.part
     absence.headline = shown.headline if absence.kind == Kind.RETRACTION else ""
     absence.parts = Parts()

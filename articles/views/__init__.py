@@ -3,7 +3,7 @@
 from .archive import archive, archive_day, archive_month, archive_year
 from .article import article
 from .front import front
-from .lists import author, section, tag
+from .lists import author, section, series, tag
 from .photo import photo
 from .search import search
 
@@ -18,5 +18,6 @@ __all__ = [
     "photo",
     "search",
     "section",
+    "series",
     "tag",
 ]

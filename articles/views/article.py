@@ -68,7 +68,7 @@ def moved_from(query):
 
 def standing_at(address, at):
     """The Edition that the article of this address has now, an absence included."""
-    return address and at_path(address, at=at).select_related("address").first()
+    return address and at_path(address, at=at).select_related("address", "series").first()
 
 
 def spelled(address):

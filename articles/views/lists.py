@@ -1,8 +1,8 @@
-"""Lists of stories: section, tag and author, a page at a time."""
+"""Lists of stories: section, tag, author and series, a page at a time."""
 
 from ..cursor import Cursor
 from ..delivery import Missing, rendered
-from ..models import Author, Section, Tag, listing
+from ..models import Author, Section, Series, Tag, listing
 from ..models.freshness import each
 from ..models.reading import furnish
 
@@ -21,7 +21,7 @@ def section(request, slug):
 def tag(request, slug):
     """What a tag stands on; one that readers have nowhere met is not there."""
     request.read_versions(each("tag", Tag.objects.filter(slug=slug)))
-    found = named(Tag, slug)
+    found = named(Tag.objects, slug)
     stories = listing.with_tag(found, before=before(request))
     refuse_unmet(request, stories)
     return page(request, "articles/tag.html", stories, tag=found)
@@ -30,10 +30,19 @@ def tag(request, slug):
 def author(request, slug):
     """An author and their stories; one whom readers have nowhere met is not there."""
     request.read_versions(each("author", Author.objects.filter(slug=slug)))
-    found = named(Author, slug)
+    found = named(Author.objects.select_related("portrait"), slug)
     stories = listing.by_author(found, before=before(request))
     refuse_unmet(request, stories)
     return page(request, "articles/author.html", stories, author=found)
+
+
+def series(request, slug):
+    """The parts of a series; one of which readers have met nothing is not there."""
+    request.read_versions(each("series", Series.objects.filter(slug=slug)))
+    found = named(Series.objects, slug)
+    stories = listing.in_series(found, before=before(request))
+    refuse_unmet(request, stories)
+    return page(request, "articles/series.html", stories, series=found)
 
 
 def before(request):
@@ -45,9 +54,9 @@ def before(request):
         raise Missing("This is no place in this list.", way=request.path) from error
 
 
-def named(model, slug):
-    """The row of this slug, or a page that says there is none."""
-    found = model.objects.filter(slug=slug).first()
+def named(rows, slug):
+    """The one of these rows that has this slug, or a page that says there is none."""
+    found = rows.filter(slug=slug).first()
     if found is None:
         raise Missing("There is nothing of this name.")
     return found

@@ -12,7 +12,7 @@ from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
 from ..handover import hand_over
-from ..models import Edition, Photo
+from ..models import Photo
 
 NAME = re.compile(r"(?:[0-9]{1,4}|social)-[0-9a-f]{16}\.(?:jpg|avif)")
 LONGEST = timedelta(days=1)
@@ -37,9 +37,12 @@ def photo(request, uuid, name):
 
 
 def shown_until(found) -> datetime | None:
-    """When the first of the pages that show it now may change; None where no page does."""
-    shown = Edition.objects.listed().filter(photos__photo=found)
-    return shown.aggregate(ends=Min("live_until"))["ends"]
+    """When the first of the pages that show it now may change; None where no page does.
+
+    A portrait stands on the page of its author as long as readers have one story of theirs.
+    """
+    ends = found.shown_by.aggregate(ends=Min("live_until"))["ends"]
+    return ends or found.portrays.order_by("-live_until").values_list("live_until", flat=True).first()
 
 
 def lasting(*ends) -> int:

@@ -27,6 +27,7 @@ ARTICLES = (
             "articles_photo",
             "articles_author",
             "articles_section",
+            "articles_series",
             "newsroom_user",
             "newsroom_site",
         )
@@ -36,7 +37,7 @@ ARTICLES = (
     frozen(
         "articles_edition",
         "id uuid article_id revision_id kind redirect_to live_from published_at updated_at "
-        "made_at made_by_id address_id section_id language search_key",
+        "made_at made_by_id address_id section_id language genre series_id part search_key",
         "An Edition does not change",
     ),
     frozen(

@@ -17,16 +17,17 @@ def sitemap_of(story):
     return reverse("articles:sitemap_part", args=[story.pk // PART + 1])
 
 
-def of_the_site(*, tags=("harbour",), authors=("ada-quill",), sections=("world",), words=("harbour",)):
+def of_the_site(*, tags=("harbour",), authors=("ada-quill",), words=("harbour",), series=("the-harbour",)):
     """All addresses that stand whether or not something is published."""
     today = timezone.localtime()
     named = ["front", "archive", "feed", "sitemap", "search"]
     return [
         *(reverse(f"articles:{name}") for name in named),
-        *(reverse("articles:section", args=[slug]) for slug in sections),
-        *(reverse("articles:section_feed", args=[slug]) for slug in sections),
+        reverse("articles:section", args=["world"]),
+        reverse("articles:section_feed", args=["world"]),
         *(reverse("articles:tag", args=[slug]) for slug in tags),
         *(reverse("articles:author", args=[slug]) for slug in authors),
+        *(reverse("articles:series", args=[slug]) for slug in series),
         *(reverse("articles:sitemap_part", args=[part]) for part in ("pages", 1)),
         *(reverse("articles:search") + "?" + urlencode({"q": word}) for word in words),
         reverse("articles:archive_year", args=[today.year]),

@@ -20,10 +20,11 @@ DESK_TABLES = re.compile(r"\barticles_(article|revision)\b")
 
 
 def secret(word, *, by):
-    """A draft whose every part says `word`, with an author and a tag that nothing else has."""
+    """A draft whose every part says `word`, with an author, a tag and a series that nothing else has."""
     story = cast.article(
-        f"{word} headline", by=by, kicker=word, standfirst=f"{word} standfirst", body=f"<p>{word} body</p>"
-    )
+        f"{word} headline", by=by, kicker=word, standfirst=f"{word} standfirst", body=f"<p>{word} body</p>",
+        series=cast.series(word), part=1, internal_note="Zanzibar, among ourselves",
+    )  # fmt: skip
     Byline.objects.create(article=story, author=cast.author(f"Zelda {word}"))
     Placement.objects.create(article=story, photo=cast.photo(f"{word} caption", credit=word, alt=word))
     story.tags.add(word)
@@ -48,7 +49,8 @@ class Embargo(TestCase):
         asked = ["harbour", "headline", "standfirst", "body", "caption"]
         return [
             *addresses.of_the_site(words=asked, tags=["harbour", "quokka", "zanzibar"],
-                                   authors=["ada-quill", "zelda-quokka", "zelda-zanzibar"]),
+                                   authors=["ada-quill", "zelda-quokka", "zelda-zanzibar"],
+                                   series=["quokka", "zanzibar"]),
             self.public.visible.get_absolute_url(),
             self.edition.get_absolute_url(),
             addresses.sitemap_of(self.story),
@@ -61,9 +63,9 @@ class Embargo(TestCase):
         assert {address: found for address, found in said.items() if found} == {}
 
     def test_a_second_before_its_time_its_address_its_author_and_its_tag_are_not_there(self):
-        hidden = [self.edition.get_absolute_url(), "/tag/quokka/", "/author/zelda-quokka/"]
+        hidden = [self.edition.get_absolute_url(), "/tag/quokka/", "/author/zelda-quokka/", "/series/quokka/"]
         with time_machine.travel(self.noon - SECOND, tick=False):
-            assert [self.client.get(address).status_code for address in hidden] == [404] * 3
+            assert [self.client.get(address).status_code for address in hidden] == [404] * 4
 
     def test_a_second_before_its_time_search_finds_nothing_of_it(self):
         with time_machine.travel(self.noon - SECOND, tick=False):
@@ -75,8 +77,8 @@ class Embargo(TestCase):
         path = self.edition.get_absolute_url()
         with time_machine.travel(self.noon, tick=False):
             expected = [
-                "/", "/section/world/", "/tag/quokka/", "/author/zelda-quokka/", "/archive/2026/",
-                "/archive/2026/03/", "/archive/2026/03/02/", "/search/?q=quokka", "/feed/",
+                "/", "/section/world/", "/tag/quokka/", "/author/zelda-quokka/", "/series/quokka/",
+                "/archive/2026/", "/archive/2026/03/", "/archive/2026/03/02/", "/search/?q=quokka", "/feed/",
                 "/section/world/feed/", addresses.sitemap_of(self.story), path,
             ]  # fmt: skip
             silent = [one for one in expected if path.encode() not in self.client.get(one).content]

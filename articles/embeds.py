@@ -1,0 +1,129 @@
+"""What of other sites may stand in a story: the providers allowed, and how each is shown; pure."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlsplit
+
+LONGEST = 500
+UNFIT = re.compile(r"[\s\x00-\x20\x7f<>\"'`\\]")
+
+
+@dataclass(frozen=True)
+class Embed:
+    """Something of another site. `address` is its page there, `frame` what is loaded after a click."""
+
+    provider: str
+    address: str
+    frame: str
+
+
+@dataclass(frozen=True)
+class Provider:
+    """A site that may be embedded: `read` gives the key of what `hosts` name by an address, else None."""
+
+    name: str
+    hosts: tuple[str, ...]
+    read: Callable[[str, dict], str | None]
+    address: str
+    frame: str
+
+    @property
+    def origin(self) -> str:
+        """Where the frame comes from, for a content security policy."""
+        parts = urlsplit(self.frame)
+        return f"{parts.scheme}://{parts.netloc}"
+
+
+def in_path(pattern: str) -> Callable[[str, dict], str | None]:
+    """Reads a key from the path."""
+    form = re.compile(pattern)
+
+    def read(path, query):
+        found = form.fullmatch(path)
+        return found[1] if found else None
+
+    return read
+
+
+def youtube(path: str, query: dict) -> str | None:
+    found = re.fullmatch(r"/(?:embed/|shorts/|live/)?([\w-]{11})/?", path, re.ASCII)
+    key = query.get("v", "") if path == "/watch" else found and found[1]
+    return key if key and re.fullmatch(r"[\w-]{11}", key, re.ASCII) else None
+
+
+def bounds(path: str, query: dict) -> str | None:
+    """The four degrees of a map, west to north."""
+    sides = query.get("bbox", "").split(",")
+    number = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,12})?")
+    fit = len(sides) == 4 and all(number.fullmatch(side) for side in sides)
+    return ",".join(sides) if path == "/export/embed.html" and fit else None
+
+
+PROVIDERS = (
+    Provider(
+        "YouTube",
+        ("www.youtube.com", "youtube.com", "m.youtube.com", "youtu.be", "www.youtube-nocookie.com"),
+        youtube,
+        "https://www.youtube.com/watch?v={}",
+        "https://www.youtube-nocookie.com/embed/{}?autoplay=1",
+    ),
+    Provider(
+        "Vimeo",
+        ("vimeo.com", "www.vimeo.com", "player.vimeo.com"),
+        in_path(r"/(?:video/)?([0-9]{4,12})/?"),
+        "https://vimeo.com/{}",
+        "https://player.vimeo.com/video/{}?dnt=1&autoplay=1",
+    ),
+    Provider(
+        "the Internet Archive",
+        ("archive.org", "www.archive.org"),
+        in_path(r"/(?:details|embed)/([A-Za-z0-9][\w.-]{2,99})/?"),
+        "https://archive.org/details/{}",
+        "https://archive.org/embed/{}",
+    ),
+    Provider(
+        "OpenStreetMap",
+        ("www.openstreetmap.org", "openstreetmap.org"),
+        bounds,
+        "https://www.openstreetmap.org/export/embed.html?bbox={}",
+        "https://www.openstreetmap.org/export/embed.html?bbox={}",
+    ),
+    Provider(
+        "Datawrapper",
+        ("datawrapper.dwcdn.net",),
+        in_path(r"/([A-Za-z0-9]{5})(?:/[0-9]{1,5})?/?"),
+        "https://datawrapper.dwcdn.net/{}/",
+        "https://datawrapper.dwcdn.net/{}/",
+    ),
+)
+NAMES = tuple(provider.name for provider in PROVIDERS)
+ORIGINS = tuple(provider.origin for provider in PROVIDERS)
+
+
+def find(address: str) -> Embed | None:
+    """What may be embedded by this address (https, as copied from a browser); None for all else.
+
+    `find(find(address).address)` gives the same again.
+    """
+    if len(address) > LONGEST or UNFIT.search(address.strip()):
+        return None
+    try:
+        parts = urlsplit(address.strip())
+        host, query = parts.hostname, dict(parse_qsl(parts.query))
+    except ValueError:
+        return None
+    if parts.scheme not in ("https", "http") or parts.netloc != host:
+        return None
+    return next(
+        (made(one, parts.path, query) for one in PROVIDERS if fits(one, host, parts.path, query)), None
+    )
+
+
+def fits(provider: Provider, host: str, path: str, query: dict) -> bool:
+    return host in provider.hosts and provider.read(path, query) is not None
+
+
+def made(provider: Provider, path: str, query: dict) -> Embed:
+    key = provider.read(path, query)
+    return Embed(provider.name, provider.address.format(key), provider.frame.format(key))

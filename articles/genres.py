@@ -1,0 +1,30 @@
+"""What kind of article it is, and what readers and machines are told of that: one table; pure."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Genre(StrEnum):
+    """The kind of an article (IPTC's genre); stored in `Article.genre` and frozen in `Edition.genre`."""
+
+    NEWS = "news"
+    ANALYSIS = "analysis"
+    OPINION = "opinion"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """label: its name at the desk. printed: what stands above the headline. schema: schema.org's type."""
+
+    label: str
+    printed: str = ""
+    schema: str
+
+
+GENRES: dict[Genre, Said] = {
+    Genre.NEWS: Said(label="News", schema="NewsArticle"),
+    Genre.ANALYSIS: Said(label="Analysis", printed="Analysis", schema="AnalysisNewsArticle"),
+    Genre.OPINION: Said(label="Opinion", printed="Opinion", schema="OpinionNewsArticle"),
+}
+
+CHOICES = [(genre.value, said.label) for genre, said in GENRES.items()]
