@@ -1,14 +1,24 @@
 """What a chief may type: who works here, and what paper this is."""
 
-import zoneinfo
+from urllib.parse import urlsplit
 
 from allauth.account.forms import LoginForm
 from django import forms
+from django.conf import settings
 from django.contrib.auth.models import Group
 
-from articles.forms.words import PlainWords
+from articles.forms.words import PlainWords, one_line
+from articles.pictures import EMPTY
+from newsroom.logo import drawn
 from newsroom.models import Site, User
 from newsroom.roles import ROLES
+from newsroom.zones import TimeZoneField
+
+NO_ADDRESS = "This is no address. Write it like https://paper.example"
+SIGN = (
+    "PNG, JPEG or WebP, at most 2 MB. A wide one stands in place of the name, so it should say it; "
+    "a square one stands beside the name."
+)
 
 
 class DoorForm(LoginForm):
@@ -79,10 +89,14 @@ class PersonForm(PlainWords, forms.ModelForm):
 class SiteForm(PlainWords, forms.ModelForm):
     """The paper's one row."""
 
-    time_zone = forms.ChoiceField(
-        choices=[(name, name) for name in sorted(zoneinfo.available_timezones())],
-        help_text="What is scheduled keeps its instant when this changes.",
+    address = forms.URLField(
+        label="Public address",
+        assume_scheme="https",
+        max_length=200,
+        help_text=Site._meta.get_field("address").help_text,
+        error_messages={"invalid": NO_ADDRESS},
     )
+    time_zone = TimeZoneField(help_text="What is scheduled keeps its instant when this changes.")
 
     class Meta:
         model = Site
@@ -90,3 +104,45 @@ class SiteForm(PlainWords, forms.ModelForm):
             *("name", "tagline", "address", "language", "time_zone"),
             *("publisher", "contact", "desk_signature", "from_address", "comment_default"),
         ]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["time_zone"].keep(self.instance.time_zone)
+        self.fields["from_address"].help_text = f"Blank: {settings.DEFAULT_FROM_EMAIL}."
+
+    def clean_address(self):
+        """The origin alone: every path is the paper's own."""
+        parts = urlsplit(self.cleaned_data["address"])
+        if parts.scheme not in ("http", "https") or "@" in parts.netloc:
+            raise forms.ValidationError(NO_ADDRESS)
+        if parts.path not in ("", "/") or parts.query or parts.fragment:
+            raise forms.ValidationError(f"The paper fills its whole address: leave out “{parts.path}”.")
+        return f"{parts.scheme}://{parts.netloc}"
+
+    def clean(self):
+        """One line each, whatever was pasted."""
+        cleaned = super().clean()
+        return {name: one_line(said) if isinstance(said, str) else said for name, said in cleaned.items()}
+
+
+class SiteAdminForm(SiteForm):
+    """The paper's row at the desk, with its logo."""
+
+    sign = forms.FileField(
+        label="Logo",
+        required=False,
+        help_text=SIGN,
+        widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg,image/webp"}),
+        error_messages={"empty": EMPTY},
+    )
+    no_sign = forms.BooleanField(label="No logo: the name in type", required=False)
+
+    def clean_sign(self):
+        """The picture as it will be shown."""
+        file = self.cleaned_data["sign"]
+        return file and drawn(file)
+
+    def save(self, commit=True):  # noqa: FBT002 - Django's signature
+        if self.cleaned_data["sign"] or self.cleaned_data["no_sign"]:
+            self.instance.wear(self.cleaned_data["sign"])
+        return super().save(commit)

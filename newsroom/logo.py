@@ -1,0 +1,64 @@
+"""The paper's own sign: whatever picture is uploaded, drawn anew as a small PNG named by its content."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from io import BytesIO
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from PIL import Image
+
+from articles import pictures
+from articles.refusal import Refused
+
+FOLDER = "logo"
+HEAVIEST = 2 * 1024 * 1024
+# Sharp at three times the height at which mastheads show it.
+LARGEST = (1200, 300)
+SVG = re.compile(rb"<svg\b|<\?xml|<!doctype svg", re.IGNORECASE)
+TOO_HEAVY = "This file has more than 2 MB. Export it smaller, then upload it again."
+DRAWING = "This is an SVG drawing, which may carry programs. Export it as PNG and upload that."
+
+
+@dataclass(frozen=True)
+class Logo:
+    """The bytes of a PNG and its size."""
+
+    data: bytes
+    width: int
+    height: int
+
+    @property
+    def name(self) -> str:
+        return f"{FOLDER}/{hashlib.sha256(self.data).hexdigest()[:16]}.png"
+
+    def keep(self) -> str:
+        """Store the file, once; its name in the storage."""
+        if not default_storage.exists(self.name):
+            default_storage.save(self.name, ContentFile(self.data))
+        return self.name
+
+
+def drawn(file) -> Logo:
+    """The picture in an open binary `file`, without all that is no pixel; Refused where there is none."""
+    data = pictures.content(file)
+    if len(data) > HEAVIEST:
+        raise Refused(TOO_HEAVY, field="logo")
+    if SVG.search(data[:1000]):
+        raise Refused(DRAWING, field="logo")
+    with pictures.opened(data) as picture:
+        pictures.refuse_too_large(picture.size)
+        pictures.decode(picture)
+        return as_png(pictures.upright(picture))
+
+
+def as_png(picture: Image.Image) -> Logo:
+    """The same picture at most as large as needed, transparent where it was."""
+    plain = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+    plain.thumbnail(LARGEST, Image.Resampling.LANCZOS)
+    fresh = Image.new(plain.mode, plain.size)
+    fresh.paste(plain)
+    file = BytesIO()
+    fresh.save(file, "PNG", optimize=True)
+    return Logo(file.getvalue(), *fresh.size)

@@ -1,0 +1,101 @@
+"""The one row that says what paper this is."""
+
+import zoneinfo
+from pathlib import PurePosixPath
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import Q
+from django.urls import reverse
+
+from articles.models import freshness
+from newsroom.languages import LANGUAGES
+from newsroom.logo import Logo
+
+
+def known_time_zone(name):
+    """Validate an IANA time zone name."""
+    if name not in zoneinfo.available_timezones():
+        raise ValidationError("This is not a time zone. Write it like Europe/Berlin.")
+
+
+class Site(models.Model):
+    """The one row that feeds, mails, notes, metadata and templates read."""
+
+    class CommentDefault(models.TextChoices):
+        OPEN = "open", "Open: comments appear at once unless a rule holds them"
+        PREMODERATED = "premoderated", "Held: each comment waits for a moderator"
+        CLOSED = "closed", "Closed: nobody can comment"
+
+    name = models.CharField(max_length=80, default="The Newsroom")
+    tagline = models.CharField(max_length=160, blank=True, help_text="One line under the name.")
+    address = models.URLField(
+        "public address",
+        default="http://127.0.0.1:8000",
+        help_text="Where readers find the paper. Feeds, mails and search engines are told this address.",
+    )
+    language = models.CharField(max_length=12, choices=LANGUAGES, default="en")
+    time_zone = models.CharField(max_length=64, default="UTC", validators=[known_time_zone])
+    publisher = models.CharField(
+        max_length=120, blank=True, help_text="Who answers for it. Blank: the name of the paper."
+    )
+    contact = models.EmailField(
+        "contact address", blank=True, help_text="Readers, and who finds a security hole, may write here."
+    )
+    desk_signature = models.CharField(
+        max_length=80, blank=True, help_text="Signs editor’s notes, such as “City desk”."
+    )
+    from_address = models.EmailField("sender of mails", blank=True)
+    comment_default = models.CharField(
+        "comments of readers", max_length=16, choices=CommentDefault, default=CommentDefault.PREMODERATED
+    )
+    logo = models.FileField(blank=True, editable=False)
+    logo_width = models.PositiveSmallIntegerField(default=0, editable=False)
+    logo_height = models.PositiveSmallIntegerField(default=0, editable=False)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "site"
+        constraints = [models.CheckConstraint(condition=Q(pk=1), name="there_is_one_site")]
+
+    def __str__(self):
+        return self.name
+
+    def save(self, *args, **kwargs):
+        self.pk, self.address = 1, self.address.rstrip("/")
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            freshness.touch("site")
+
+    @classmethod
+    def current(cls) -> "Site":
+        """The row as it is stored now, or the defaults where there is none yet."""
+        return cls.objects.filter(pk=1).first() or cls(pk=1)
+
+    @property
+    def zone(self) -> zoneinfo.ZoneInfo:
+        """The newsroom's time zone; stored instants do not depend on it."""
+        return zoneinfo.ZoneInfo(self.time_zone)
+
+    def wear(self, sign: Logo | None) -> None:
+        """Show `sign` at the head of every page from the next save on; None: the name in type again."""
+        self.logo = sign.keep() if sign else ""
+        self.logo_width, self.logo_height = (sign.width, sign.height) if sign else (0, 0)
+
+    @property
+    def logo_path(self) -> str:
+        """Where the logo is, under a name that changes with it; empty without one."""
+        return reverse("logo", args=[PurePosixPath(self.logo.name).stem]) if self.logo else ""
+
+    @property
+    def logo_is_wide(self) -> bool:
+        """Whether it is a nameplate, which says the name itself, and not a sign to stand beside it."""
+        return self.logo_width >= 2 * self.logo_height
+
+    def absolute(self, path: str) -> str:
+        """The whole address of a path of this site."""
+        return self.address + path
+
+    @property
+    def sender(self) -> str:
+        return self.from_address or settings.DEFAULT_FROM_EMAIL

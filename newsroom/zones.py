@@ -1,0 +1,36 @@
+"""Chooses a time zone by region and city, as people know them."""
+
+import zoneinfo
+from itertools import groupby
+
+from django import forms
+
+REGIONS = frozenset("Africa America Antarctica Arctic Asia Atlantic Australia Europe Indian Pacific".split())
+
+
+def region(name: str) -> str:
+    return name.partition("/")[0]
+
+
+def city(name: str) -> str:
+    """What stands behind the region: America/Argentina/Buenos_Aires is Argentina, Buenos Aires."""
+    return name.partition("/")[2].replace("/", ", ").replace("_", " ")
+
+
+def by_region() -> list:
+    """Every zone that is named after a place, in groups; UTC first."""
+    names = sorted(name for name in zoneinfo.available_timezones() if region(name) in REGIONS)
+    groups = [(found, [(name, city(name)) for name in group]) for found, group in groupby(names, region)]
+    return [("UTC", "UTC"), *groups]
+
+
+class TimeZoneField(forms.ChoiceField):
+    """An IANA time zone."""
+
+    def __init__(self, **kwargs):
+        super().__init__(choices=by_region, initial="UTC", **kwargs)
+
+    def keep(self, name: str) -> None:
+        """Offer `name` too, which may be an old one that no place is named after."""
+        if not self.valid_value(name):
+            self.choices = [(name, name), *self.choices]
