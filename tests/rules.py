@@ -123,6 +123,7 @@ RULES = {
     "admin:articles_article_delete": Rule(NOBODY, given=("@draft",), posted=302, data={"post": "yes"}),
     "admin:articles_article_preview": Rule(HERE, given=("@draft",)),
     "admin:articles_article_lookup": Rule(WRITERS, query="?q=rain"),
+    "admin:articles_article_embed": Rule(WRITERS, query="?address=https://vimeo.com/12345678"),
     "admin:articles_article_unpublish": act(EDITORS_HERE, "@public", {"note": ""}),
     "admin:articles_article_retract": act(EDITORS_HERE, "@public", {"note": "It was wrong."}),
     "admin:articles_article_take-down": act(EDITORS_HERE, "@public", {"note": "A court ordered it."}),
@@ -140,6 +141,9 @@ RULES = {
     "admin:articles_photo_delete": Rule(NOBODY, given=("@photo",), posted=302, data={"post": "yes"}),
     "admin:articles_photo_file": Rule(WRITERS, 404, given=("@photo uuid", "960-0.jpg")),
     "admin:articles_photo_original": Rule(WRITERS, given=("@photo uuid",)),
+    "admin:articles_photo_library": Rule(WRITERS),
+    "admin:articles_photo_upload": Rule(WRITERS, 405, posted=422, data={}),
+    "admin:articles_photo_credit": Rule(WRITERS, query="?words=(Mia Lens/Reuters)"),
     # What articles are filed under
     "admin:articles_section_changelist": Rule(WRITERS),
     "admin:articles_section_add": Rule(LEADERS, posted=200, data={}),

@@ -1,8 +1,10 @@
-/** Places of photographs in the text. */
+/** Photographs in the text: <figure data-slot="n"></figure>, whose picture and words stand in a row of the form. */
 
 import { Node } from "django-prose-editor/editor"
 
-/** Keeps the numbered place of a photograph in the text: <figure data-slot="n"></figure>. */
+import { inStep } from "../library/copies.js"
+import { change, insert, view } from "../library/view.js"
+
 export const PhotoSlot = Node.create({
   name: "photoSlot",
   group: "block",
@@ -27,31 +29,32 @@ export const PhotoSlot = Node.create({
     return ["figure", HTMLAttributes]
   },
 
+  addNodeView() {
+    return view
+  },
+
+  addProseMirrorPlugins() {
+    return [inStep()]
+  },
+
+  addKeyboardShortcuts() {
+    return { Enter: () => changeSelected(this.editor) }
+  },
+
   addMenuItems({ buttons, menu }) {
     menu.defineItem({
       name: "photoSlot",
       groups: "nodes",
-      button: buttons.material("image", "Place of the next photograph"),
-      command(editor) {
-        const place = { type: "photoSlot", attrs: { slot: next(editor) } }
-        editor.chain().focus().insertContentAt(below(editor.state.selection), place).run()
-      },
+      button: buttons.material("image", "Photograph"),
+      command: insert,
     })
   },
 })
 
-/** Right after the block in which the selection ends. */
-function below({ $to, to }) {
-  return $to.depth ? $to.after(1) : to
-}
-
-/** The first number that no place in the text has yet. */
-function next(editor) {
-  const taken = new Set()
-  editor.state.doc.descendants((node) => {
-    if (node.type.name === "photoSlot") taken.add(node.attrs.slot)
-  })
-  let number = 1
-  while (taken.has(String(number))) number += 1
-  return String(number)
+/** With a photograph selected, Enter opens its words. */
+function changeSelected(editor) {
+  const { node, from } = editor.state.selection
+  if (node?.type.name !== "photoSlot") return false
+  change({ editor, slot: node.attrs.slot, at: from })
+  return true
 }

@@ -1,0 +1,99 @@
+"""The library in a dialog of the desk: find a photograph, take one in on the spot, ask for its credit."""
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.http import HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import render
+from django.urls import path
+
+from ..credits import split_credit
+from ..cursor import Cursor
+from ..models import Photo, Refused
+from ..pictures import examine
+
+PAGE = 24
+LONGEST = 200
+LONGEST_BRACKET = 400
+SEARCHED = ["caption", "credit", "alt", "photographer", "embedded"]
+NO_FILE = "Choose a picture to upload."
+TEMPLATES = "admin/articles/photo/"
+
+
+class Library:
+    """Its views, each a fragment of a page; `admin` answers who may."""
+
+    def __init__(self, admin):
+        self.admin = admin
+
+    @property
+    def urls(self):
+        view = self.admin.admin_site.admin_view
+        return [
+            path("library/", view(self.search), name="articles_photo_library"),
+            path("library/upload/", view(self.upload), name="articles_photo_upload"),
+            path("library/credit/", view(self.credit), name="articles_photo_credit"),
+        ]
+
+    def search(self, request):
+        """Photographs with the words `q`, newest first, from the place `before` on."""
+        self.refuse_unless(self.admin.has_view_permission(request))
+        words = clean(request.GET.get("q", ""))[:LONGEST]
+        found = list(older(saying(words), request.GET.get("before", ""))[: PAGE + 1])
+        shown = found[:PAGE]
+        context = {"photos": shown, "words": words, "goes_on": bool(request.GET.get("before"))}
+        if len(found) > PAGE:
+            context["before"] = Cursor(shown[-1].uploaded_at, shown[-1].pk)
+        return render(request, TEMPLATES + "found.html", context)
+
+    def upload(self, request):
+        """Take one file in: 201 with its card, 200 with the one that the library has, 422 with the reason."""
+        self.refuse_unless(self.admin.has_add_permission(request))
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        try:
+            examined = examined_file(request)
+        except Refused as refused:
+            return render(request, TEMPLATES + "refused.html", {"refusal": refused}, status=422)
+        known = Photo.objects.of_file(examined)
+        photo = known or Photo.keep(examined, by=request.user)
+        context = {"photo": photo, "is_known": bool(known)}
+        return render(request, TEMPLATES + "taken.html", context, status=200 if known else 201)
+
+    def credit(self, request):
+        """An offer to take a caption's closing bracket as the credit; 204 where it names nobody."""
+        self.refuse_unless(self.admin.has_view_permission(request))
+        _, credit = split_credit(clean(request.GET.get("words", ""))[-LONGEST_BRACKET:])
+        if not credit:
+            return HttpResponse(status=204)
+        return render(request, TEMPLATES + "offer.html", {"credit": credit})
+
+    def refuse_unless(self, may):
+        if not may:
+            raise PermissionDenied
+
+
+def clean(words):
+    return words.replace("\x00", "").strip()
+
+
+def examined_file(request):
+    if "file" not in request.FILES:
+        raise Refused(NO_FILE, field="file")
+    return examine(request.FILES["file"])
+
+
+def saying(words):
+    """Photographs in whose words, or whose file's, each of these stands."""
+    found = Photo.objects.order_by("-uploaded_at", "-pk")
+    for word in words.split():
+        found = found.filter(Q(*((f"{name}__icontains", word) for name in SEARCHED), _connector=Q.OR))
+    return found
+
+
+def older(photos, text):
+    """Those after a page's end; from the beginning where `text` is no such place."""
+    try:
+        end = Cursor.read(text)
+    except ValueError:
+        return photos
+    return photos.filter(Q(uploaded_at__lt=end.moment) | Q(uploaded_at=end.moment, pk__lt=end.key))

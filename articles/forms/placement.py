@@ -1,0 +1,90 @@
+"""The photographs of an article: which one stands where, and the words that differ from the library's."""
+
+from django import forms
+from django.db.models import F
+from django.utils.functional import cached_property
+
+from ..models import Photo, Placement
+from .rows import LAST_PLACE, PlaceField, RowSet
+from .words import PlainWords
+
+LONGEST_KEY = 18
+TAKEN = "Somebody has put “{}” into this place meanwhile. Give this one another."
+UNKNOWN = "The library has no photograph of this number. Choose one from the library."
+
+
+class PlacementSet(RowSet):
+    """Photographs may change places with each other in one save."""
+
+    def get_unique_error_message(self, unique_check):
+        return "Two photographs have the same place. Give each one of its own."
+
+    @cached_property
+    def rows(self):
+        """Each form with the photograph that is chosen in it, saved or not."""
+        keys = [str(form["photo"].value() or "") for form in self.forms]
+        known = Photo.objects.in_bulk([int(key) for key in keys if is_key(key)])
+        return [
+            (form, known.get(int(key)) if is_key(key) else None)
+            for form, key in zip(self.forms, keys, strict=True)
+        ]
+
+    def clean(self):
+        super().clean()
+        taken = {row.position: row for row in self.others}
+        for form in self.kept:
+            if form.instance.position in taken:
+                form.add_error("position", TAKEN.format(taken[form.instance.position].photo))
+
+    def save(self, commit=True):  # noqa: FBT002 - Django's signature
+        """Clear the places first: each is taken once, and rows are stored one after the other."""
+        moving = [form.instance.pk for form in self.initial_forms if form.has_changed()]
+        self.queryset.model.objects.filter(pk__in=moving).update(position=F("position") + LAST_PLACE + 1)
+        return super().save(commit)
+
+
+def is_key(text):
+    return text.isascii() and text.isdecimal() and len(text) <= LONGEST_KEY
+
+
+class PlacementForm(PlainWords, forms.ModelForm):
+    """One use of a photograph; words equal to the library's are left to the library."""
+
+    position = PlaceField("0 is the lead; 1, 2 … are the places in the text. Blank: the next one.")
+    photo = forms.ModelChoiceField(
+        Photo.objects.all(),
+        label="Photograph",
+        help_text="Its number in the library.",
+        widget=forms.NumberInput(attrs={"min": 1, "class": "place"}),
+        error_messages={"invalid_choice": UNKNOWN},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.instance.pk:
+            self.initial["position"] = None
+
+    def clean(self):
+        cleaned = super().clean()
+        photo = cleaned.get("photo")
+        for name in Placement.WORDS if photo else ():
+            if same(cleaned.get(name), getattr(photo, name)):
+                cleaned[name] = ""
+        return cleaned
+
+    def validate_constraints(self):
+        """The set of rows checks the places, for all of them at once."""
+
+    class Meta:
+        model = Placement
+        fields = ["position", "photo", "caption", "credit", "alt"]
+        widgets = {
+            "caption": forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+            "credit": forms.TextInput(attrs={"dir": "auto"}),
+            "alt": forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+        }
+
+
+def same(typed, library):
+    """Whether two texts differ in nothing but how their lines end."""
+    return typed is not None and typed.split() == library.split()

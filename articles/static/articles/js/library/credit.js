@@ -1,0 +1,45 @@
+/** Offers a caption's closing bracket as the credit; nothing changes before the answer. */
+
+const BRACKET = /[[(][^[\]()]+[\])]\s*\.?\s*$/
+const PAUSE = 300
+
+/** `place` is a live region for the offer; `address` knows which brackets name somebody. */
+export function offerCredit({ caption, credit, place, address, left = () => {} }) {
+  let declined = ""
+  let pause
+  const clear = () => place.replaceChildren()
+
+  caption.addEventListener("input", () => {
+    clearTimeout(pause)
+    clear()
+    const bracket = closing(caption)
+    if (bracket && bracket !== declined) pause = setTimeout(() => offer(bracket), PAUSE)
+  })
+
+  place.addEventListener("click", ({ target }) => {
+    if ("take" in target.dataset) take(place.querySelector("[data-credit]").dataset.credit)
+    if ("leave" in target.dataset) leave()
+  })
+
+  async function offer(bracket) {
+    const answer = await fetch(`${address}?${new URLSearchParams({ words: bracket })}`).catch(() => null)
+    if (answer?.status === 200 && closing(caption) === bracket) place.innerHTML = await answer.text()
+  }
+
+  function take(name) {
+    caption.value = caption.value.replace(BRACKET, "").trimEnd()
+    credit.value = name
+    for (const field of [caption, credit]) field.dispatchEvent(new Event("input"))
+    clear()
+    credit.focus()
+  }
+
+  function leave() {
+    declined = closing(caption)
+    clear()
+    left()
+    caption.focus()
+  }
+}
+
+const closing = (caption) => caption.value.match(BRACKET)?.[0].trim() ?? ""

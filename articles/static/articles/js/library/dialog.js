@@ -1,0 +1,64 @@
+/** The dialog in which a photograph is chosen or uploaded and gets its words for one use. */
+
+import { group } from "./rows.js"
+import { prepareSearch, search } from "./search.js"
+import { prepareUpload, forget } from "./upload.js"
+import { fill, prepareWords, typed } from "./words.js"
+
+const TITLES = { choose: "Choose a photograph", words: "Its words for this use" }
+let dialog
+
+export const isThere = () => Boolean(group())
+
+/** Asks for a photograph: answers with its card and the words that differ, or null. Given a row, starts at its words. */
+export function choose({ row = null, opener = document.activeElement } = {}) {
+  dialog ??= made()
+  forget(dialog)
+  dialog.returnValue = ""
+  dialog.showModal()
+  if (row) showWords(row.card, row.words)
+  else showLibrary()
+  return new Promise((resolve) => {
+    dialog.addEventListener("close", () => resolve(answer(opener)), { once: true })
+  })
+}
+
+function answer(opener) {
+  opener?.focus?.()
+  return dialog.returnValue === "use" ? { card: card(), words: typed(dialog) } : null
+}
+
+const card = () => dialog.querySelector("[data-shown] [data-photo]")
+
+function made() {
+  document.body.append(group().querySelector('[data-template="dialog"]').content.cloneNode(true))
+  const found = document.body.querySelector("dialog.library")
+  found.querySelector("[data-close]").addEventListener("click", () => found.close())
+  found.querySelector("[data-back]").addEventListener("click", showLibrary)
+  found.addEventListener("library:chosen", ({ detail }) => showWords(detail.card, {}))
+  prepareSearch(found)
+  prepareUpload(found)
+  prepareWords(found)
+  return found
+}
+
+function showLibrary() {
+  show("choose")
+  search(dialog)
+  dialog.querySelector('[name="q"]').focus()
+}
+
+function showWords(chosen, words) {
+  const copy = chosen.cloneNode(true)
+  copy.querySelector("img").sizes = "20rem"
+  dialog.querySelector("[data-shown]").replaceChildren(copy)
+  fill(dialog, copy.dataset, words)
+  show("words")
+  dialog.querySelector("#library-caption").focus()
+}
+
+function show(step) {
+  for (const part of dialog.querySelectorAll("[data-step]")) part.hidden = part.dataset.step !== step
+  dialog.querySelector("#library-title").textContent = TITLES[step]
+  dialog.scrollTop = 0
+}

@@ -1,0 +1,73 @@
+/** Takes a file into the library: by the file field or dropped, with its progress, or with the reason why not. */
+
+export function prepareUpload(dialog) {
+  const form = dialog.querySelector("[data-upload]")
+  if (!form) return
+  form.elements.file.addEventListener("change", () => send(dialog, form, form.elements.file.files[0]))
+  form.addEventListener("submit", (event) => event.preventDefault())
+  form.addEventListener("click", ({ target }) => {
+    if ("use" in target.dataset) chosen(dialog, form)
+    if ("dismiss" in target.dataset) dismiss(form)
+  })
+  dialog.addEventListener("dragover", (event) => event.preventDefault())
+  dialog.addEventListener("drop", (event) => {
+    event.preventDefault()
+    send(dialog, form, event.dataTransfer.files[0])
+  })
+}
+
+/** Leave nothing of an earlier upload. */
+export function forget(dialog) {
+  const form = dialog.querySelector("[data-upload]")
+  if (!form) return
+  form.reset()
+  refuse(form, "")
+  form.querySelector("[data-taken]").replaceChildren()
+}
+
+function dismiss(form) {
+  form.reset()
+  form.querySelector("[data-taken]").replaceChildren()
+  form.elements.file.focus()
+}
+
+function send(dialog, form, file) {
+  if (!file) return
+  forget(dialog)
+  const limit = Number(form.dataset.limit)
+  if (file.size > limit) {
+    return refuse(form, `This file has more than ${limit / 1024 ** 2} MB. Export it smaller, then upload it again.`)
+  }
+  const data = new FormData(form)
+  data.set("file", file)
+  const request = new XMLHttpRequest()
+  const progress = form.querySelector("progress")
+  progress.hidden = false
+  request.upload.addEventListener("progress", ({ loaded, total }) => (progress.value = loaded / total))
+  request.addEventListener("loadend", () => {
+    progress.hidden = true
+    answered(dialog, form, request)
+  })
+  request.open("POST", form.action)
+  request.send(data)
+}
+
+function answered(dialog, form, { status, response }) {
+  if (![200, 201, 422].includes(status)) {
+    return refuse(form, "The upload did not arrive. Try again; if you were logged out, log in in another window.")
+  }
+  const answer = new DOMParser().parseFromString(response, "text/html").body
+  if (status === 422) return refuse(form, answer.textContent.trim())
+  form.querySelector("[data-taken]").replaceChildren(...answer.childNodes)
+  if (status === 201) chosen(dialog, form)
+  else form.querySelector("[data-taken] button").focus()
+}
+
+function chosen(dialog, form) {
+  const card = form.querySelector("[data-taken] [data-photo]")
+  dialog.dispatchEvent(new CustomEvent("library:chosen", { detail: { card } }))
+}
+
+function refuse(form, words) {
+  form.querySelector("[data-refused]").textContent = words
+}
