@@ -1,13 +1,46 @@
 """The edit area for a body: what can be written in it is what `markup.body` lets through."""
 
+from django.forms import Media
 from django.templatetags.static import static
+from django.urls import reverse_lazy
+from django.utils import timezone
 from django_prose_editor.fields import ProseEditorFormField
-from django_prose_editor.widgets import AdminProseEditorWidget
+from django_prose_editor.widgets import ProseEditorWidget
 
-from .. import markup
+from .. import embeds, markup
 from .words import refuse_controls
 
+BLOCKS = {
+    "Caption": True,
+    "PhotoSlot": True,
+    "Quoted": True,
+    "Quotation": True,
+    "PullQuote": True,
+    "EditorsNote": True,
+    "TableFigure": True,
+    "Table": True,
+    "TableRow": True,
+    "TableHeader": True,
+    "TableCell": True,
+    "Embed": {
+        "check": reverse_lazy("admin:articles_article_embed"),
+        "providers": {host: provider.name for provider in embeds.PROVIDERS for host in provider.hosts},
+    },
+}
+BEHAVIOURS = {
+    "TrailingNode": True,
+    "NoSpellCheck": False,
+    "Named": {"label": "Body"},
+    "Blocks": True,
+    "Leaving": True,
+    "Kept": True,
+    "Toolbar": True,
+    "Keys": True,
+}
+MENU = ["headings", "marks", "link", "lists", "history", "utility", "blocks", "block", "table"]
+STYLES = [f"articles/css/{name}.css" for name in ("editor", "editor-blocks", "editor-boxes", "editor-dialog")]
 EXTENSIONS = {
+    "Menu": {"groups": [{"group": group} for group in MENU]},
     "Heading": {"levels": [2, 3]},
     "BulletList": True,
     "OrderedList": True,
@@ -19,21 +52,35 @@ EXTENSIONS = {
     "Subscript": True,
     "Superscript": True,
     "HardBreak": True,
-    "Link": {"enableTarget": False, "protocols": ["https", "http", "mailto"]},
-    "TrailingNode": True,
-    "NoSpellCheck": False,
+    "Link": {
+        "enableTarget": False,
+        "autolink": False,
+        "defaultProtocol": "https",
+        "protocols": ["https", "http", "mailto"],
+        "lookup": reverse_lazy("admin:articles_article_lookup"),
+    },
     "Cite": True,
-    "PhotoSlot": True,
-    "Named": {"label": "Body"},
+    **BLOCKS,
+    **BEHAVIOURS,
 }
 
 
-class BodyWidget(AdminProseEditorWidget):
-    """The library's editor with our own nodes, which keep what it does not know."""
+class BodyWidget(ProseEditorWidget):
+    """The library's editor with our own nodes. `signature` is what a new editor's note is signed with."""
+
+    signature = ""
+
+    @property
+    def media(self):
+        return super().media + Media(css={"all": STYLES})
 
     def get_config(self):
         config = super().get_config()
-        return config | {"js_modules": [static("articles/js/editor.js")]}
+        note = {"signature": self.signature, "zone": timezone.get_current_timezone_name()}
+        return {
+            "extensions": config["extensions"] | {"EditorsNote": note},
+            "js_modules": [static("articles/js/editor.js")],
+        }
 
 
 class BodyField(ProseEditorFormField):

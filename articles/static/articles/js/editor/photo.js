@@ -4,10 +4,11 @@ import { Node } from "django-prose-editor/editor"
 
 import { inStep } from "../library/copies.js"
 import { change, insert, view } from "../library/view.js"
+import { worded } from "./button.js"
 
 export const PhotoSlot = Node.create({
   name: "photoSlot",
-  group: "block",
+  group: "top",
   atom: true,
   draggable: true,
 
@@ -41,11 +42,12 @@ export const PhotoSlot = Node.create({
     return { Enter: () => changeSelected(this.editor) }
   },
 
-  addMenuItems({ buttons, menu }) {
+  addMenuItems({ menu }) {
     menu.defineItem({
       name: "photoSlot",
-      groups: "nodes",
-      button: buttons.material("image", "Photograph"),
+      groups: "blocks",
+      priority: 200,
+      button: worded("image", "Photograph"),
       command: insert,
     })
   },

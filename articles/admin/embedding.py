@@ -1,0 +1,15 @@
+"""What of other sites may be embedded, asked while somebody writes."""
+
+from django.http import JsonResponse
+
+from .. import embeds
+
+REFUSAL = "This cannot be embedded. Copy the address of one video, map or chart from {}; or set a link to it."
+
+
+def answer(request):
+    """GET `address`: JSON with the `address` as it is kept and its `provider`, or with a `refusal`."""
+    found = embeds.find(request.GET.get("address", ""))
+    if found is None:
+        return JsonResponse({"refusal": REFUSAL.format(", ".join(embeds.NAMES))}, status=422)
+    return JsonResponse({"address": found.address, "provider": found.provider})

@@ -1,0 +1,84 @@
+/** Something of another site: at the desk a card with its address, of which nothing is requested. */
+
+import { crel, Node } from "django-prose-editor/editor"
+import { worded } from "./button.js"
+import { ask, field } from "./dialog.js"
+import { insert } from "./place.js"
+
+export const Embed = Node.create({
+  name: "embed",
+  group: "top",
+  content: "caption",
+  isolating: true,
+  draggable: true,
+  addOptions: () => ({ check: "", providers: {} }),
+
+  addStorage() {
+    return { edit: (editor, place) => edit(editor, place, this.options) }
+  },
+
+  addAttributes: () => ({
+    address: {
+      isRequired: true,
+      parseHTML: (element) => element.getAttribute("data-embed"),
+      renderHTML: ({ address }) => ({ "data-embed": address }),
+    },
+  }),
+
+  parseHTML: () => [{ tag: "figure.embed[data-embed]", priority: 60 }],
+  renderHTML: ({ HTMLAttributes }) => ["figure", { class: "embed", ...HTMLAttributes }, 0],
+
+  addNodeView() {
+    return ({ node }) => {
+      const provider = crel("strong")
+      const address = crel("span", { className: "address" })
+      const card = crel("div", { className: "card", contentEditable: "false" }, [provider, address])
+      const words = crel("div", { className: "words" })
+      const dom = crel("figure", { className: "embed" }, [card, words])
+      const show = ({ attrs }) => {
+        provider.textContent = this.options.providers[host(attrs.address)] ?? "Another site"
+        address.textContent = attrs.address
+      }
+      show(node)
+      return { dom, contentDOM: words, update: (other) => other.type === node.type && (show(other), true) }
+    }
+  },
+
+  addKeyboardShortcuts() {
+    return { "Mod-Alt-9": ({ editor }) => (put(editor, this.options), true) }
+  },
+
+  addMenuItems({ menu }) {
+    const command = (editor) => put(editor, this.options)
+    const active = (editor) => editor.isActive("embed")
+    menu.defineItem({ name: "embed", groups: "blocks", button: worded("smart_display", "Embed"), command, active })
+  },
+})
+
+function host(address) {
+  return URL.canParse?.(address) ? new URL(address).host : ""
+}
+
+async function put(editor, options) {
+  const attrs = await asked("", "Insert", options)
+  if (attrs) insert(editor, { type: "embed", attrs, content: [{ type: "caption" }] })
+  else editor.commands.focus()
+}
+
+async function edit(editor, { node, pos }, options) {
+  const attrs = await asked(node.attrs.address, "Change", options)
+  editor.chain().focus().command(({ tr }) => !attrs || tr.setNodeMarkup(pos, null, attrs)).run()
+}
+
+/** The address as the newsroom keeps it; the newsroom is asked whether it may be embedded. */
+function asked(value, submit, options) {
+  const names = [...new Set(Object.values(options.providers))].join(", ")
+  const hint = `As copied from the browser. Allowed are: ${names}.`
+  const check = async (values) => {
+    const answer = await fetch(`${options.check}?${new URLSearchParams(values)}`).catch(() => null)
+    const said = await answer?.json().catch(() => null)
+    values.address = said?.address
+    return said?.address ? {} : { address: said?.refusal ?? "The newsroom cannot be reached. Try again." }
+  }
+  return ask({ title: "Embed", fields: [field("address", "Address", { value, hint, type: "url" })], submit, check })
+}

@@ -1,0 +1,24 @@
+/** Numbered lists: they may begin with any number, and begin by themselves after “1. ”. */
+
+import { OrderedList as Plain, wrappingInputRule } from "django-prose-editor/editor"
+
+export const OrderedList = Plain.extend({
+  addOptions() {
+    return { ...this.parent(), enableListAttributes: false }
+  },
+
+  addAttributes: () => ({
+    start: {
+      default: 1,
+      parseHTML: (list) => list.start,
+      renderHTML: ({ start }) => (start === 1 ? {} : { start }),
+    },
+  }),
+
+  addNodeView: null,
+
+  addInputRules() {
+    const getAttributes = ([, number]) => ({ start: Number(number) })
+    return [wrappingInputRule({ find: /^(\d{1,3})\.\s$/, type: this.type, getAttributes })]
+  },
+})

@@ -1,0 +1,66 @@
+/** Moves the block in which one stands up or down, opens what can be said of it, and takes it out. */
+
+import { Extension } from "django-prose-editor/editor"
+import { current } from "./place.js"
+
+export const Blocks = Extension.create({
+  name: "blocks",
+  priority: 1000,
+
+  addCommands: () => ({
+    moveBlock: (direction) => (props) => move(direction, props),
+    editBlock: () => ({ editor, dispatch }) => edit(editor, dispatch),
+    removeBlock: () => (props) => remove(props),
+  }),
+
+  addKeyboardShortcuts: () => ({
+    "Alt-ArrowUp": ({ editor }) => editor.chain().moveBlock(-1).scrollIntoView().run() || true,
+    "Alt-ArrowDown": ({ editor }) => editor.chain().moveBlock(1).scrollIntoView().run() || true,
+    "Alt-Enter": ({ editor }) => editor.commands.editBlock(),
+    "Mod-Shift-Backspace": ({ editor }) => editor.commands.removeBlock(),
+  }),
+
+  addMenuItems({ buttons, menu }) {
+    const item = (name, icon, words, run) =>
+      menu.defineItem({
+        name,
+        groups: "block",
+        button: buttons.material(icon, words),
+        enabled: (editor) => run(editor.can()),
+        command: (editor) => run(editor.chain().focus()).run(),
+      })
+    item("moveUp", "arrow_upward", "Move block up", (chain) => chain.moveBlock(-1))
+    item("moveDown", "arrow_downward", "Move block down", (chain) => chain.moveBlock(1))
+    item("editBlock", "tune", "Settings of this block", (chain) => chain.editBlock())
+    item("removeBlock", "delete", "Remove block", (chain) => chain.removeBlock())
+  },
+})
+
+/** The neighbour goes to the other side: so what is selected stays so. */
+function move(direction, { tr, dispatch }) {
+  const { doc, selection } = tr
+  const [first, last] = [selection.$from.index(0), selection.$to.indexAfter(0)]
+  const sibling = doc.maybeChild(direction < 0 ? first - 1 : last)
+  if (first === last || !sibling || isTrail(doc, sibling)) return false
+  const [from, to] = [selection.$from.posAtIndex(first, 0), selection.$from.posAtIndex(last, 0)]
+  const size = sibling.nodeSize
+  if (dispatch && direction < 0) tr.insert(to, sibling).delete(from - size, from)
+  else if (dispatch) tr.delete(to, to + size).insert(from, sibling)
+  return true
+}
+
+/** The empty paragraph at the end is only a place to write on. */
+const isTrail = (doc, node) => node === doc.lastChild && node.type.name === "paragraph" && !node.content.size
+
+function edit(editor, dispatch) {
+  const here = current(editor.state.selection)
+  const open = here && editor.storage[here.node.type.name]?.edit
+  if (open && dispatch) open(editor, here)
+  return Boolean(open)
+}
+
+function remove({ tr, dispatch }) {
+  const here = current(tr.selection)
+  if (here && dispatch) tr.delete(here.pos, here.pos + here.node.nodeSize).scrollIntoView()
+  return Boolean(here)
+}
