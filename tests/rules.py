@@ -123,6 +123,7 @@ RULES = {
     "admin:articles_article_delete": Rule(NOBODY, given=("@draft",), posted=302, data={"post": "yes"}),
     "admin:articles_article_preview": Rule(HERE, given=("@draft",)),
     "admin:articles_article_lookup": Rule(WRITERS, query="?q=rain"),
+    "admin:articles_article_tags": Rule(WRITERS, query="?q=rain"),
     "admin:articles_article_embed": Rule(WRITERS, query="?address=https://vimeo.com/12345678"),
     "admin:articles_article_unpublish": act(EDITORS_HERE, "@public", {"note": ""}),
     "admin:articles_article_retract": act(EDITORS_HERE, "@public", {"note": "It was wrong."}),

@@ -11,16 +11,18 @@ from django.utils import timezone
 
 from .. import markup
 from ..forms.article import ArticleForm
-from ..models import Article, Tag
-from . import lookup, preview, publishing
+from ..models import Article
+from . import embedding, lookup, preview, publishing
 from .acts import ACTS, cancellation, carry_out
 from .desk import DeskAdmin
 from .lists import ArticleList, SectionFilter, StateFilter, found
 from .rows import BylineRows, PlacementRows, RelatedRows
 from .standing import Standing
 
-SUGGESTED = 500
+STYLES = ("writing", "panels", "bar", "lines", "suggestions", "chips")
+SCRIPTS = ("headline", "tags", "related", "order", "panels", "leaving", "recovery")
 TEMPLATES = "admin/articles/article/"
+ASKED = {"lookup": lookup.articles, "tags": lookup.tags, "embed": embedding.answer}
 
 
 def first(articles, key):
@@ -42,17 +44,25 @@ class ArticleAdmin(DeskAdmin):
     sortable_by = []
     form = ArticleForm
     fieldsets = [
-        (None, {"fields": ["kicker", "headline", "standfirst", "section", "body", "tags"]}),
-        ("Address, language, embargo", {"fields": ["path", "language", "embargo_until"]}),
+        (None, {"fields": ["kicker", "headline", "standfirst", "body"]}),
+        ("Filed under", {"fields": ["section", "genre", ("series", "part"), "tags"]}),
+        ("Note to colleagues", {"fields": ["internal_note"], "classes": ["below"]}),
+        ("Address, language, embargo", {
+            "fields": ["path", "language", "embargo_until"], "classes": ["below", "collapse"]}),
+    ]  # fmt: skip
+    radio_fields = {"genre": admin.HORIZONTAL}
+    autocomplete_fields = ["series"]
+    for_reading = [
+        *("kicker", "headline", "standfirst", "section", "genre", "series", "part", "text"),
+        *("internal_note", "path", "language", "embargo_until"),
     ]
-    for_reading = ["kicker", "headline", "standfirst", "section", "text", "path", "language", "embargo_until"]
     readonly_fields = ["text"]
     inlines = [BylineRows, PlacementRows, RelatedRows]
     change_form_template = add_form_template = TEMPLATES + "change_form.html"
 
     class Media:
-        css = {"all": ["articles/css/writing.css"]}
-        js = [Script("articles/js/tags.js", type="module")]
+        css = {"all": [f"articles/css/{name}.css" for name in STYLES]}
+        js = [Script(f"articles/js/{name}.js", type="module") for name in SCRIPTS]
 
     @admin.display(description="headline")
     def title(self, article):
@@ -101,7 +111,9 @@ class ArticleAdmin(DeskAdmin):
     def get_form(self, request, obj=None, **kwargs):
         form = super().get_form(request, obj, **kwargs)
         refusal = publishing.last_refusal(request, obj)
-        return type("ArticleForm", (form,), {"person": request.user, "refusal": refusal.get("problems")})
+        signature = request.site.desk_signature or request.site.name
+        own = {"person": request.user, "refusal": refusal.get("problems"), "signature": signature}
+        return type("ArticleForm", (form,), own)
 
     def render_change_form(self, request, context, obj=None, **kwargs):
         standing = Standing(obj)
@@ -110,9 +122,14 @@ class ArticleAdmin(DeskAdmin):
             "publication": publishing.form(request, standing),
             "may_publish": self.may(request, "publish", obj),
             "acts": self.acts(request, standing),
-            "tag_names": Tag.objects.values_list("name", flat=True)[:SUGGESTED],
+            "copy": self.copy(request, obj),
         }
         return super().render_change_form(request, context, obj=obj, **kwargs)
+
+    def copy(self, request, obj):
+        """The name of the copy that the browser keeps of what the person types here."""
+        may = self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
+        return f"{request.user.pk}-{obj.pk if obj else 'new'}" if may else None
 
     def acts(self, request, standing):
         """What the person may do with the article besides editing it."""
@@ -149,8 +166,11 @@ class ArticleAdmin(DeskAdmin):
         ]
         cancel = path("<int:pk>/cancel/<int:edition>/", view(self.cancel), name="articles_article_cancel")
         shown = path("<int:pk>/preview/", view(self.preview), name="articles_article_preview")
-        asked = path("lookup/", view(self.lookup), name="articles_article_lookup")
-        return [*acts, cancel, shown, asked, *super().get_urls()]
+        asked = [
+            path(f"{name}/", view(self.asked), {"answer": answer}, name=f"articles_article_{name}")
+            for name, answer in ASKED.items()
+        ]
+        return [*acts, cancel, shown, *asked, *super().get_urls()]
 
     def found(self, request, pk, verb):
         """The article for a page of its own, or the refusal to show it."""
@@ -190,11 +210,11 @@ class ArticleAdmin(DeskAdmin):
             raise Http404("This article has no such version.")
         return self.act(request, pk, cancellation(waiting))
 
-    def lookup(self, request):
-        """Articles of ours for who writes a link."""
+    def asked(self, request, answer):
+        """What the form asks while somebody types."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        return lookup.answer(request)
+        return answer(request)
 
     def preview(self, request, pk):
         """The working copy as readers would have it."""

@@ -1,4 +1,4 @@
-"""Articles of ours found while somebody types: for a link in the text or a related headline."""
+"""Found while somebody types: articles of ours for a link, and tags that are there already."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ from django.http import JsonResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from ..models import Article, Edition, index
+from ..models import Article, Edition, Tag, index
 from ..models.tag import folded
 from ..search import question
 from .lists import SEARCHED, at_address
@@ -23,6 +23,7 @@ class Suggestion:
     title: str
     address: str
     state: str
+    is_live: bool = False
     has_address: bool = True
 
     @property
@@ -30,7 +31,7 @@ class Suggestion:
         return {"title": self.title, "address": self.address, "state": self.state}
 
 
-def answer(request):
+def articles(request):
     """GET `q`: words of a headline or of what readers have, or an address of ours.
 
     Gives JSON, `{"results": [{"title", "address", "state"}]}`, at most ten, the newest first, and
@@ -44,15 +45,22 @@ def answer(request):
     return JsonResponse({"results": [one.row for one in found[:MOST]]})
 
 
+def tags(request):
+    """GET `q`: the beginning of a tag, or any part of one. Gives JSON, `{"results": [{"title"}]}`."""
+    typed = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST]
+    names = Tag.objects.suggested(typed, most=MOST) if typed else []
+    return JsonResponse({"results": [{"title": name} for name in names]})
+
+
 def suggestions(typed, *, person) -> list[Suggestion]:
     """What fits, the newest first; what the person may not see and readers do not have is left out."""
     keys = {*read(typed), *written(typed, person), *at_address(typed)}
     newest = Article.objects.at_the_desk().filter(pk__in=keys).order_by("-created_at", "-pk")
-    articles = list(newest.defer("body")[:MATCHES])
-    theirs = Article.objects.reached_by(person).filter(pk__in=[one.pk for one in articles])
+    stories = list(newest.defer("body")[:MATCHES])
+    theirs = Article.objects.reached_by(person).filter(pk__in=[one.pk for one in stories])
     reached = set(theirs.values_list("pk", flat=True))
-    editions = to_come(articles)
-    each = (suggestion(one, editions.get(one.pk, []), is_reached=one.pk in reached) for one in articles)
+    editions = to_come(stories)
+    each = (suggestion(one, editions.get(one.pk, []), is_reached=one.pk in reached) for one in stories)
     return [one for one in each if one]
 
 
@@ -76,9 +84,9 @@ def named(typed, pairs):
     return [key for key, headline in pairs if wanted in folded(headline)]
 
 
-def to_come(articles):
-    """What readers have or will get of each, by the article's key, soonest first."""
-    found = Edition.objects.to_come().filter(article__in=articles).select_related("address")
+def to_come(stories):
+    """What readers have or will get of each article, by its key, soonest first."""
+    found = Edition.objects.to_come().filter(article__in=stories).select_related("address")
     by_article = {}
     for edition in found.defer("body", "text").order_by("live_from"):
         by_article.setdefault(edition.article_id, []).append(edition)
@@ -92,7 +100,7 @@ def suggestion(article, editions, *, is_reached) -> Suggestion | None:
     waiting = next((one for one in editions if one.live_from > now), None)
     if current and current.is_listed:
         since = f"live since {told(current.live_from)}"
-        return Suggestion(current.headline, current.get_absolute_url(), since)
+        return Suggestion(current.headline, current.get_absolute_url(), since, is_live=True)
     if not is_reached:
         return None
     if waiting or current:
@@ -112,3 +120,14 @@ def told(moment) -> str:
 def at_the_desk(article) -> str:
     """The address of its form."""
     return reverse("admin:articles_article_change", args=[article.pk])
+
+
+def standing_of(article, *, person) -> str:
+    """What becomes of a related link to this article, in words."""
+    reached = Article.objects.reached_by(person).filter(pk=article.pk).exists()
+    found = suggestion(article, to_come([article]).get(article.pk, []), is_reached=reached)
+    if found is None:
+        return "Readers do not see this link: the article is not public."
+    if found.is_live:
+        return f"“{found.title}”, {found.state}"
+    return f"Readers will not see this link until “{found.title}” is public: {found.state}."

@@ -1,11 +1,15 @@
 """The rows below the article form."""
 
+from django.conf import settings
 from django.contrib import admin
+from django.forms import Script
 
-from ..forms.rows import BylineForm, PlacementForm, PlacementSet, RelatedForm, RowSet
+from ..forms.placement import PlacementForm, PlacementSet
+from ..forms.related import RelatedForm
+from ..forms.rows import BylineForm, RowSet
 from ..models import Byline, Placement, RelatedLink
 from .desk import Suggesting
-from .photo import picture
+from .lookup import standing_of
 
 
 class Rows(Suggesting, admin.TabularInline):
@@ -27,44 +31,60 @@ class Rows(Suggesting, admin.TabularInline):
         return self.has_change_permission(request, obj)
 
 
-class BylineRows(Rows):
+class Lines(Rows):
+    """Rows beside the text, with buttons that move them up and down."""
+
+    template = "admin/edit_inline/stacked.html"
+    classes = ["lines"]
+
+
+class BylineRows(Lines):
     model = Byline
     form = BylineForm
     autocomplete_fields = ["author"]
+    fields = ["author", ("credited_as", "position")]
 
 
 class PlacementRows(Rows):
+    """Plain fields for each; with JavaScript a lead, a gallery and the pictures in the text."""
+
     model = Placement
     form = PlacementForm
     formset = PlacementSet
+    extra = 1
+    template = "admin/articles/placement/rows.html"
     verbose_name = "photograph"
     verbose_name_plural = "photographs"
-    autocomplete_fields = ["photo"]
-    fields = ["shown", "position", "photo", "caption", "credit", "alt"]
-    readonly_fields = ["shown"]
+    fields = ["position", "photo", "caption", "credit", "alt"]
+    upload_limit = settings.PHOTO_MAX_BYTES
 
-    @admin.display(description="picture")
-    def shown(self, placement):
-        if not placement.photo_id:
-            return ""
-        files = placement.photo.desk_renditions
-        return picture(files.url(files.small), files.small, placement.photo)
+    class Media:
+        css = {"all": [f"articles/css/{name}.css" for name in ("photographs", "library", "library-parts")]}
+        js = [Script("articles/js/library/panel.js", type="module")]
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("photo")
 
 
-class RelatedRows(Rows):
+class RelatedRows(Lines):
     model = RelatedLink
     fk_name = "article"
     form = RelatedForm
+    readonly_fields = ["shown"]
+
+    @admin.display(description="what readers get")
+    def shown(self, link):
+        """Where an article of ours stands, and whether readers see the link."""
+        return standing_of(link.target, person=self.person) if link.target_id else ""
 
     def get_fields(self, request, obj=None):
-        typed = ["address", "headline", "position"]
-        return typed if self.has_change_permission(request, obj) else ["target", "url", "headline"]
+        may = self.has_change_permission(request, obj)
+        return ["address", "shown", "headline", "position"] if may else ["target", "url", "headline", "shown"]
 
     def get_formset(self, request, obj=None, **kwargs):
-        form = type("RelatedForm", (RelatedForm,), {"site": request.site.address})
+        self.person = request.user
+        own = {"site": request.site.address, "person": request.user}
+        form = type("RelatedForm", (RelatedForm,), own)
         return super().get_formset(request, obj, **kwargs | {"form": form})
 
     def get_queryset(self, request):

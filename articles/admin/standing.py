@@ -39,6 +39,17 @@ class Standing:
         return [one for one in reversed(self.editions) if one.is_waiting]
 
     @property
+    def saved(self):
+        """The Revision saved last."""
+        return self.revisions[0] if self.revisions else None
+
+    @property
+    def embargo(self):
+        """Until when nothing can be published; None where that is over or was never said."""
+        until = self.article.embargo_until
+        return until if until and until > timezone.now() else None
+
+    @property
     def has_been_public(self):
         now = timezone.now()
         return any(one.live_from <= now and not one.is_cancelled for one in self.editions)

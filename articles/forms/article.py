@@ -25,13 +25,14 @@ class SectionField(forms.ModelChoiceField):
 class ArticleForm(PlainWords, forms.ModelForm):
     """The working copy, with the number of the Revision it was opened with.
 
-    `person` and `refusal` (a dict of sentences by field, or None) are set by the admin on a
-    subclass made for each request.
+    `person`, `refusal` (a dict of sentences by field, or None) and `signature` (of new editor's notes)
+    are set by the admin on a subclass made for each request.
     """
 
     person: AbstractBaseUser
     refusal = None
     conflict = None
+    signature = ""
 
     body = BodyField(required=False)
     tags = TagsField(required=False, help_text="Separated by commas.")
@@ -48,20 +49,26 @@ class ArticleForm(PlainWords, forms.ModelForm):
     class Meta:
         model = Article
         fields = [
-            *("kicker", "headline", "standfirst", "section", "body", "tags"),
-            *("language", "path", "embargo_until"),
+            *("kicker", "headline", "standfirst", "body", "section", "genre", "series", "part", "tags"),
+            *("internal_note", "language", "path", "embargo_until"),
         ]
         widgets = {
             "kicker": forms.TextInput(attrs={"class": "vTextField", "dir": "auto"}),
-            "headline": forms.TextInput(attrs={"class": "vTextField", "dir": "auto"}),
-            "standfirst": forms.Textarea(attrs={"class": "vLargeTextField", "rows": 3, "dir": "auto"}),
+            "headline": forms.Textarea(attrs={"class": "vLargeTextField grows", "rows": 1, "dir": "auto"}),
+            "standfirst": forms.Textarea(attrs={"class": "vLargeTextField grows", "rows": 2, "dir": "auto"}),
+            "internal_note": forms.Textarea(
+                attrs={"class": "vLargeTextField grows", "rows": 2, "dir": "auto"}
+            ),
+            "part": forms.NumberInput(attrs={"class": "place"}),
             "language": forms.TextInput(attrs={"size": 8}),
             "path": forms.TextInput(attrs={"class": "vTextField"}),
         }
 
     def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["tags"].widget.attrs |= {"class": "vTextField", "list": "tag-names"}
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+        self.fields["body"].widget.signature = self.signature
+        self.fields["tags"].widget.attrs |= {"class": "vTextField"}
+        self.fields["genre"].required = False
         self.fields["section"].queryset = self.sections()
         self.initial["opened"] = self.number
         if not self.is_bound:
@@ -90,6 +97,9 @@ class ArticleForm(PlainWords, forms.ModelForm):
 
     def clean_headline(self):
         return one_line(self.cleaned_data["headline"])
+
+    def clean_genre(self):
+        return self.cleaned_data["genre"] or self.instance.genre
 
     def clean_language(self):
         language = self.cleaned_data["language"].strip()

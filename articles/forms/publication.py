@@ -35,7 +35,7 @@ class PublicationForm(PlainWords, forms.Form):
     at = forms.DateTimeField(label="Time", required=False, widget=MomentInput)
 
     def __init__(self, *args, standing, zone, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, label_suffix="", **kwargs)
         self.fields["at"].help_text = f"Only to schedule it. The newsroom's time, {zone}."
         if not standing.has_been_public:
             del self.fields["kind"], self.fields["note"]

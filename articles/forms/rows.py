@@ -1,19 +1,16 @@
-"""The rows below an article: who wrote it, its photographs, its related links."""
+"""Rows of an article that have an order, and who wrote it."""
 
 import re
 from itertools import count
 
 from django import forms
-from django.db.models import F
 
-from .. import paths
-from ..models import Address, Byline, Placement, Refused, RelatedLink
+from ..models import Byline
 from .words import PlainWords
 
 LAST_PLACE = 9999
 MOST = 1000
 ROW = re.compile(r"[0-9]+-")
-TAKEN = "Somebody has put “{}” into this place meanwhile. Give this one another."
 
 
 class RowSet(forms.BaseInlineFormSet):
@@ -75,26 +72,6 @@ def revived(data, prefix, *, known):
     return again
 
 
-class PlacementSet(RowSet):
-    """Photographs may change places with each other in one save."""
-
-    def get_unique_error_message(self, unique_check):
-        return "Two photographs have the same place. Give each one of its own."
-
-    def clean(self):
-        super().clean()
-        taken = {row.position: row for row in self.others}
-        for form in self.kept:
-            if form.instance.position in taken:
-                form.add_error("position", TAKEN.format(taken[form.instance.position].photo))
-
-    def save(self, commit=True):  # noqa: FBT002 - Django's signature
-        """Clear the places first: each is taken once, and rows are stored one after the other."""
-        moving = [form.instance.pk for form in self.initial_forms if form.has_changed()]
-        self.queryset.model.objects.filter(pk__in=moving).update(position=F("position") + LAST_PLACE + 1)
-        return super().save(commit)
-
-
 class PlaceField(forms.IntegerField):
     """Where a row stands among its like."""
 
@@ -112,78 +89,10 @@ class PlaceField(forms.IntegerField):
 class BylineForm(PlainWords, forms.ModelForm):
     position = PlaceField()
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+
     class Meta:
         model = Byline
         fields = ["author", "credited_as", "position"]
-
-
-class PlacementForm(PlainWords, forms.ModelForm):
-    position = PlaceField("0 is the lead; 1, 2 … are the places in the text. Blank: the next one.")
-
-    def validate_constraints(self):
-        """The set of rows checks the places, for all of them at once."""
-
-    class Meta:
-        model = Placement
-        fields = ["position", "photo", "caption", "credit", "alt"]
-        widgets = {
-            "caption": forms.Textarea(attrs={"rows": 2, "cols": 40}),
-            "alt": forms.Textarea(attrs={"rows": 2, "cols": 40}),
-        }
-
-
-class RelatedForm(PlainWords, forms.ModelForm):
-    """One address, pasted: an article of ours is recognised and then followed wherever it moves."""
-
-    site = None
-    position = PlaceField()
-
-    address = forms.CharField(
-        max_length=1300,
-        help_text="Of an article of ours, such as /2025/01/title/, or of any page.",
-        widget=forms.TextInput(attrs={"class": "vTextField"}),
-    )
-
-    class Meta:
-        model = RelatedLink
-        fields = ["address", "headline", "position"]
-        widgets = {"headline": forms.TextInput(attrs={"class": "vTextField"})}
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if self.instance.pk:
-            self.initial["address"] = self.instance.url or self.instance.target.path
-
-    def clean(self):
-        cleaned = super().clean()
-        address = (cleaned.get("address") or "").strip()
-        if address and not self.errors:
-            self.aim(address, own=self.site or "")
-        return cleaned
-
-    def aim(self, address, *, own):
-        """Point the link at one of our articles, or at the page outside."""
-        if own and address.startswith(own + "/"):
-            address = address.removeprefix(own)
-        inside = address.startswith("/") and not address.startswith("//")
-        self.instance.target = self.article_at(address) if inside else None
-        self.instance.url = "" if inside else self.outside(address)
-        if not inside and not self.cleaned_data.get("headline"):
-            self.add_error("headline", "A page outside needs a headline: readers see it as the link.")
-
-    def article_at(self, address):
-        try:
-            path = paths.normalise(address)
-        except Refused:
-            path = ""
-        found = Address.objects.filter(path=path).select_related("article").first()
-        if found is None:
-            self.add_error("address", "No article of ours has this address. Copy it from its page.")
-        return found and found.article
-
-    def outside(self, address):
-        try:
-            return forms.URLField(assume_scheme="https").clean(address)
-        except forms.ValidationError:
-            self.add_error("address", "This is not an address. Copy it whole, with https://.")
-            return ""
+        help_texts = {"credited_as": "Only where it differs from the name."}

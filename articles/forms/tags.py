@@ -1,15 +1,21 @@
 """Tags as typed: separated by commas; case and accents make no second tag."""
 
 from django import forms
+from django.urls import reverse
 
 from ..models import Tag
 from .words import one_line, refuse_controls
 
 LONGEST = 100
+MOST = 50
 
 
 class TagNames(forms.TextInput):
-    """One line of names; suggestions come from a datalist beside it."""
+    """One line of names; with JavaScript they are chips, with suggestions for the next one."""
+
+    def build_attrs(self, base_attrs, extra_attrs=None):
+        found = reverse("admin:articles_article_tags")
+        return super().build_attrs(base_attrs | {"data-tags": found}, extra_attrs)
 
     def format_value(self, value):
         if value is not None and not isinstance(value, str):
@@ -26,6 +32,8 @@ class TagsField(forms.CharField):
         words = super().clean(value)
         refuse_controls(words)
         names = [name for name in map(one_line, words.split(",")) if name]
+        if len(names) > MOST:
+            raise forms.ValidationError(f"These are {len(names)} tags. Keep the {MOST} that matter most.")
         for name in names:
             if len(name) > LONGEST:
                 raise forms.ValidationError(f"“{name[:40]}…” is too long for a tag. Shorten it.")

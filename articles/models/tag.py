@@ -25,6 +25,13 @@ class TagQuerySet(models.QuerySet):
         tags = self.in_bulk([known[key] for key in asked if key in known])
         return [tags.get(known.get(key), asked[key]) for key in reversed(asked)]
 
+    def suggested(self, typed: str, *, most: int) -> list[str]:
+        """Names that begin with what was typed, then those that hold it; in any spelling."""
+        wanted = folded(typed)
+        pairs = [(folded(name), name) for name in self.order_by("name").values_list("name", flat=True)]
+        found = [(key.find(wanted), key, name) for key, name in pairs if wanted in key]
+        return [name for place, _, name in sorted(found, key=lambda one: (one[0] > 0, one[1]))[:most]]
+
 
 class Tag(TagBase):
     """A topic."""

@@ -45,7 +45,8 @@ class ThePanel(TestCase):
         self.client.force_login(self.editor)
 
     def panel(self, story):
-        return self.client.get(typed.change(story)).content.decode().partition("</section>")[0]
+        page = self.client.get(typed.change(story)).content.decode()
+        return page.partition("standing-heading")[2].partition("</section>")[0]
 
     def test_says_that_readers_have_nothing_yet(self):
         assert "Nothing yet" in self.panel(cast.draft(by=self.editor))

@@ -1,0 +1,105 @@
+"""A related link as typed: an article of ours, or a page outside with its headline."""
+
+import re
+
+from django import forms
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.urls import reverse
+
+from .. import paths
+from ..models import Article, Edition, RelatedLink
+from .rows import PlaceField
+from .words import PlainWords
+
+AT_THE_DESK = re.compile(r"/admin/articles/article/([0-9]{1,18})/")
+NONE = "No article of ours has this address. Search it by its words, or copy it from its page."
+ITSELF = "This is the article itself. Link to another one."
+
+
+def address_of(article) -> str:
+    """Where an article of ours stands: its public address, else that of its form at the desk."""
+    return article.path or reverse("admin:articles_article_change", args=[article.pk])
+
+
+class RelatedForm(PlainWords, forms.ModelForm):
+    """One address: an article of ours is recognised and then followed wherever it moves.
+
+    `site` (the paper's public address) and `person` are set by the admin for each request.
+    """
+
+    site = ""
+    person: AbstractBaseUser
+    position = PlaceField()
+
+    address = forms.CharField(
+        label="Search an article of ours, or paste an address",
+        max_length=1300,
+        widget=forms.TextInput(attrs={"class": "vTextField", "dir": "auto"}),
+    )
+
+    class Meta:
+        model = RelatedLink
+        fields = ["address", "headline", "position"]
+        labels = {"headline": "Words of the link"}
+        help_texts = {"headline": "Blank: the headline of our article. A page outside needs them."}
+        widgets = {"headline": forms.TextInput(attrs={"class": "vTextField", "dir": "auto"})}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+        found = reverse("admin:articles_article_lookup") + "?drafts=1"
+        self.fields["address"].widget.attrs |= {"data-lookup": found, "data-site": self.site}
+        if self.instance.pk:
+            self.initial["address"] = self.instance.url or address_of(self.instance.target)
+
+    def clean(self):
+        cleaned = super().clean()
+        address = (cleaned.get("address") or "").strip()
+        if address and not self.errors:
+            self.aim(address)
+        return cleaned
+
+    def aim(self, address):
+        """Point the link at one of our articles, or at the page outside."""
+        if self.site and address.startswith(self.site + "/"):
+            address = address.removeprefix(self.site)
+        inside = address.startswith("/") and not address.startswith("//")
+        self.instance.target = self.article_at(address) if inside else None
+        self.instance.url = "" if inside else self.outside(address)
+        if not inside and not self.errors and not self.cleaned_data.get("headline"):
+            self.add_error("headline", "A page outside needs a headline: readers see it as the link.")
+
+    def article_at(self, address):
+        found = self.known_at(address)
+        if found is None:
+            self.add_error("address", NONE)
+        elif found.pk == self.instance.article_id:
+            self.add_error("address", ITSELF)
+        return found
+
+    def known_at(self, address):
+        """The article at a public address or at the desk; what the person cannot know of is not there."""
+        at_the_desk = AT_THE_DESK.match(address)
+        if at_the_desk:
+            found = Article.objects.filter(pk=int(at_the_desk[1]))
+        else:
+            found = Article.objects.filter(addresses__path=paths.spelled(address))
+        article = found.first()
+        if article is None or article.pk == self.was_aimed_at:
+            return article
+        return article if self.may_know(article) else None
+
+    @property
+    def was_aimed_at(self):
+        """The key of the article that the row led to when the form was opened."""
+        return self.instance.target_id if self.instance.pk else None
+
+    def may_know(self, article) -> bool:
+        is_read = Edition.objects.listed().filter(article=article).exists()
+        return is_read or Article.objects.reached_by(self.person).filter(pk=article.pk).exists()
+
+    def outside(self, address):
+        try:
+            return forms.URLField(assume_scheme="https").clean(address)
+        except forms.ValidationError:
+            self.add_error("address", "This is not an address. Copy it whole, with https://.")
+            return ""
