@@ -147,6 +147,7 @@ USE_TZ = True
 USE_I18N = True
 
 STATIC_URL = "static/"
+STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.AppDirectoriesFinder", "newsroom.bundle.Bundle"]
 STATIC_ROOT = Path(env("NEWSROOM_STATIC", BASE_DIR / "staticfiles"))
 MEDIA_ROOT = VAR_DIR / "originals"
 RENDITIONS_ROOT = VAR_DIR / "renditions"

@@ -5,7 +5,7 @@ from django.urls import include, path
 
 from articles.delivery import public
 
-from . import views
+from . import theme, views
 
 handler400 = "newsroom.views.bad_request"
 handler403 = "newsroom.views.permission_denied"
@@ -19,6 +19,8 @@ urlpatterns = [
     path("robots.txt", public(views.robots), name="robots"),
     path(".well-known/security.txt", public(views.security), name="security"),
     path("favicon.ico", public(views.favicon), name="favicon"),
+    path("theme/", theme.choose, name="theme"),
+    path("theme/colours.css", theme.colours, name="colours"),
     path("healthz", views.healthz, name="healthz"),
     path("", include("articles.urls")),
 ]

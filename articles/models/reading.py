@@ -79,11 +79,12 @@ class Episode:
 
 @dataclass(frozen=True)
 class Note:
-    """What readers were told about one change, and when."""
+    """What readers were told about one change, and when; grave where something had been wrong."""
 
     heading: str
     words: str
     at: datetime
+    is_grave: bool = False
 
 
 def furnish_whole(edition, *, sections=()) -> list[Note]:
@@ -97,9 +98,12 @@ def furnish_whole(edition, *, sections=()) -> list[Note]:
         tags=[Tag(pk=row.key, name=row.words, slug=row.path) for row in rows["tag"]],
         episodes=[as_episode(edition, row) for row in rows["episode"]],
     )
-    return [
-        Note(channels.CHANNELS[channels.Kind(row.path)].heading, row.words, row.at) for row in rows["note"]
-    ]
+    return [as_note(row) for row in rows["note"]]
+
+
+def as_note(row) -> Note:
+    channel = channels.CHANNELS[channels.Kind(row.path)]
+    return Note(channel.heading, row.words, row.at, is_grave=channel.needs_note)
 
 
 @dataclass(frozen=True)

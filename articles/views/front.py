@@ -1,15 +1,17 @@
-"""The front page: the newest stories, then the newest of each section."""
+"""The front page: the newest stories, opinion apart, then the newest of each section."""
 
 from django.http import HttpResponsePermanentRedirect
 
 from .. import paths
 from ..delivery import rendered
+from ..genres import Genre
 from ..models import listing
 from ..models.reading import furnish
 from .article import moved_from
 
 TOP = 7
 EACH = 4
+OPINIONS = 4
 
 
 def front(request):
@@ -19,20 +21,28 @@ def front(request):
         if moved:
             return HttpResponsePermanentRedirect(moved)
     request.read_versions("front")
-    top, blocks = arranged(
-        listing.newest_of_each(request.top_sections, size=TOP + EACH), request.top_sections
-    )
-    shown = [*top, *(edition for _, editions in blocks for edition in editions)]
+    found = listing.newest_of_each(request.top_sections, size=TOP + EACH + OPINIONS)
+    newest = next((edition.published_at for edition in found[listing.PAPER]), None)
+    opinions = said_by_people(found)
+    top, blocks = arranged(found, request.top_sections, apart=opinions)
+    shown = [*top, *opinions, *(edition for _, editions in blocks for edition in editions)]
     furnish(shown, sections=request.all_sections)
-    return rendered(request, "articles/front.html", {"top": pictured_first(top), "blocks": blocks})
+    context = {"top": pictured_first(top), "opinions": opinions, "blocks": blocks, "newest": newest}
+    return rendered(request, "articles/front.html", context)
 
 
-def arranged(found, sections):
-    """The newest of all, and pairs of a section and its newest that do not stand above."""
-    top = found[listing.PAPER][:TOP]
-    above = {edition.pk for edition in top}
+def said_by_people(found):
+    """The newest opinion among all that was found."""
+    opinion = {edition for each in found.values() for edition in each if edition.genre == Genre.OPINION}
+    return sorted(opinion, key=lambda edition: (edition.published_at, -edition.pk), reverse=True)[:OPINIONS]
+
+
+def arranged(found, sections, *, apart):
+    """The newest of all, and pairs of a section and its newest that stand neither above nor apart."""
+    top = [edition for edition in found[listing.PAPER] if edition not in apart][:TOP]
+    taken = {*top, *apart}
     rest = (
-        (section, [edition for edition in found[section.pk] if edition.pk not in above][:EACH])
+        (section, [edition for edition in found[section.pk] if edition not in taken][:EACH])
         for section in sections
     )
     return top, [(section, editions) for section, editions in rest if editions]

@@ -8,7 +8,15 @@ from django.utils import timezone
 from articles.sitemaps import PART
 
 # Views that answer readers but not with the paper: a form of one's own, a file, a watcher's question.
-APART = {"comments:write", "comments:receipt", "articles:photo", "healthz"}
+APART = {
+    "comments:write",
+    "comments:receipt",
+    "comments:desk",
+    "articles:photo",
+    "healthz",
+    "theme",
+    "colours",
+}
 PRIVATE = ("admin/", "accounts/")
 
 

@@ -50,8 +50,9 @@ class ArticlePage(TestCase):
         parts = [
             "World", "Harbour", "Council votes for the harbour", "How the night went.", "By Ada Quill",
             "Published 2 March 2026, 09:00", "Updated 2 March 2026, 12:00",
-            "The harbour at dawn", "Mia Lens/Example Agency", "Related", "Ferries run again", "The minutes",
+            "Correction: read the note of 2 March 2026", "The harbour at dawn", "Mia Lens/Example Agency",
             "The first paragraph.", "Empty chairs", "Jo Lens", "The second paragraph.",
+            "Related", "Ferries run again", "The minutes",
             "Correction 2 March 2026, 12:00", "It was Monday.", "Topics", "council", "harbour", "Comments",
         ]  # fmt: skip
         at = words.index("World Harbour")

@@ -1,0 +1,54 @@
+"""The one stylesheet of the public pages: the sheets of `css/` in their order, where static files are found.
+
+Sources stay small and apart. `newsroom/css/site.css` is made of them when somebody looks for it; it lies
+beside them, so their relative addresses hold.
+"""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import BaseFinder
+from django.core.files.storage import FileSystemStorage
+
+SOURCES = Path(__file__).parent / "static" / "newsroom" / "css"
+NAME = "newsroom/css/site.css"
+SHEETS = (
+    *("tokens", "fonts", "base", "layout"),
+    *("components/masthead", "components/theme", "components/colophon"),
+    *("components/card", "components/front", "components/columns", "components/measures", "components/lists"),
+    *("components/story", "components/prose", "components/table", "components/photo", "components/gallery"),
+    *("components/embed", "components/notes", "components/aside", "components/series", "components/author"),
+    *("components/forms", "components/comments", "components/comment_notes", "components/door"),
+    *("adaptations", "print"),
+)
+
+
+class Bundle(BaseFinder):
+    """Finds the one file, made anew whenever a source differs."""
+
+    def __init__(self, *args, **kwargs):
+        self.storage = FileSystemStorage(location=settings.VAR_DIR / "bundle")
+
+    def find(self, path, find_all=False):  # noqa: FBT002 Django's own signature
+        found = [self.written()] if path == NAME else []
+        return found if find_all or not found else found[0]
+
+    def list(self, ignore_patterns):
+        self.written()
+        return [(NAME, self.storage)]
+
+    def written(self):
+        """The path of the file, with what the sources say now."""
+        path, now = Path(self.storage.path(NAME)), together()
+        if not path.exists() or path.read_text() != now:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            # Another process may be reading: it gets the old file or the new one.
+            half = path.with_suffix(f".{id(self)}")
+            half.write_text(now)
+            half.replace(path)
+        return str(path)
+
+
+def together() -> str:
+    """All sheets, in their order."""
+    return "\n".join((SOURCES / f"{name}.css").read_text() for name in SHEETS)

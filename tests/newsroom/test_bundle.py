@@ -1,0 +1,63 @@
+"""One stylesheet for readers, made of many where static files are found."""
+
+import re
+import tempfile
+from pathlib import Path
+
+from django.contrib.staticfiles import finders
+from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
+from django.core.files.base import ContentFile
+from django.test import SimpleTestCase
+
+from newsroom import bundle
+
+APART = {"dark", "todo", "components/setup"}
+FONTS = bundle.SOURCES.parent / "fonts"
+ADDRESS = re.compile(r'url\("?([^")]+)')
+
+
+class Bundle(SimpleTestCase):
+    def sheet(self):
+        return Path(finders.find(bundle.NAME)).read_text()
+
+    def test_every_sheet_stands_in_it_once_and_in_order(self):
+        sheet = self.sheet()
+        places = [sheet.index((bundle.SOURCES / f"{name}.css").read_text()) for name in bundle.SHEETS]
+        assert places == sorted(places)
+        assert sheet.startswith("/* The order of the layers")
+
+    def test_no_sheet_of_the_public_pages_is_forgotten(self):
+        """Apart stand the colours of the night, and what one page alone brings along."""
+        written = {path.relative_to(bundle.SOURCES).with_suffix("") for path in bundle.SOURCES.rglob("*.css")}
+        assert {path.as_posix() for path in written} - set(bundle.SHEETS) <= APART
+
+    def test_what_it_names_lies_in_this_house(self):
+        addresses = ADDRESS.findall(self.sheet())
+        assert addresses
+        for address in addresses:
+            assert (bundle.SOURCES / address).resolve().is_file(), address
+
+    def test_other_files_are_found_as_before(self):
+        assert finders.find("newsroom/css/tokens.css").endswith("static/newsroom/css/tokens.css")
+        assert finders.find("newsroom/css/no-such-sheet.css") is None
+
+    def test_it_follows_its_sources(self):
+        sheet = Path(finders.find(bundle.NAME))
+        sheet.write_text("old")
+        assert Path(finders.find(bundle.NAME)).read_text() == bundle.together()
+
+    def test_collected_it_names_type_by_hashed_addresses(self):
+        with tempfile.TemporaryDirectory() as folder:
+            storage = ManifestStaticFilesStorage(location=folder)
+            paths = [bundle.NAME, *(f"newsroom/fonts/{path.name}" for path in FONTS.glob("*.woff2"))]
+            for path in paths:
+                storage.save(path, ContentFile(Path(finders.find(path)).read_bytes()))
+            made = {
+                path: name
+                for path, name, _ in storage.post_process({path: (storage, path) for path in paths})
+            }
+            sheet = Path(folder, made[bundle.NAME])
+            addresses = ADDRESS.findall(sheet.read_text())
+            assert len(addresses) == 4
+            assert all(re.search(r"\.[0-9a-f]{12}\.woff2$", address) for address in addresses), addresses
+            assert all((sheet.parent / address).is_file() for address in addresses)
