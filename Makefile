@@ -3,11 +3,13 @@ PYTHON := .venv/bin/python
 MADE_FROM := $(shell cat requirements.txt requirements-dev.txt .ci/environment | cksum | tr -d ' ')
 RUNS := .venv/runs-$(MADE_FROM)
 TESTS := .venv/tests-$(MADE_FROM)
+SITE := var/site
 
-.PHONY: help run test long fuzz environment format lock clean
+.PHONY: help run site test long fuzz environment format lock clean
 
 help:
 	@echo "make run     the newsroom with demonstration content, on this machine alone (PORT=9000 for another port)"
+	@echo "make site    a paper of your own, empty and kept in var/site; prints the link to set it up (PORT=9000)"
 	@echo "make test    every test: SQLite, PostgreSQL, browser"
 	@echo "make long    the ledger against its rules for some minutes, other verbs at other times with each run"
 	@echo "make fuzz    hostile input to every address and form, with a seed of its own each time"
@@ -18,6 +20,10 @@ help:
 run: $(RUNS)
 	@env -u DATABASE_URL NEWSROOM_VAR=var/demo NEWSROOM_STATIC=var/demo/static NEWSROOM_DEMO=1 \
 		$(PYTHON) manage.py start --demo $(if $(PORT),--port $(PORT))
+
+site: $(RUNS)
+	@env -u DATABASE_URL -u NEWSROOM_DEBUG -u NEWSROOM_DEMO NEWSROOM_VAR=$(SITE) NEWSROOM_STATIC=$(SITE)/static \
+		NEWSROOM_HTTPS=0 $(PYTHON) manage.py start $(if $(PORT),--port $(PORT))
 
 test: $(TESTS)
 	@bash .ci/test

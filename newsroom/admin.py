@@ -1,5 +1,6 @@
 """The desk's pages for the people who work here and for the paper itself; for a chief."""
 
+from copy import deepcopy
 from functools import partial
 
 from django.contrib import admin, messages
@@ -9,8 +10,9 @@ from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 
 from articles.admin.desk import DeskAdmin
+from newsroom import postbox
 from newsroom.accounts import send_invitation
-from newsroom.forms import PersonForm, SiteForm
+from newsroom.forms import PersonForm, SiteAdminForm
 from newsroom.models import Site, User
 
 RAW = "auth.change_permission"
@@ -95,7 +97,37 @@ class UserAdmin(DeskAdmin):
 class SiteAdmin(DeskAdmin):
     """One row: there is nothing to list or to add."""
 
-    form = SiteForm
+    form = SiteAdminForm
+    change_form_template = "admin/newsroom/site/change_form.html"
+    fieldsets = [
+        ("The paper", {"fields": ["name", "tagline", "sign", "no_sign", "language", "time_zone", "address"]}),
+        ("Who stands behind it", {"fields": ["publisher", "contact", "desk_signature", "comment_default"]}),
+        ("Mail", {"fields": ["from_address"]}),
+    ]
+
+    def get_fieldsets(self, request, obj=None):
+        """A logo can be taken off only where there is one."""
+        found = deepcopy(self.fieldsets)
+        if not (obj and obj.logo):
+            found[0][1]["fields"].remove("no_sign")
+        return found
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        context["way"] = postbox.way()
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(self.send_test)
+        return [path("test-mail/", view, name="newsroom_site_test"), *super().get_urls()]
+
+    def send_test(self, request):
+        """Mail a line to whoever asks, as the paper's mails go out, and say what came of it."""
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        if request.method == "POST":
+            outcome = postbox.send_test(request.user.email, site=Site.current())
+            self.message_user(request, outcome.words, messages.SUCCESS if outcome.is_sent else messages.ERROR)
+        return HttpResponseRedirect(reverse("admin:newsroom_site_change", args=[1]))
 
     def has_add_permission(self, request):
         return False

@@ -9,6 +9,8 @@ from django.shortcuts import redirect
 from django.utils.csp import CSP
 from django.utils.decorators import method_decorator
 
+from newsroom.beginning import todo
+
 # The body's editor has an import map and one style element, which carry the nonce.
 POLICY = settings.SECURE_CSP | {
     "script-src": [CSP.SELF, CSP.NONCE],
@@ -30,6 +32,11 @@ class Desk(AdminSite):
     @method_decorator(secure_admin_login)
     def login(self, request, extra_context=None):
         return super().login(request, extra_context)
+
+    def index(self, request, extra_context=None):
+        """The desk's front page, with what a new paper still lacks."""
+        lacking = todo.points(request.user, request.site)
+        return super().index(request, {"todo": lacking} | (extra_context or {}))
 
     def get_app_list(self, request, app_label=None):
         """The paper first, then what readers say to it, then the house."""

@@ -35,6 +35,8 @@ def way() -> str:
 
 def send_test(to: str, *, site) -> Outcome:
     """Mail one line to `to` as `site` would, and say what the mail server answered."""
+    if not to:
+        return Outcome(False, "There is no e-mail address to send it to. Give yourself one first.")
     body = render_to_string("emails/test.txt", {"site": site})
     letter = EmailMessage(f"{site.name}: a test", body, from_email=site.sender, to=[to])
     try:

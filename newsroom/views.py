@@ -1,22 +1,27 @@
 """What the site says as a whole: to robots, to watchers, and when something went wrong."""
 
+import logging
 from datetime import UTC, timedelta
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import Error, connection
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
+from django.utils.csp import CSP
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csp import csp_override
 
 from articles.delivery import Missing
 
+logger = logging.getLogger(__name__)
+
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
-PRIVATE = ("/accounts/", "/admin/", "/comments/", "/search/")
+PRIVATE = ("/accounts/", "/admin/", "/comments/", "/search/", "/setup/")
 
 
 def robots(request):
@@ -49,6 +54,24 @@ def plain(lines):
 def favicon(request):
     """Where browsers look without being told."""
     return HttpResponseRedirect(static("newsroom/icons/favicon.ico"))
+
+
+@csp_override({"default-src": [CSP.NONE]})
+def logo(request, name):
+    """The paper's logo, for ever under this name; an older one's name leads to it."""
+    request.read_versions()
+    site = request.site
+    if not site.logo:
+        raise Missing("This paper has no logo.")
+    if request.path_info != site.logo_path:
+        return HttpResponseRedirect(site.logo_path)
+    try:
+        response = FileResponse(site.logo.open(), content_type="image/png")
+    except OSError as error:
+        logger.error("The logo cannot be read: %s", error)
+        raise Missing("The logo is lost.") from error
+    response["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response
 
 
 @never_cache

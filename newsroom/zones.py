@@ -1,6 +1,7 @@
 """Chooses a time zone by region and city, as people know them."""
 
 import zoneinfo
+from functools import cache
 from itertools import groupby
 
 from django import forms
@@ -17,6 +18,7 @@ def city(name: str) -> str:
     return name.partition("/")[2].replace("/", ", ").replace("_", " ")
 
 
+@cache
 def by_region() -> list:
     """Every zone that is named after a place, in groups; UTC first."""
     names = sorted(name for name in zoneinfo.available_timezones() if region(name) in REGIONS)

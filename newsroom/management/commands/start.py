@@ -12,7 +12,7 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import BaseCommand, CommandError, call_command
 
-from newsroom.models import Site
+from newsroom.models import Site, User
 
 HOST = "127.0.0.1"
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -81,8 +81,7 @@ class Command(BaseCommand):
             signal.signal(number, leave)
         self.make_ready(demo)
         chosen = first_free(port)
-        if demo:
-            self.move(f"http://{HOST}:{chosen}")
+        self.move(f"http://{HOST}:{chosen}")
         self.serve(chosen, wanted=port)
 
     def make_ready(self, demo):
@@ -103,9 +102,9 @@ class Command(BaseCommand):
             made_from.write_text(now)
 
     def move(self, address):
-        """Feeds, mails and the sitemap of the demonstration name the address it is really at."""
-        site = Site.current()
-        if site.address != address:
+        """A paper that lives on this machine alone names the address it is really at."""
+        site = Site.objects.filter(address__startswith=f"http://{HOST}").first()
+        if site and site.address != address:
             site.address = address
             site.save()
 
@@ -136,10 +135,20 @@ class Command(BaseCommand):
             time.sleep(0.1)
 
     def announce(self, port, wanted):
+        here = f"http://{HOST}:{port}"
         if port != wanted:
             self.say(f"Port {wanted} is taken, so this is on {port}.")
-        self.say(f"\n  The paper   http://{HOST}:{port}/\n  The desk    http://{HOST}:{port}/admin/\n")
+        self.say(f"\n  The paper   {here}/\n  The desk    {here}/admin/\n")
+        if not (settings.DEMO or User.objects.exists()):
+            self.offer(here)
         self.say("  Ctrl-C ends it.\n")
+
+    def offer(self, here):
+        """While nobody works here, whoever started the paper may set it up."""
+        self.say("  Set it up   ", ending="")
+        call_command("setup_link", address=here, stdout=self.stdout)
+        self.say("              Whoever opens this link first becomes the chief. It works once, for a day;")
+        self.say("              each start prints a new one, until the paper is set up.\n")
 
     def watch(self, children):
         while True:
@@ -161,6 +170,6 @@ class Command(BaseCommand):
                 os.killpg(child.pid, signal.SIGKILL)
                 child.wait()
 
-    def say(self, words):
-        self.stdout.write(words)
+    def say(self, words, ending="\n"):
+        self.stdout.write(words, ending=ending)
         self.stdout.flush()

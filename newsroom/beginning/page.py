@@ -1,0 +1,127 @@
+"""The set-up page: opened by the link, claimed once, and closed to everybody else in words."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import login
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.http import HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.debug import sensitive_post_parameters
+
+from articles.models import Refused
+from newsroom import postbox
+from newsroom.models import Claim, Site
+from newsroom.models.claim import LASTS, Standing
+
+from .forms import ChiefForm, PaperForm
+
+COOKIE = "setup"
+STATUS = {Standing.UNKNOWN: 404, Standing.EXPIRED: 410, Standing.TAKEN: 410}
+BACKEND = "newsroom.backends.NewsroomBackend"
+
+
+@never_cache
+@csrf_exempt
+def link(request, token):
+    """Where the link leads: to the page, with the token out of the address. It takes no form."""
+    standing = Claim.standing(token)
+    response = closed(request, standing)
+    if standing == Standing.OPEN:
+        response = HttpResponseRedirect(reverse("setup"), status=303)
+        response.set_cookie(
+            COOKIE,
+            token,
+            max_age=LASTS,
+            path=reverse("setup"),
+            secure=settings.SESSION_COOKIE_SECURE,
+            httponly=True,
+            samesite="Lax",
+        )
+    response["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+@never_cache
+@sensitive_post_parameters("password1", "password2")
+def setup(request):
+    """The one page, for who has come by the link."""
+    standing = Claim.standing(request.COOKIES.get(COOKIE, ""))
+    if standing != Standing.OPEN:
+        return closed(request, standing)
+    if request.method != "POST":
+        return page(request, *forms(request), is_new=True)
+    if "test" in request.POST:
+        typed = request.POST.dict()
+        return page(request, *forms(request, initial=typed), outcome=tried(request, typed))
+    paper, chief = forms(request, request.POST)
+    if all([paper.is_valid(), chief.is_valid()]):
+        return claimed(request, paper, chief)
+    return page(request, paper, chief, status=422)
+
+
+def forms(request, data=None, *, initial=None):
+    """The two forms of the page: as posted, or with what was typed, or new."""
+    initial, origin = initial or {}, request.build_absolute_uri("/").rstrip("/")
+    paper = PaperForm(data, instance=Site.current(), origin=origin, initial=initial)
+    return paper, ChiefForm(data, initial=initial)
+
+
+def page(request, paper, chief, *, outcome=None, is_new=False, status=200):
+    context = {
+        "paper": paper,
+        "chief": chief,
+        "outcome": outcome,
+        "is_new": is_new,
+        "way": postbox.way(),
+        "problems": len(paper.errors) + len(chief.errors),
+    }
+    return uncrawled(render(request, "setup/setup.html", context, status=status))
+
+
+def closed(request, standing):
+    """What everybody else is told."""
+    context = {"standing": standing.value, "is_form": request.method == "POST"}
+    return uncrawled(render(request, "setup/closed.html", context, status=STATUS.get(standing, 200)))
+
+
+def uncrawled(response):
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def tried(request, typed):
+    """What came of the test mail, which goes out as the paper's own would."""
+    to = (typed.get("test_to") or typed.get("email") or "").strip()
+    sender = typed.get("from_address", "").strip()
+    try:
+        validate_email(to)
+        if sender:
+            validate_email(sender)
+    except ValidationError:
+        return postbox.Outcome(False, "Type whole addresses first, such as desk@paper.example.")
+    site = Site.current()
+    site.from_address = sender
+    return postbox.send_test(to, site=site)
+
+
+def claimed(request, paper, chief):
+    """The paper is theirs and they are at the desk; or somebody was faster."""
+    token, person = request.COOKIES[COOKIE], chief.save(commit=False)
+    try:
+        Claim.take(
+            token,
+            chief=person,
+            site=paper.save(commit=False),
+            sections=paper.cleaned_data["sections"],
+        )
+    except Refused:
+        return closed(request, Claim.standing(token))
+    login(request, person, backend=BACKEND)
+    messages.success(request, f"{paper.instance.name} is set up, and you are its chief.")
+    response = redirect("admin:index")
+    response.delete_cookie(COOKIE, path=reverse("setup"))
+    return response

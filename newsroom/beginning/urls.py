@@ -1,0 +1,10 @@
+"""The addresses of the first day."""
+
+from django.urls import path
+
+from . import page
+
+urlpatterns = [
+    path("", page.setup, name="setup"),
+    path("<str:token>/", page.link, name="setup_link"),
+]
