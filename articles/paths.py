@@ -11,7 +11,7 @@ from .refusal import Refused
 LONGEST = 400
 RESERVED = frozenset(
     "accounts admin api archive author comments favicon.ico feed feeds healthz icons "
-    "manifest.webmanifest media photo robots.txt search section series sitemap.xml static tag theme "
+    "manifest.webmanifest media photo robots.txt search section series setup sitemap.xml static tag theme "
     ".well-known".split()
 )
 OLD_QUERIES = ("p", "page_id", "attachment_id")

@@ -177,6 +177,7 @@ MAILERS = {
             "username": env("NEWSROOM_SMTP_USER", ""),
             "password": env("NEWSROOM_SMTP_PASSWORD", ""),
             "use_tls": env("NEWSROOM_SMTP_TLS", "1") == "1",
+            "timeout": 10,
         },
     }
 }

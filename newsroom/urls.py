@@ -21,6 +21,8 @@ urlpatterns = [
     path("favicon.ico", public(views.favicon), name="favicon"),
     path("theme/", theme.choose, name="theme"),
     path("theme/colours.css", theme.colours, name="colours"),
+    path("icons/<str:name>.png", public(views.logo), name="logo"),
+    path("setup/", include("newsroom.beginning.urls")),
     path("healthz", views.healthz, name="healthz"),
     path("", include("articles.urls")),
 ]

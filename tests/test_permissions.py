@@ -111,11 +111,12 @@ class EveryPerson(TestCase):
                     found[f"{name} as {person}"] = (got, expected)
         return found
 
+    def test_sets_up_no_paper_that_has_people(self):
+        assert self.wrong("setup", post=False) == self.wrong("setup", post=True) == {}
+
     def test_reads_what_is_public(self):
-        assert (
-            self.wrong(("articles:", "comments:", "robots", "security", "favicon", "healthz"), post=False)
-            == {}
-        )
+        public = (*READ, "comments:", "healthz")
+        assert self.wrong(public, post=False) == {}
 
     def test_posts_nothing_to_what_is_only_read(self):
         assert self.wrong(READ, post=True) == {}
@@ -168,7 +169,7 @@ class EveryPerson(TestCase):
         assert client.post(address, words).status_code == 403
 
 
-READ = ("articles:", "robots", "security", "favicon")
+READ = ("articles:", "robots", "security", "favicon", "logo")
 ARTICLES = {name for name in RULES if name.startswith("admin:articles_article")}
 
 
