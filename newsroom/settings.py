@@ -9,6 +9,8 @@ import dj_database_url
 from django.utils.csp import CSP
 from PIL import Image
 
+from articles import embeds
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = os.environ.get
 
@@ -61,6 +63,10 @@ INSTALLED_APPS = [
     "allauth.account",
     "django_tasks_db",
 ]
+# Deleting its folder removes the demonstration.
+DEMO_IS_HERE = DEMO and (BASE_DIR / "newsroom/demonstration/apps.py").exists()
+if DEMO_IS_HERE:
+    INSTALLED_APPS.append("newsroom.demonstration.apps.DemonstrationConfig")
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -93,6 +99,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "newsroom.furniture.furniture",
+                *(["newsroom.demonstration.banner.banner"] if DEMO_IS_HERE else []),
             ],
         },
     },
@@ -199,6 +206,7 @@ SECURE_CSP = {
     "img-src": [CSP.SELF],
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
+    "frame-src": [CSP.SELF, *embeds.ORIGINS],
     "form-action": [CSP.SELF],
     "manifest-src": [CSP.SELF],
     "base-uri": [CSP.NONE],

@@ -1,16 +1,17 @@
-"""Reads the stories and letters: lines of `Name: words`, a blank line, the text; pure."""
+"""Reads stories, letters, authors and series: lines of `Name: words`, a blank line, the text; pure."""
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
-SLOT = re.compile(r"\[(\d) ([\w-]+) \| ([^|]+) \| ([^|]+)\]")
+SPAN = re.compile(r"(\d+) (minute|hour|day)")
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A story or a letter: its heads (each name with all its values, in order), and its text."""
+    """What a file or a part of one holds: its heads (each with all its values, in order), its text."""
 
     name: str
     heads: dict[str, list[str]]
@@ -23,24 +24,14 @@ class Piece:
     def all(self, head: str) -> list[str]:
         return self.heads.get(head, [])
 
-    @property
-    def body(self) -> str:
-        """The text as HTML: paragraphs, headings after ##, numbered slots for pictures."""
-        return "".join(html(block.strip()) for block in self.text.split("\n\n") if block.strip())
-
-    @property
-    def pictures(self) -> list[tuple[int, str, str, str]]:
-        """Slot, scene, caption and alternative text of the pictures within the text."""
-        return [(int(slot), *words) for slot, *words in SLOT.findall(self.text)]
+    def parted(self, head: str) -> list[list[str]]:
+        """Every value of a head, cut at its bars."""
+        return [value.split(" | ") for value in self.all(head)]
 
 
-def html(block: str) -> str:
-    """One block of a text as HTML."""
-    if slot := SLOT.fullmatch(block):
-        return f'<figure data-slot="{slot[1]}"></figure>'
-    if block.startswith("## "):
-        return f"<h2>{block[3:]}</h2>"
-    return f"<p>{block}</p>"
+def span(words: str) -> timedelta:
+    """A length of time: "2 days 3 hours 20 minutes"."""
+    return timedelta(**{f"{unit}s": int(number) for number, unit in SPAN.findall(words)})
 
 
 def read(words: str, *, name: str = "") -> Piece:
@@ -54,12 +45,20 @@ def read(words: str, *, name: str = "") -> Piece:
 
 
 def stories() -> list[Piece]:
-    """Every story, by the number it is filed under."""
-    files = sorted((FOLDER / "stories").glob("*.md"))
-    return [read(path.read_text(encoding="utf-8"), name=path.stem) for path in files]
+    """Every story under the name of its file, the oldest first."""
+    pieces = [read(path.read_text(encoding="utf-8"), name=path.stem) for path in files("stories")]
+    return sorted(pieces, key=lambda piece: (span(piece.get("Ago")), piece.name), reverse=True)
 
 
-def letters() -> list[Piece]:
-    """Every reader's letter, in the order in which they came."""
-    words = (FOLDER / "letters.md").read_text(encoding="utf-8")
-    return [read(letter) for letter in words.split("\n---\n")]
+def letters() -> dict[str, list[Piece]]:
+    """Readers' letters by the name of the story, each in the order in which they came."""
+    return {path.stem: several(path) for path in files("letters")}
+
+
+def several(path: Path) -> list[Piece]:
+    """The pieces of one file, which lines of three dashes part."""
+    return [read(part) for part in path.read_text(encoding="utf-8").split("\n---\n")]
+
+
+def files(folder: str) -> list[Path]:
+    return sorted((FOLDER / folder).glob("*.md"))

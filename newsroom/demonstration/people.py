@@ -1,11 +1,14 @@
 """The paper of the demonstration: its name, its sections, who writes and who logs in."""
 
 from dataclasses import dataclass
+from io import BytesIO
 
 from django.contrib.auth.models import Group
 from django.utils.text import slugify
 
-from articles.models import Author, Section
+from articles.models import Author, Photo, Section, Series
+from newsroom.demonstration import content
+from newsroom.demonstration.scenes import portrait
 from newsroom.models import Site, User
 from newsroom.passwords import DEMONSTRATION
 
@@ -15,59 +18,77 @@ PAPER = {
     "publisher": "Courier Cooperative, Alderbrook",
     "contact": "desk@courier.example",
     "from_address": "desk@courier.example",
-    "desk_signature": "The desk",
+    "desk_signature": "The Courier",
     "time_zone": "Europe/Berlin",
 }
 SECTIONS = {
-    "Town": ("Council", "Schools"),
-    "Region": ("Transport", "Farming"),
-    "Culture": ("Music",),
+    "Town": ("Council", "Courts", "Schools", "Letters"),
+    "Region": ("Transport", "Farming", "Weather"),
     "World": ("Harbours",),
-}
-AUTHORS = {
-    "Nora Fenwick": "Town reporter",
-    "Tomas Reed": "Reporter",
-    "Priya Nandakumar": "Transport correspondent",
-    "Clara Vogel": "Culture editor",
-    "ليلى المنصوري": "Port al-Nour",
+    "Business": (),
+    "Science": (),
+    "Culture": ("Music", "Stage and screen", "Books"),
+    "Sport": (),
 }
 
 
 @dataclass(frozen=True)
 class Login:
-    """Somebody who works here: log-in, role, the sections they work in (none: the whole paper)."""
+    """Somebody who works here: log-in, name, role, the sections they work in (none: the whole paper)."""
 
     name: str
+    person: str
     role: str
     sections: tuple[str, ...] = ()
 
 
 LOGINS = (
-    Login("reporter", "Reporter", ("Town", "Region")),
-    Login("editor", "Editor"),
-    Login("moderator", "Moderator"),
-    Login("chief", "Chief"),
+    Login("reporter", "Nora Fenwick", "Reporter", ("Town", "Region")),
+    Login("correspondent", "Mabel Oduya", "Reporter", ("Science", "Sport", "Culture")),
+    Login("editor", "Ruben Hallwyl", "Editor"),
+    Login("moderator", "Mina Calloway", "Moderator"),
+    Login("chief", "Edith Marlowe", "Chief"),
 )
 
 
 def found() -> dict[str, User]:
-    """Make the paper, its sections, its authors and its staff; the staff by log-in."""
+    """Make the paper, its sections, its staff, its authors and series; the staff by log-in."""
     Site(**PAPER, address=Site.current().address).save()
     for place, (name, below) in enumerate(SECTIONS.items()):
         section = Section.objects.create(name=name, slug=slugify(name), position=place)
         for number, sub in enumerate(below):
             Section.objects.create(name=sub, slug=slugify(sub), parent=section, position=number)
-    for name, role in AUTHORS.items():
-        Author.objects.create(name=name, slug=slugify(name, allow_unicode=True), role=role)
-    return {login.name: hired(login) for login in LOGINS}
+    staff = {login.name: hired(login) for login in LOGINS}
+    for piece in content.several(content.FOLDER / "authors.md"):
+        introduce(piece, by=staff["editor"])
+    for piece in content.several(content.FOLDER / "series.md"):
+        Series.objects.create(name=piece.get("Name"), slug=slugify(piece.get("Name")), description=piece.text)
+    return staff
 
 
 def hired(login: Login) -> User:
     """The User of a log-in, with its role and sections."""
     email = f"{login.name}@courier.example"
-    person = User.objects.create_user(login.name, email, DEMONSTRATION, is_staff=True)
+    first, last = login.person.split(" ")
+    person = User.objects.create_user(
+        login.name, email, DEMONSTRATION, is_staff=True, first_name=first, last_name=last
+    )
     person.all_sections = not login.sections
     person.save(update_fields=["all_sections"])
     person.groups.add(Group.objects.get(name=login.role))
     person.sections.set(Section.objects.filter(name__in=login.sections))
     return person
+
+
+def introduce(piece: content.Piece, *, by: User) -> Author:
+    """An author with a face, and with the log-in of the same name where there is one."""
+    name, face = piece.get("Name"), piece.get("Portrait")
+    words = {"caption": f"{name}.", "alt": piece.get("Alt"), "credit": piece.get("Credit")}
+    return Author.objects.create(
+        name=name,
+        slug=slugify(name, allow_unicode=True),
+        role=piece.get("Role"),
+        about=" ".join(piece.text.split()),
+        portrait=face and Photo.accept(BytesIO(portrait(face)), by=by, **words),
+        user=User.objects.filter(last_name=name.split()[-1]).first(),
+    )

@@ -1,133 +1,140 @@
-"""Prints the stories of the demonstration and posts its letters, by the verbs that people use."""
+"""Prints the stories of the demonstration by the verbs that people use, each in its time."""
 
 from datetime import timedelta
+from functools import partial
 from io import BytesIO
-from uuid import uuid4
 
 from django.utils import timezone
 
-from articles.models import Article, Author, Byline, Photo, Placement, RelatedLink, Section
-from comments.models import Thread
-from comments.screening import Letter
-from newsroom.demonstration import content, people
-from newsroom.demonstration.pictures import painted
+from articles.models import Article, Author, Byline, Photo, Placement, RelatedLink, Section, Series
+from newsroom.demonstration import composing, content, people, posting
+from newsroom.demonstration.clock import turned_to
+from newsroom.demonstration.content import Piece, span
+from newsroom.demonstration.scenes import painted
 
-CREDIT = "Painted by a program/The Courier"
+FOUNDED = timedelta(days=30)
+WRITING = timedelta(hours=2)
 
 
 def everything() -> None:
     """The whole paper; call it once, in a transaction."""
-    staff = people.found()
-    articles = {piece.name: laid_out(piece, by=staff["reporter"]) for piece in content.stories()}
-    for piece in content.stories():
-        relate(articles, piece)
-        printed(articles[piece.name], piece, by=staff["editor"])
-    last = None
-    for number, letter in enumerate(content.letters()):
-        thread = Thread.objects.for_article(articles[letter.get("Story")])
-        parent = last if letter.get("Reply") else None
-        last = posted(thread, letter, parent=parent, number=number, staff=staff)
+    today = timezone.now()
+    with turned_to(today - FOUNDED):
+        staff = people.found()
+    press = Press(today, staff)
+    for moment, act in sorted(press.acts(content.stories()), key=lambda pair: pair[0]):
+        with turned_to(moment):
+            act()
+    for name, letters in content.letters().items():
+        posting.thread(press.articles[name], letters, today=today, staff=staff)
 
 
-def laid_out(piece, *, by) -> Article:
-    """The working copy of a story, with its rows."""
-    article = Article.objects.create(
-        **{
-            name: piece.get(name.title()) for name in ("kicker", "headline", "standfirst", "language", "path")
-        },
-        body=piece.body,
-        section=Section.objects.get(name=piece.get("Section")),
-        created_by=by,
-        created_at=timezone.now() - age(piece),
-    )
-    for place, line in enumerate(piece.all("Author")):
-        name, _, _ = line.partition(", ")
-        Byline.objects.create(article=article, author=Author.objects.get(name=name), position=place)
-    article.tags.add(*piece.get("Tags").split(", "))
-    place_pictures(article, piece, by=by)
-    return article
+class Press:
+    """The printing of the stories: `today` is when it is all over, `articles` what it has made by name."""
+
+    def __init__(self, today, staff):
+        self.today, self.staff, self.articles = today, staff, {}
+
+    def acts(self, pieces: list[Piece]):
+        """Pairs of a moment and what is done then."""
+        for piece in pieces:
+            first = self.today - span(piece.get("Ago"))
+            bodies = self.bodies(piece)
+            yield first - WRITING, partial(self.lay_out, piece, bodies[0])
+            yield first, partial(self.give, piece)
+            for number, (kind, ago, said) in enumerate(piece.parted("Change"), 1):
+                body = bodies[min(number, len(bodies) - 1)]
+                yield self.today - span(ago), partial(self.change, piece, kind, said=said, body=body)
+            if piece.get("Desk"):
+                yield self.today, partial(self.work_on, piece, bodies[-1])
+
+    def bodies(self, piece: Piece) -> list[str]:
+        """The text as first printed and after each change: `Now` stands in the file, `First` stood before."""
+        texts = [piece.text]
+        for first, now in zip(piece.all("First")[::-1], piece.all("Now")[::-1], strict=True):
+            texts.insert(0, texts[0].replace(now, first))
+        return texts
+
+    def composed(self, piece, text):
+        """The stored form of a text, its notes dated by the day they are set."""
+        links = {name: article.path for name, article in self.articles.items()}
+        day = timezone.localdate().isoformat()
+        signature = people.PAPER["desk_signature"]
+        return composing.composed(text, links=links, note=f'data-signature="{signature}" data-date="{day}"')
+
+    def lay_out(self, piece, text):
+        """The working copy with its rows."""
+        authors = [Author.objects.get(name=name) for name in piece.all("Author")]
+        writer = authors[0].user or self.staff["editor"]
+        series, _, part = piece.get("Series").partition(", ")
+        article = Article.objects.create(
+            **{name: piece.get(name.title()) for name in ("kicker", "headline", "standfirst", "language")},
+            path=piece.get("Path"),
+            genre=piece.get("Genre", "news"),
+            internal_note=piece.get("To colleagues"),
+            series=Series.objects.get(name=series) if series else None,
+            part=int(part) if part else None,
+            body=self.composed(piece, text),
+            section=Section.objects.get(name=piece.get("Section")),
+            created_by=writer,
+        )
+        self.articles[piece.name] = article
+        for place, author in enumerate(authors):
+            Byline.objects.create(article=article, author=author, position=place)
+        article.tags.add(*piece.get("Tags").split(", "))
+        place_pictures(article, piece, by=writer)
+        self.relate(article, piece)
+
+    def relate(self, article, piece):
+        """Related headlines: own stories by their file name, others as address and headline."""
+        for place, (url, *headline) in enumerate(piece.parted("Related")):
+            target = None if headline else self.articles[url]
+            RelatedLink.objects.create(
+                article=article,
+                position=place,
+                target=target,
+                url="" if target else url,
+                headline=headline[0] if headline else "",
+            )
+
+    def give(self, piece):
+        """Save a draft, schedule, or publish."""
+        article, editor = self.articles[piece.name], self.staff["editor"]
+        article.save_revision(by=article.created_by)
+        if hours := piece.get("Schedule"):
+            article.schedule(by=editor, at=self.today + span(hours))
+        elif not piece.get("Draft"):
+            article.publish(by=editor)
+
+    def change(self, piece, kind, *, said, body):
+        """What was done to a published story: `said` tells readers why, or where to go instead."""
+        article, editor = self.articles[piece.name], self.staff["editor"]
+        if kind == "retraction":
+            article.retract(by=self.staff["chief"], note=said)
+        elif kind == "unpublished":
+            article.unpublish(by=editor, redirect_to=self.articles[said].path)
+        else:
+            self.write(article, self.composed(piece, body))
+            article.publish(by=editor, kind=kind, note=said)
+
+    def work_on(self, piece, text):
+        """A newer working copy: saved at the desk, and not yet given to readers."""
+        article = self.articles[piece.name]
+        ((old, new),) = piece.parted("Desk")
+        self.write(article, self.composed(piece, text.replace(old, new)))
+        article.save_revision(by=article.created_by)
+
+    def write(self, article, body):
+        article.body = body
+        article.save(update_fields=["body"])
 
 
 def place_pictures(article, piece, *, by):
-    """The lead photograph and those within the text."""
-    lead = (0, piece.get("Picture"), piece.get("Caption"), piece.get("Alt"))
-    for slot, scene, caption, alt in [lead, *piece.pictures] if lead[1] else piece.pictures:
-        words = {"caption": caption, "alt": alt, "credit": CREDIT}
-        photo = Photo.accept(BytesIO(painted(scene)), by=by, **words)
-        Placement.objects.create(article=article, photo=photo, position=slot)
-
-
-def relate(articles, piece):
-    """Related headlines: own stories by their file name, others as address and headline."""
-    for place, line in enumerate(piece.all("Related")):
-        url, _, headline = line.partition(" | ")
-        target = articles.get(url)
-        RelatedLink.objects.create(
-            article=articles[piece.name],
-            position=place,
-            target=target,
-            url="" if target else url,
-            headline=headline,
-        )
-
-
-def printed(article, piece, *, by):
-    """Save a draft; publish, schedule, correct or retract the others, as their heads say."""
-    if piece.get("Draft"):
-        article.save_revision(by=article.created_by)
-    elif hours := piece.get("Schedule"):
-        article.schedule(by=by, at=timezone.now() + timedelta(hours=float(hours)))
-    else:
-        publish_with_its_error(article, piece, by=by)
-        if reason := piece.get("Retract"):
-            article.retract(by=by, note=reason)
-
-
-def publish_with_its_error(article, piece, *, by):
-    """Published some days ago, as from another system; then corrected now, where it was wrong."""
-    wrong, right = piece.get("Wrong"), piece.get("Right")
-    if wrong:
-        Article.objects.filter(pk=article.pk).update(body=article.body.replace(right, wrong))
-    article.take_in(by=by, published_at=timezone.now() - age(piece))
-    if wrong:
-        Article.objects.filter(pk=article.pk).update(body=article.body)
-        article.correct(by=by, note=piece.get("Note"))
-
-
-def age(piece) -> timedelta:
-    return timedelta(days=float(piece.get("Days", "0")))
-
-
-def posted(thread, letter, *, parent, number, staff):
-    """A letter that a moderator let through, has still to read, or rejected."""
-    if letter.get("Hours"):
-        return taken_in(thread, letter, parent=parent, number=number, staff=staff)
-    comment = thread.post(
-        Letter(
-            text=letter.text,
-            name=letter.get("Name"),
-            submission=uuid4(),
-            age=timedelta(minutes=3),
-        ),
-        site_default="premoderated",
-    )
-    if reason := letter.get("Reject"):
-        comment.reject(version=comment.latest, by=staff["moderator"], reason=reason)
-    return comment
-
-
-def taken_in(thread, letter, *, parent, number, staff):
-    """A letter of some hours ago, visible, with the editor's note where it has one."""
-    comment, _ = thread.take_in(
-        source="demonstration",
-        source_id=str(number),
-        state="visible",
-        parent=parent,
-        name=letter.get("Name"),
-        email="",
-        text=letter.text,
-        posted_at=timezone.now() - timedelta(hours=float(letter.get("Hours"))),
-    )
-    if note := letter.get("Note"):
-        comment.add_note(note, by=staff["editor"], signature=people.PAPER["desk_signature"])
-    return comment
+    """The lead photograph (0), those within the text, and those after it."""
+    for scene, caption, credit, alt in piece.parted("Picture"):
+        position, name = scene.split(" ")
+        words = {"caption": caption, "credit": credit, "alt": alt}
+        photographer, _, agency = credit.partition("/")
+        photo = Photo.accept(BytesIO(painted(name)), by=by, photographer=photographer, agency=agency, **words)
+        own = {key: said for key, said in words.items() if said != getattr(photo, key)}
+        Placement.objects.create(article=article, photo=photo, position=int(position), **own)

@@ -31,5 +31,5 @@ class Command(BaseCommand):
     def say_logins(self):
         self.stdout.write("\n  Log-ins for the desk (password of all: " + DEMONSTRATION + ")")
         for login in LOGINS:
-            where = " and ".join(login.sections) or "the whole paper"
-            self.stdout.write(f"    {login.name:<10} {login.role}, {where}")
+            where = ", ".join(login.sections) or "the whole paper"
+            self.stdout.write(f"    {login.name:<14} {login.person}, {login.role.lower()} ({where})")
