@@ -1,4 +1,4 @@
-"""Addresses for those who write: the form, and the receipt that only the writer knows."""
+"""Addresses beside the public page: the form, the receipt that only its writer knows, what staff may do."""
 
 from django.urls import path, register_converter
 
@@ -22,5 +22,6 @@ register_converter(Receipt, "receipt")
 app_name = "comments"
 urlpatterns = [
     path("<int:article_id>/write/", views.write, name="write"),
+    path("<int:article_id>/desk/", views.desk, name="desk"),
     path("receipt/<receipt:token>/", views.receipt, name="receipt"),
 ]

@@ -96,6 +96,14 @@ RULES = {
     "colours": public(),
     "healthz": Rule(EVERYBODY),
     "comments:write": Rule(EVERYBODY, given=("@public",)),
+    "comments:desk": Rule(
+        HERE | {"moderator"},
+        given=("@public",),
+        posted=303,
+        data={"do": "close"},
+        may_post=MODERATORS_HERE,
+        but={"reader": 403},
+    ),
     "comments:receipt": Rule(EVERYBODY, 404, given=("r" * 43,)),
     # Getting in and out
     "account_login": door(OUTSIDE, but=LOGGED_IN_LEAVE),

@@ -121,6 +121,9 @@ class EveryPerson(TestCase):
     def test_posts_nothing_to_what_is_only_read(self):
         assert self.wrong(READ, post=True) == {}
 
+    def test_acts_from_where_readers_are(self):
+        assert self.wrong("comments:desk", post=True) == {}
+
     def test_gets_in_and_out(self):
         assert self.wrong("account_", post=False) == {}
 

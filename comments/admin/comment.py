@@ -12,12 +12,20 @@ from django.utils.timesince import timesince
 from articles.admin.desk import DeskAdmin
 from articles.models import Refused
 
+from ..forms.blanking import BlankingForm
 from ..forms.decision import VERDICTS, DecisionForm, ReasonForm
 from ..models import Comment, State
+from ..templatetags.comments import at
 from . import batch
 from .lists import ALL, CommentList, OrderedPaginator, SectionFilter, StateFilter, found
 
-DONE = {"approve": "Approved.", "reject": "Rejected.", "spam": "Marked as spam.", "note": "The note is set."}
+DONE = {
+    "approve": "Approved.",
+    "reject": "Rejected.",
+    "spam": "Marked as spam.",
+    "note": "The note is set.",
+    "blank": "The words are gone for good.",
+}
 
 
 @admin.register(Comment)
@@ -97,6 +105,9 @@ class CommentAdmin(DeskAdmin):
     def has_note_permission(self, request, obj=None):
         return self.may(request, "note", obj)
 
+    def has_blank_permission(self, request, obj=None):
+        return self.may(request, "blank", obj)
+
     def has_change_permission(self, request, obj=None):
         return self.has_decide_permission(request, obj) or self.has_note_permission(request, obj)
 
@@ -105,26 +116,38 @@ class CommentAdmin(DeskAdmin):
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         """One comment, whole, with what was decided of it and what stands around it."""
-        comment = self.one(request, object_id)
+        comment, do = self.one(request, object_id), request.POST.get("do", "")
+        sent, blanks = request.POST if request.method == "POST" else None, do == "blank"
+        blanking = BlankingForm(sent if blanks else None, prefix="blank")
         form = DecisionForm.for_comment(
-            comment, request.POST if request.method == "POST" else None, signature=request.site.desk_signature
+            comment, None if blanks else sent, signature=request.site.desk_signature
         )
-        if request.method == "POST" and self.done(request, comment, form):
-            return HttpResponseRedirect(self.way_back(request))
-        context = self.admin_site.each_context(request) | {
+        if do.startswith("withdraw:"):
+            self.withdraw(request, comment, do.removeprefix("withdraw:"))
+            if not form.holds_words:
+                return HttpResponseRedirect(request.get_full_path())
+            form = form.as_typed()
+        elif sent and self.done(request, comment, blanking if blanks else form):
+            return HttpResponseRedirect(self.way_back(request, comment))
+        context = self.page_of(request, comment) | {"form": form, "blanking": blanking}
+        status = 422 if form.is_bound or blanking.is_bound else 200
+        return TemplateResponse(request, self.change_form_template, context, status=status)
+
+    def page_of(self, request, comment):
+        """What the page shows."""
+        return self.admin_site.each_context(request) | {
             "opts": self.opts,
             "media": self.media,
             "title": f"Comment by {comment.name}",
             "comment": comment,
             "latest": comment.latest,
-            "form": form,
             "around": comment.around(),
             "may_decide": self.has_decide_permission(request, comment),
             "may_note": self.has_note_permission(request, comment),
-            "way_back": self.way_back(request),
+            "may_blank": self.has_blank_permission(request, comment),
+            "list": self.list_address(request),
+            "way_back": self.way_back(request, comment),
         }
-        status = 422 if form.is_bound else 200
-        return TemplateResponse(request, self.change_form_template, context, status=status)
 
     def one(self, request, key):
         """The comment with this key; 404 without, 403 where it is not the person's to see."""
@@ -139,12 +162,12 @@ class CommentAdmin(DeskAdmin):
 
     def done(self, request, comment, form):
         """Carry out what the pressed button says; False with the reasons in the form."""
-        do = request.POST.get("do", "")
-        if do.startswith("withdraw:"):
-            return self.withdraw(request, comment, do.removeprefix("withdraw:"))
+        do = request.POST.get("do")
         if do not in DONE:
             raise PermissionDenied
         if do in VERDICTS and not self.has_decide_permission(request, comment):
+            raise PermissionDenied
+        if do == "blank" and not self.has_blank_permission(request, comment):
             raise PermissionDenied
         if request.POST.get("note") and not self.has_note_permission(request, comment):
             raise PermissionDenied
@@ -164,9 +187,15 @@ class CommentAdmin(DeskAdmin):
                 self.message_user(request, "The note is withdrawn.", messages.SUCCESS)
         except Refused as refusal:
             self.message_user(request, str(refusal), messages.WARNING)
-        return True
 
-    def way_back(self, request):
+    def list_address(self, request):
         """The list as it was left."""
         chosen = request.GET.get("_changelist_filters", "")
         return reverse("admin:comments_comment_changelist") + (f"?{chosen}" if chosen else "")
+
+    def way_back(self, request, comment):
+        """Where the person came from: the page that readers have, or the list."""
+        edition = comment.thread.edition if request.GET.get("from") == "page" else None
+        if edition is None or not edition.is_listed:
+            return self.list_address(request)
+        return f"{at(edition.get_absolute_url(), comment.place)}#comment-{comment.short}"

@@ -57,6 +57,16 @@ class DecisionForm(forms.Form):
         seen = {"version": comment.latest.pk, "after": comment.decision_id}
         return cls(data, initial={**seen, "signature": signature, "kind": CommentNote.Kind.EDITOR})
 
+    @property
+    def holds_words(self) -> bool:
+        """Whether something was typed that would have to be typed again."""
+        return any(self.data.get(name, "").strip() for name in ("reason", "note"))
+
+    def as_typed(self) -> "DecisionForm":
+        """The form unsent: what was typed stands in it, and nothing is complained of."""
+        shown = {name: self.initial[name] for name in ("version", "after")}
+        return type(self)(initial=self.data.dict() | shown)
+
     def carry_out(self, comment, *, do: str, by) -> bool:
         """Do what the button says, all of it or nothing; False with the reasons at their fields."""
         if not self.is_valid():

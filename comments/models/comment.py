@@ -217,6 +217,15 @@ class Comment(models.Model):
             freshness.touch(self.surface)
         return note
 
+    @transaction.atomic
+    def blank(self, *, by, reason: str) -> None:
+        """Take every wording away for good; refused while readers have one, and where none is left."""
+        left = self.versions.filter(blanked_at=None)
+        if not left:
+            raise Refused("These words are gone already.")
+        for version in left:
+            version.blank(by=by, reason=reason)
+
     def refuse_unseen(self, version, after) -> None:
         """Raise Refused where the words or the decision changed after they were read."""
         if version != self.latest:

@@ -117,3 +117,76 @@ class OneComment(Desk):
         page = self.client.get(self.address)
         self.assertContains(page, "Answer 4")
         self.assertNotContains(page, "Answer 5")
+
+    def test_withdrawing_a_note_keeps_what_was_typed(self):
+        self.send("note", note="It was Tuesday.")
+        note = self.comment.notes.get()
+        page = self.send(
+            f"withdraw:{note.pk}", note="It was Wednesday.", reason="Kind words", kind="moderator"
+        )
+        assert page.status_code == 200
+        self.assertContains(page, "The note is withdrawn.")
+        form = page.context["form"]
+        assert not form.is_bound and form["kind"].value() == "moderator"
+        assert (form["note"].value(), form["reason"].value()) == ("It was Wednesday.", "Kind words")
+        assert self.send("note", note="It was Wednesday.").status_code == 302
+
+    def test_from_the_public_page_the_way_leads_back_there(self):
+        self.comment.approve(version=self.comment.latest, by=self.person)
+        self.address += "?from=page"
+        self.assertContains(self.client.get(self.address), "Back to the article")
+        answer = self.send("note", note="It was Tuesday.")
+        assert answer["Location"] == (
+            f"{self.thread.edition.get_absolute_url()}?comments={self.comment.place}"
+            f"#comment-{self.comment.short}"
+        )
+
+
+class Blanking(Desk):
+    """A chief takes the words of a comment away for good."""
+
+    def setUp(self):
+        super().setUp()
+        self.comment = voices.comment("Her address is 4 Mill Lane.", on=self.thread, name="Ada")
+        self.address = page_of(self.comment)
+        self.enter("Chief")
+
+    def blank(self, reason="It names a child."):
+        return self.client.post(self.address, {"do": "blank", "blank-reason": reason})
+
+    def words(self):
+        return [version.text for version in self.comment.versions.all()]
+
+    def test_they_are_gone_and_the_reason_stays(self):
+        assert self.blank().status_code == 302
+        assert self.words() == [""]
+        page = self.client.get(self.address)
+        self.assertContains(page, "It names a child.")
+        self.assertNotContains(page, "Take the words away")
+
+    def test_it_takes_a_reason(self):
+        page = self.blank(reason=" ")
+        self.assertContains(page, "Say why these words must go", status_code=422)
+        assert page.context["blanking"].errors.keys() == {"reason"}
+        assert self.words() != [""]
+
+    def test_what_readers_have_is_rejected_first(self):
+        self.comment.approve(version=self.comment.latest, by=self.person)
+        self.assertContains(self.client.get(self.address), "Reject the comment first")
+        self.assertContains(self.blank(), "Reject the comment first", status_code=422)
+        assert self.words() != [""]
+
+    def test_gone_words_cannot_go_again(self):
+        self.blank()
+        self.assertContains(self.blank(), "gone already", status_code=422)
+
+    def test_it_is_not_for_everybody_who_decides(self):
+        for role in ("Moderator", "Editor"):
+            self.enter(role)
+            self.assertNotContains(self.client.get(self.address), "Take these words away")
+            assert self.blank().status_code == 403
+        assert self.words() != [""]
+
+    def test_hostile_reasons_are_answered_in_words(self):
+        for reason in ("\x00", "x" * 301, ""):
+            assert self.blank(reason).status_code == 422

@@ -1,4 +1,4 @@
-"""Where readers write, and where they see what became of it: never cached, plain without JavaScript."""
+"""Where readers write, and where they see what became of it: never cached; a page, or a part of one."""
 
 import uuid
 
@@ -14,10 +14,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.models import Edition, Refused
 
-from .forms.letter import CommentForm
-from .models import Comment, Thread
-from .models.reading import thread_of
-from .networks import network
+from ..forms.letter import CommentForm
+from ..models import Comment, Thread
+from ..models.reading import thread_of
+from ..networks import network
+from .parts import is_part, template
 
 PRIVATE = {"X-Robots-Tag": "noindex", "Referrer-Policy": "no-referrer"}
 
@@ -47,18 +48,21 @@ def write(request, article_id):
         "form": form,
         "is_lost": "reply" in request.GET and parent is None,
         "closed_by": thread.closed_by(timezone.now(), request.site.comment_default),
+        "in_place": is_part(request),
     }
-    return render(request, "comments/write.html", context, status=422 if form.is_bound else 200)
+    page = template(request, "comments/write.html", "form")
+    return render(request, page, context, status=422 if form.is_bound else 200)
 
 
 @never_cache
 @require_safe
 def receipt(request, token):
     """What was sent, where it stands, and the way back; for whoever has this address."""
-    sent = Comment.objects.select_related("thread", "decision__version")
+    sent = Comment.objects.select_related("thread", "parent", "decision__version")
     comment = get_object_or_404(sent, receipt=token)
     edition = Edition.objects.listed().filter(article_id=comment.thread.article_id).first()
-    page = render_to_string("comments/receipt.html", {"comment": comment, "edition": edition}, request)
+    context = {"comment": comment, "edition": edition}
+    page = render_to_string(template(request, "comments/receipt.html", "own"), context, request)
     return HttpResponse(page, headers=PRIVATE)
 
 

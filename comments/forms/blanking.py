@@ -1,0 +1,29 @@
+"""Why the words of a comment must go for good."""
+
+from django import forms
+
+from articles.models import Refused
+
+
+class BlankingForm(forms.Form):
+    """A reason, which is kept; the words are not."""
+
+    reason = forms.CharField(
+        label="Why these words must go",
+        max_length=300,
+        required=False,
+        help_text="Kept at the desk with your name and the time. The words cannot be brought back.",
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+    )
+
+    def carry_out(self, comment, *, do: str, by) -> bool:
+        """Blank every wording of the comment; False with the reason at the field."""
+        if not self.is_valid():
+            return False
+        try:
+            comment.blank(by=by, reason=self.cleaned_data["reason"])
+        except Refused as refusal:
+            for field, sentence in refusal.problems.items():
+                self.add_error(field, sentence)
+            return False
+        return True

@@ -1,0 +1,25 @@
+/** Keeps the words of an unsent form until they are sent, for as long as the tab is open. */
+
+import { recall, remember } from "./memory.js"
+
+const WORDS = ["name", "email", "text"]
+
+function key(form) {
+  return `draft:${form.getAttribute("action")}`
+}
+
+export function restore(form) {
+  for (const [name, words] of Object.entries(recall("sessionStorage", key(form)) ?? {})) {
+    const field = form.elements[name]
+    if (WORDS.includes(name) && field && !field.value) field.value = words
+  }
+}
+
+export function keep(form) {
+  const typed = WORDS.map((name) => [name, form.elements[name]?.value ?? ""])
+  remember("sessionStorage", key(form), Object.fromEntries(typed))
+}
+
+export function drop(form) {
+  remember("sessionStorage", key(form), null)
+}

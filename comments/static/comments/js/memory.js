@@ -1,0 +1,18 @@
+/** What this browser remembers. Where it may not, nothing is remembered and nothing fails. */
+
+export function recall(store, key) {
+  try {
+    return JSON.parse(window[store].getItem(key))
+  } catch {
+    return null
+  }
+}
+
+export function remember(store, key, value) {
+  try {
+    if (value === null) window[store].removeItem(key)
+    else window[store].setItem(key, JSON.stringify(value))
+  } catch {
+    // A full or forbidden store.
+  }
+}

@@ -1,0 +1,26 @@
+/** Below every article: loads what a reader or a colleague needs, when they need it. */
+
+import { recall } from "./memory.js"
+
+const thread = document.getElementById("comments")
+
+function isPlain(event) {
+  return !(event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
+}
+
+thread?.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-write]")
+  if (!link || !isPlain(event)) return
+  event.preventDefault()
+  import("./writing.js").then((writing) => writing.open(link)).catch(() => location.assign(link.href))
+})
+
+if (thread && recall("localStorage", "own-comments")) {
+  import("./own.js").then((own) => own.revisit(thread))
+}
+if (thread && recall("localStorage", "at-desk")) {
+  import("./bar.js").then((bar) => bar.show(thread))
+}
+
+const page = document.querySelector(".comment-page [data-writing]")
+if (page) import("./writing.js").then((writing) => writing.attend(page))

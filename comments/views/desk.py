@@ -1,0 +1,81 @@
+"""What staff may do with an article and its comments from where readers see them: a page, or a bar."""
+
+from django.contrib import admin, messages
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from articles.models import Article
+
+from ..models import Comment, Thread, reading
+from .parts import template
+from .writing import SeeOther, commented
+
+MOST_WAITING = 20
+DONE = {
+    "close": "Comments are closed now. Readers see it at once.",
+    "open": "Comments are open again. Readers see it at once.",
+}
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def desk(request, article_id):
+    """Links to the desk, and the switch for the comments; only what the person may do."""
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    edition, page = commented(article_id), reading.page(article_id, place=request.GET.get("comments", ""))
+    page.thread.edition = edition
+    may = rights(request, article_id, page.thread)
+    if not any(may.values()):
+        raise PermissionDenied
+    if request.method == "POST":
+        return switched(request, page.thread, may)
+    context = {"edition": edition, "page": page, **may, **standing(request, page.thread)}
+    response = render(request, template(request, "comments/desk.html", "bar"), context)
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def rights(request, article_id, thread):
+    """What the person may do here, as the pages of the desk answer it themselves."""
+    if not admin.site.has_permission(request):
+        return {}
+    article = Article.objects.select_related("section__parent__parent__parent").get(pk=article_id)
+    of_articles, of_comments, of_threads = map(admin.site.get_model_admin, (Article, Comment, Thread))
+    return {
+        "may_edit": of_articles.has_change_permission(request, article),
+        "may_read": of_articles.has_view_permission(request, article),
+        "may_note": of_comments.has_note_permission(request, thread),
+        "may_decide": of_comments.has_decide_permission(request, thread),
+        "may_switch": of_threads.has_change_permission(request, thread),
+    }
+
+
+def standing(request, thread):
+    """Who may comment at present, and which comments wait."""
+    default = request.site.comment_default
+    waiting = Comment.objects.held().filter(thread=thread.pk).order_by("posted_at")
+    return {
+        "thread": thread,
+        "closed_by": thread.closed_by(timezone.now(), default),
+        "is_premoderated": thread.rule(default) == Thread.Policy.PREMODERATED,
+        "waiting": waiting.select_related("decision__version")[:MOST_WAITING] if thread.pk else [],
+    }
+
+
+def switched(request, thread, may):
+    """Open or close the comments, as the button says, and show where they stand now."""
+    do = request.POST.get("do")
+    if not may["may_switch"] or do not in DONE:
+        raise PermissionDenied
+    thread = thread if thread.pk else Thread.objects.for_article(thread.article_id)
+    if do == "close":
+        thread.close_comments()
+    else:
+        thread.open_comments(site_default=request.site.comment_default)
+    messages.success(request, DONE[do])
+    return SeeOther(request.get_full_path())

@@ -1,0 +1,273 @@
+"""The thread in a real browser: writing in place, what only its writer sees, what staff find there."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from comments.models import Comment
+from newsroom.models import Site
+from tests import cast
+from tests.browser.desk import log_in
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+LONGER_THAN_A_MACHINE = 2200
+WORDS = "I missed the old ferry."
+
+
+@pytest.fixture
+def story(live_server):
+    Site(name="The Harbour Post", address=live_server.url).save()
+    return cast.published(by=cast.user("Editor"))
+
+
+@pytest.fixture
+def address(live_server, story):
+    return live_server.url + story.visible.get_absolute_url()
+
+
+@pytest.fixture
+def elsewhere(browser, browser_context_args):
+    """A page of another reader."""
+    context = browser.new_context(**browser_context_args)
+    yield context.new_page()
+    context.close()
+
+
+def said(story, words="The harbour was never this full.", **more):
+    """A comment that readers see."""
+    return cast.comment(story, text=words, policy="open", **more)
+
+
+def open_form(page, address, link="Write a comment"):
+    page.goto(address)
+    page.get_by_role("link", name=link).press("Enter")
+    expect(page.locator("input:focus, textarea:focus")).to_have_count(1)
+    page.wait_for_timeout(LONGER_THAN_A_MACHINE)
+
+
+def send(page, *, name="Rosa", words=WORDS):
+    """Type and send, by keyboard alone; the form has the focus."""
+    page.keyboard.type(name)
+    for _ in range(2):
+        page.keyboard.press("Tab")
+    page.keyboard.type(words)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+
+def own(page):
+    return page.get_by_role("article", name="Only you can see this")
+
+
+def complaints(page):
+    return [f"{rule['id']}: {rule['nodes'][0]['html']}" for rule in Axe().run(page).response["violations"]]
+
+
+def test_a_held_comment_stands_in_this_browser_alone_until_it_is_published(page, address, story, elsewhere):
+    open_form(page, address)
+    send(page)
+    expect(own(page)).to_be_focused()
+    expect(own(page)).to_contain_text("A moderator reads every comment")
+    expect(own(page)).to_contain_text(WORDS)
+    assert page.url == address and page.get_by_label("Name").count() == 0
+    assert complaints(page) == []
+
+    elsewhere.goto(address)
+    assert WORDS not in elsewhere.content()
+
+    page.reload()
+    expect(own(page)).to_contain_text(WORDS)
+    expect(own(page)).not_to_be_focused()
+
+    comment = Comment.objects.get()
+    comment.approve(version=comment.latest, by=cast.user("Moderator"))
+    page.reload()
+    expect(page.get_by_text(WORDS)).to_have_count(1)
+    page.wait_for_function("() => localStorage.getItem('own-comments') === null")
+    assert own(page).count() == 0
+
+
+def test_what_was_refused_says_why_and_can_be_put_away(page, address, story):
+    open_form(page, address)
+    send(page)
+    expect(own(page)).to_be_focused()
+    comment = Comment.objects.get()
+    comment.reject(version=comment.latest, by=cast.user("Moderator"), reason="It names a child.")
+    page.reload()
+    refused = page.get_by_role("article", name="Your comment was not published")
+    expect(refused).to_contain_text("It names a child.")
+    refused.get_by_role("button", name="Do not show it here again").press("Enter")
+    expect(refused).to_have_count(0)
+    expect(page.get_by_role("link", name="Write a comment")).to_be_focused()
+    page.reload()
+    page.wait_for_load_state("networkidle")
+    assert WORDS not in page.content()
+
+
+def test_a_comment_that_appears_at_once_has_the_focus(page, address, story):
+    Site(comment_default="open", address=address).save()
+    open_form(page, address)
+    send(page)
+    expect(page.get_by_role("article", name="Your comment")).to_be_focused()
+    page.reload()
+    expect(page.get_by_text(WORDS)).to_have_count(1)
+
+
+def test_a_reply_is_written_and_stands_below_what_it_answers(page, address, story):
+    comment = said(story, name="Ruth")
+    open_form(page, address, "Reply to Ruth")
+    send(page)
+    expect(own(page)).to_be_focused()
+    assert page.locator(".conversation", has_text=comment.latest.text).locator(own(page)).count() == 1
+    assert Comment.objects.get(name="Rosa").parent == comment
+
+
+def test_mistakes_are_told_in_place_and_nothing_typed_is_lost(page, address, story):
+    open_form(page, address)
+    send(page, name=" ")
+    problems = page.get_by_role("alert")
+    expect(problems).to_be_focused()
+    expect(problems).to_contain_text("Tell readers your name")
+    expect(page.locator("textarea")).to_have_value(WORDS)
+    assert complaints(page) == []
+    problems.get_by_role("link", name="Name").press("Enter")
+    expect(page.get_by_label("Name")).to_be_focused()
+    page.keyboard.type("Rosa")
+    page.keyboard.press("Enter")
+    expect(own(page)).to_be_focused()
+    assert Comment.objects.get().name == "Rosa"
+
+
+def test_words_survive_a_broken_line_and_a_reload(page, address, story):
+    open_form(page, address)
+    page.route("**/write/", lambda route: route.abort())
+    send(page)
+    expect(page.get_by_role("status").filter(has_text="did not reach us")).to_be_visible()
+    page.unroute("**/write/")
+    open_form(page, address)
+    expect(page.locator("textarea")).to_be_focused()
+    expect(page.locator("textarea")).to_have_value(WORDS)
+    page.get_by_role("button", name="Send").press("Enter")
+    expect(own(page)).to_be_focused()
+    open_form(page, address)
+    expect(page.locator("textarea")).to_have_value("")
+
+
+def test_two_clicks_send_one_comment(page, address, story):
+    open_form(page, address)
+    page.get_by_label("Name").fill("Rosa")
+    page.locator("textarea").fill(WORDS)
+    page.get_by_role("button", name="Send").dblclick()
+    expect(own(page)).to_be_focused()
+    assert Comment.objects.count() == 1
+
+
+def test_not_now_leads_back_to_the_link(page, address, story):
+    open_form(page, address)
+    page.get_by_role("link", name="Not now").press("Enter")
+    expect(page.get_by_role("link", name="Write a comment")).to_be_focused()
+    assert page.locator("textarea").count() == 0 and page.url == address
+
+
+def test_without_javascript_the_plain_way_leads_to_the_receipt(browser, browser_context_args, address, story):
+    context = browser.new_context(**browser_context_args, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+    page.get_by_role("link", name="Write a comment").press("Enter")
+    page.get_by_label("Name").fill("Rosa")
+    page.locator("textarea").fill(WORDS)
+    page.wait_for_timeout(LONGER_THAN_A_MACHINE)
+    page.get_by_role("button", name="Send").press("Enter")
+    page.wait_for_url("**/comments/receipt/**")
+    assert page.get_by_text(WORDS).is_visible()
+    context.close()
+
+
+def test_a_reader_is_asked_for_nothing_more(page, address, story):
+    said(story)
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    assert [url for url in asked if "/comments/" in url and "/static/" not in url] == []
+    assert page.context.cookies() == []
+
+
+class TestStaff:
+    """Whoever has been at the desk with this browser."""
+
+    @pytest.fixture
+    def colleague(self, page, live_server, story):
+        """At the article, as one who may do everything."""
+        log_in(page, live_server, cast.user("Chief"))
+        return page
+
+    def bar(self, page):
+        return page.get_by_role("complementary", name="For the newsroom")
+
+    def test_they_find_the_way_to_the_form(self, colleague, address, story):
+        colleague.goto(address)
+        self.bar(colleague).get_by_role("link", name="Edit").press("Enter")
+        colleague.wait_for_url("**" + reverse("admin:articles_article_change", args=[story.pk]))
+
+    def test_they_note_on_a_comment_and_come_back(self, colleague, address, story):
+        comment = said(story, name="Ruth")
+        colleague.goto(address)
+        words = colleague.locator(f"#comment-{comment.short}")
+        words.get_by_role("link", name="Note on this comment").press("Enter")
+        expect(colleague.get_by_label("Note:")).to_be_focused()
+        colleague.keyboard.type("It was Tuesday.")
+        colleague.get_by_role("button", name="Set the note only").press("Enter")
+        expect(words.get_by_role("note")).to_contain_text("It was Tuesday.")
+        expect(self.bar(colleague)).to_contain_text("The note is set.")
+
+    def test_they_close_and_open_the_comments_by_keyboard(self, colleague, address, story, elsewhere):
+        said(story, name="Ruth")
+        colleague.goto(address)
+        switch = self.bar(colleague).get_by_role("button", name="Close the comments")
+        switch.press("Enter")
+        again = self.bar(colleague).get_by_role("button", name="Open the comments")
+        expect(again).to_be_focused()
+        expect(colleague.get_by_role("status")).to_have_text(
+            "Comments are closed now. Readers see it at once."
+        )
+        expect(colleague.get_by_text("The newsroom has closed the comments")).to_be_visible()
+        expect(colleague.get_by_role("link", name="Note on this comment")).to_have_count(1)
+        elsewhere.goto(address)
+        assert elsewhere.get_by_role("link", name="Write a comment").count() == 0
+        assert complaints(colleague) == []
+
+        colleague.keyboard.press("Enter")
+        expect(switch).to_be_focused()
+        expect(colleague.get_by_role("link", name="Write a comment")).to_be_visible()
+        elsewhere.reload()
+        assert elsewhere.get_by_role("link", name="Write a comment").count() == 1
+
+    def test_they_find_what_waits(self, colleague, address, story):
+        cast.comment(story, text="Held words.", name="Hal")
+        colleague.goto(address)
+        self.bar(colleague).get_by_text("Waiting for a moderator: 1").click()
+        self.bar(colleague).get_by_role("link", name="Decide the comment by Hal").press("Enter")
+        expect(colleague.get_by_role("heading", name="Comment by Hal")).to_be_visible()
+
+    def test_after_the_log_out_the_browser_asks_once_more_and_no_longer(self, colleague, address):
+        colleague.goto(address)
+        expect(self.bar(colleague)).to_have_count(1)
+        colleague.context.clear_cookies()
+        colleague.goto(address)
+        colleague.wait_for_function("() => localStorage.getItem('at-desk') === null")
+        assert self.bar(colleague).count() == 0
+
+    def test_without_javascript_it_is_a_page(self, browser, browser_context_args, live_server, story):
+        context = browser.new_context(**browser_context_args, java_script_enabled=False)
+        page = context.new_page()
+        log_in(page, live_server, cast.user("Chief"))
+        comment = said(story, name="Ruth")
+        page.goto(live_server.url + reverse("comments:desk", args=[story.pk]))
+        page.get_by_role("button", name="Close the comments").press("Enter")
+        expect(page.get_by_text("Comments are closed by the newsroom.")).to_be_visible()
+        page.get_by_role("link", name="Note on this comment by Ruth").press("Enter")
+        page.wait_for_url(f"**/{comment.pk}/change/**")
+        context.close()
