@@ -14,11 +14,12 @@ SOURCES = Path(__file__).parent / "static" / "newsroom" / "css"
 NAME = "newsroom/css/site.css"
 SHEETS = (
     *("tokens", "fonts", "base", "layout"),
-    *("components/masthead", "components/theme", "components/colophon"),
+    *("components/masthead", "components/logo", "components/theme", "components/colophon"),
     *("components/card", "components/front", "components/columns", "components/measures", "components/lists"),
     *("components/story", "components/prose", "components/table", "components/photo", "components/gallery"),
     *("components/embed", "components/notes", "components/aside", "components/series", "components/author"),
-    *("components/forms", "components/comments", "components/comment_notes", "components/door"),
+    *("components/forms", "components/comments", "components/comment_notes"),
+    *("components/comment_desk", "components/door"),
     *("adaptations", "print"),
 )
 

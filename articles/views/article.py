@@ -40,7 +40,7 @@ def article(request, path):
 def story(request, edition):
     """The page of an article that can be read."""
     notes = furnish_whole(edition, sections=request.all_sections)
-    logo = static("newsroom/icons/icon-512.png")
+    logo = request.site.logo_path or static("newsroom/icons/icon-512.png")
     data = news_article(edition, site=request.site, notes=notes, logo=logo)
     context = {"edition": edition, "notes": notes, "data": data, "at_desk": False}
     return rendered(request, "articles/article.html", context)
