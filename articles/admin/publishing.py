@@ -12,6 +12,8 @@ from .standing import Standing
 NOT_YOURS = "Only an editor of this section publishes. Your text is saved: tell an editor that it is ready."
 SAVED_ONLY = "Saved as a draft, but not published. What stands in the way is said below."
 SAVED_BESIDE = "Saved. What is scheduled for {} stays as it was; publish or schedule this anew."
+# The form's script forgets its copy of what was typed where it finds this class.
+SAVED = "saved"
 KEY = "refused-article-{}"
 FIELDS = ("kind", "note", "waiting", "at")
 
@@ -39,15 +41,15 @@ def last_refusal(request, article):
 def after_save(request, article):
     """Publish or schedule where that button was pressed, and say what happened."""
     if not {"_publish", "_schedule"} & request.POST.keys():
-        messages.success(request, saved(article))
+        messages.success(request, saved(article), extra_tags=SAVED)
         return
     try:
         edition = carry_out(request, article)
     except Refused as refusal:
         remember(request, article, refusal)
-        messages.warning(request, SAVED_ONLY)
+        messages.warning(request, SAVED_ONLY, extra_tags=SAVED)
     else:
-        messages.success(request, done(edition))
+        messages.success(request, done(edition), extra_tags=SAVED)
 
 
 def carry_out(request, article):

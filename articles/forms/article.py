@@ -12,6 +12,7 @@ from .editor import BodyField
 from .tags import TagsField
 from .words import MomentInput, PlainWords, one_line
 
+BROUGHT_BACK = "_bring_back"
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 
 
@@ -32,6 +33,7 @@ class ArticleForm(PlainWords, forms.ModelForm):
     person: AbstractBaseUser
     refusal = None
     conflict = None
+    is_brought_back = False
     signature = ""
 
     body = BodyField(required=False)
@@ -52,6 +54,7 @@ class ArticleForm(PlainWords, forms.ModelForm):
             *("kicker", "headline", "standfirst", "body", "section", "genre", "series", "part", "tags"),
             *("internal_note", "language", "path", "embargo_until"),
         ]
+        help_texts = {"part": ""}
         widgets = {
             "kicker": forms.TextInput(attrs={"class": "vTextField", "dir": "auto"}),
             "headline": forms.Textarea(attrs={"class": "vLargeTextField grows", "rows": 1, "dir": "auto"}),
@@ -126,6 +129,7 @@ class ArticleForm(PlainWords, forms.ModelForm):
     def clean(self):
         cleaned = super().clean()
         self.refuse_older_copy()
+        self.refuse_what_is_brought_back()
         return cleaned
 
     def refuse_older_copy(self):
@@ -143,3 +147,9 @@ class ArticleForm(PlainWords, forms.ModelForm):
             "and bring the two together.",
             code="conflict",
         )
+
+    def refuse_what_is_brought_back(self):
+        """Words that the browser had kept are shown in the form again, and saved by the person alone."""
+        if BROUGHT_BACK in self.data:
+            self.is_brought_back = True
+            raise forms.ValidationError("Your words are back in the form. They are not saved yet.")

@@ -2,7 +2,7 @@
 
 let lists = 0
 
-/** An empty list right after the field, which becomes its combobox. */
+/** An empty list below the field, which becomes its combobox. */
 export function listbox(input) {
   const list = document.createElement("ul")
   list.id = `suggestions-${(lists += 1)}`
@@ -19,8 +19,9 @@ export function listbox(input) {
   })) {
     input.setAttribute(name, value)
   }
-  input.parentElement.classList.add("suggesting")
-  input.after(list, status(list.id))
+  const frame = Object.assign(document.createElement("div"), { className: "suggesting" })
+  input.before(frame)
+  frame.append(input, list, status(list.id))
   return list
 }
 

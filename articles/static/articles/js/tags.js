@@ -1,5 +1,6 @@
 /** Tags as chips: typed with suggestions, parted by commas, taken off by a button each. */
 
+import { draw, folded, split } from "./chips.js"
 import { suggestions } from "./lookup.js"
 
 const field = document.querySelector("#article_form input[data-tags]")
@@ -22,7 +23,7 @@ function chips(field) {
   function set(all, words) {
     field.value = all.join(", ")
     said.textContent = words
-    draw()
+    draw(list, all, remove)
     field.dispatchEvent(new Event("input", { bubbles: true }))
   }
 
@@ -37,11 +38,6 @@ function chips(field) {
   function remove(name) {
     set(names().filter((other) => other !== name), `${name} taken off.`)
     typed.focus()
-  }
-
-  function draw() {
-    list.replaceChildren(...names().map((name) => chip(name, () => remove(name))))
-    list.hidden = !list.children.length
   }
 
   function take() {
@@ -65,23 +61,5 @@ function chips(field) {
   })
   typed.addEventListener("blur", take)
   field.form.addEventListener("submit", take)
-  field.addEventListener("restored", draw)
-  draw()
-}
-
-function split(words) {
-  return words.split(",").map((name) => name.trim()).filter(Boolean)
-}
-
-function folded(name) {
-  return name.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "")
-}
-
-function chip(name, remove) {
-  const item = Object.assign(document.createElement("li"), { dir: "auto" })
-  const button = Object.assign(document.createElement("button"), { type: "button", textContent: "×" })
-  button.setAttribute("aria-label", `Take off ${name}`)
-  button.addEventListener("click", remove)
-  item.append(name, button)
-  return item
+  draw(list, names(), remove)
 }
