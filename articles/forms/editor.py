@@ -31,8 +31,11 @@ BEHAVIOURS = {
     "TrailingNode": True,
     "NoSpellCheck": False,
     "Named": {"label": "Body"},
+    "Entered": True,
     "Blocks": True,
     "Leaving": True,
+    "Paste": True,
+    "Within": True,
     "Kept": True,
     "Toolbar": True,
     "Keys": True,
@@ -72,7 +75,7 @@ class BodyWidget(ProseEditorWidget):
 
     @property
     def media(self):
-        return super().media + Media(css={"all": STYLES})
+        return super().media + Media(css={"all": ["django_prose_editor/editor.css", *STYLES]})
 
     def get_config(self):
         config = super().get_config()

@@ -9,7 +9,7 @@ export const Caption = Node.create({
   selectable: false,
 
   parseHTML() {
-    return [{ tag: "figcaption" }]
+    return [{ tag: "figcaption", context: "quotation/|pullQuote/|tableFigure/|embed/" }]
   },
 
   renderHTML() {

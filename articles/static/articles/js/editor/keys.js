@@ -7,7 +7,7 @@ import { worded } from "./button.js"
 const KEYS = [
   ["paragraph", "Paragraph", "Mod-Alt-0"],
   ["heading2", "Heading", "Mod-Alt-2"],
-  ["heading3", "Small heading", "Mod-Alt-3"],
+  ["heading3", "Subheading", "Mod-Alt-3"],
   ["bold", "Bold", "Mod-B"],
   ["italic", "Italic", "Mod-I"],
   ["superscript", "Superscript", "Mod-."],
@@ -19,6 +19,7 @@ const KEYS = [
   ["pullQuote", "Pull quote", "Mod-Alt-5"],
   ["editorsNote", "Editor’s note", "Mod-Alt-6"],
   ["tableFigure", "Table", "Mod-Alt-7"],
+  ["horizontalRule", "Rule", "Mod-Alt-8"],
   ["embed", "Embed", "Mod-Alt-9"],
   ["moveUp", "Move block up", "Alt-↑"],
   ["moveDown", "Move block down", "Alt-↓"],

@@ -22,12 +22,12 @@ function isIn({ selection }) {
   return Boolean(here && isOwn(here.node))
 }
 
-/** To the paragraph below the block, which is made where there is none. */
-function leave({ tr }) {
-  const { node, pos } = current(tr.selection)
-  const after = pos + node.nodeSize
-  if (!tr.doc.nodeAt(after)?.isTextblock) tr.insert(after, tr.doc.type.schema.nodes.paragraph.create())
-  tr.setSelection(TextSelection.create(tr.doc, after + 1)).scrollIntoView()
+const leave = ({ tr }) => below(tr, tr.selection.$from.posAtIndex(tr.selection.$from.index(0) + 1, 0))
+
+/** To the paragraph below a block that ends there; it is made where there is none. */
+function below(tr, end) {
+  if (!tr.doc.nodeAt(end)?.isTextblock) tr.insert(end, tr.doc.type.schema.nodes.paragraph.create())
+  tr.setSelection(TextSelection.create(tr.doc, end + 1)).scrollIntoView()
   return true
 }
 
@@ -52,7 +52,7 @@ function part($from) {
 /** Into the next part of the same block, or out of it. */
 function follow(tr, pos) {
   const $pos = tr.doc.resolve(pos)
-  if (!$pos.depth || !$pos.nodeAfter) return leave({ tr })
+  if (!$pos.depth || !$pos.nodeAfter) return below(tr, $pos.depth ? $pos.after(1) : pos)
   tr.setSelection(Selection.near($pos, 1)).scrollIntoView()
   return true
 }

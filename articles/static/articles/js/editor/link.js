@@ -5,9 +5,13 @@ import { suggestions } from "../lookup.js"
 import { target } from "./address.js"
 import { ask, field } from "./dialog.js"
 
+const SCHEME = /^\s*[a-z][a-z0-9+.-]*:/i
+const KEPT = /^(https?|mailto):/i
+
 export const Link = Plain.extend({
   addOptions() {
-    return { ...this.parent(), lookup: "" }
+    // What is stored may link in any way that the newsroom keeps; what is typed or pasted is asked for more.
+    return { ...this.parent(), lookup: "", isAllowedUri: (href) => !SCHEME.test(href) || KEPT.test(href) }
   },
 
   addKeyboardShortcuts() {

@@ -1,6 +1,8 @@
-/** Numbered lists: they may begin with any number, and begin by themselves after “1. ”. */
+/** Numbered lists may begin with any number, and begin by themselves after “1. ”; an item may open with a heading. */
 
-import { OrderedList as Plain, wrappingInputRule } from "django-prose-editor/editor"
+import { ListItem as PlainItem, OrderedList as Plain, wrappingInputRule } from "django-prose-editor/editor"
+
+export const ListItem = PlainItem.extend({ content: "(paragraph | heading) block*" })
 
 export const OrderedList = Plain.extend({
   addOptions() {

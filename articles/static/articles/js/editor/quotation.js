@@ -1,6 +1,6 @@
 /** What somebody said: a quotation with its source, and a pull quote with who said it. */
 
-import { Node } from "django-prose-editor/editor"
+import { crel, Node } from "django-prose-editor/editor"
 import { worded } from "./button.js"
 import { insert } from "./place.js"
 
@@ -36,7 +36,7 @@ function quote({ name, className, button, key }) {
     content: "quoted caption",
     isolating: true,
     draggable: true,
-    parseHTML: () => [{ tag: `figure.${className}`, priority: 60 }],
+    parseHTML: () => [{ tag: `figure.${className}`, priority: 60, contentElement: ordered }],
     renderHTML: () => ["figure", { class: className }, 0],
     addKeyboardShortcuts: () => ({ [key]: ({ editor }) => put(editor) }),
 
@@ -44,6 +44,13 @@ function quote({ name, className, button, key }) {
       menu.defineItem({ name, groups: "blocks", button, command: put, active: (editor) => editor.isActive(name) })
     },
   })
+}
+
+/** The words come before their source, wherever they stood. */
+function ordered(figure) {
+  if (!figure.querySelector("blockquote")) figure.prepend(crel("blockquote"))
+  figure.append(...figure.querySelectorAll("figcaption"))
+  return figure
 }
 
 /** A quote begins with the words that are selected, if any. */

@@ -1,0 +1,27 @@
+/** What is pasted from elsewhere comes in as words, headings, lists, links and tables, without its looks. */
+
+import { Extension, Plugin } from "django-prose-editor/editor"
+import { unwrapDocs } from "./paste/docs.js"
+import { followable } from "./paste/links.js"
+import { marks } from "./paste/marks.js"
+import { blocks, spaces } from "./paste/tidy.js"
+import { tables } from "./paste/tables.js"
+import { listsOfWord, withoutOffice } from "./paste/word.js"
+
+const STEPS = [listsOfWord, withoutOffice, unwrapDocs, marks, followable, spaces, tables, blocks]
+
+export const Paste = Extension.create({
+  name: "cleanPaste",
+
+  addProseMirrorPlugins() {
+    return [new Plugin({ props: { transformPastedHTML: cleaned } })]
+  },
+})
+
+/** What comes from an editor of ours is left as it is. */
+function cleaned(html) {
+  if (html.includes("data-pm-slice")) return html
+  const { body } = new DOMParser().parseFromString(html, "text/html")
+  for (const step of STEPS) step(body)
+  return body.innerHTML
+}
