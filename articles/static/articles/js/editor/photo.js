@@ -30,6 +30,8 @@ export const PhotoSlot = Node.create({
     return ["figure", HTMLAttributes]
   },
 
+  addStorage: () => ({ edit: (editor, { node, pos }) => change({ editor, slot: node.attrs.slot, at: pos }) }),
+
   addNodeView() {
     return view
   },
@@ -39,7 +41,7 @@ export const PhotoSlot = Node.create({
   },
 
   addKeyboardShortcuts() {
-    return { Enter: () => changeSelected(this.editor) }
+    return { Enter: () => changeSelected(this.editor), "Mod-Alt-8": () => (insert(this.editor), true) }
   },
 
   addMenuItems({ menu }) {

@@ -8,7 +8,7 @@ import { add } from "./rows.js"
 const NODE = "photoSlot"
 
 /** Every place in a document: where, and which number. */
-function places(doc) {
+export function places(doc) {
   const found = []
   doc.descendants((node, at) => {
     if (node.type.name === NODE) found.push({ at, slot: node.attrs.slot })
@@ -16,7 +16,7 @@ function places(doc) {
   return found
 }
 
-export const slots = (doc) => places(doc).map(({ slot }) => slot)
+const slots = (doc) => places(doc).map(({ slot }) => slot)
 
 export function inStep() {
   return new Plugin({

@@ -5,7 +5,7 @@ import { prepareSearch, search } from "./search.js"
 import { prepareUpload, forget } from "./upload.js"
 import { fill, prepareWords, typed } from "./words.js"
 
-const TITLES = { choose: "Choose a photograph", words: "Its words for this use" }
+const TITLES = { choose: "Choose a photograph", words: "Caption and credit, as used here" }
 let dialog
 
 export const isThere = () => Boolean(group())
@@ -13,6 +13,7 @@ export const isThere = () => Boolean(group())
 /** Asks for a photograph: answers with its card and the words that differ, or null. Given a row, starts at its words. */
 export function choose({ row = null, opener = document.activeElement } = {}) {
   dialog ??= made()
+  dialog.querySelector("[data-search]").reset()
   forget(dialog)
   dialog.returnValue = ""
   dialog.showModal()
@@ -45,7 +46,7 @@ function made() {
 function showLibrary() {
   show("choose")
   search(dialog)
-  dialog.querySelector('[name="q"]').focus()
+  dialog.querySelector('[name="q"]').select()
 }
 
 function showWords(chosen, words) {

@@ -8,13 +8,6 @@ import { add, changed, group, onChange, rows } from "./rows.js"
 const SAID = { up: "Moved up.", down: "Moved down.", remove: "Removed with the next save.", restore: "Put back." }
 const panel = group()?.querySelector("[data-panel]")
 
-if (panel) {
-  prepare(panel.querySelector("[data-lead]"), true)
-  prepare(panel.querySelector("[data-gallery]"), false)
-  group().dataset.drawn = ""
-  panel.hidden = false
-}
-
 function prepare(section, isLead) {
   const list = section.querySelector("[data-list]")
   const button = section.querySelector("[data-add]")
@@ -72,4 +65,11 @@ async function perform(act, row, neighbour) {
   if (act === "remove" || act === "restore") row.removed = act === "remove"
   if (act === "up" || act === "down") [row.place, neighbour.place] = [neighbour.place, row.place]
   changed()
+}
+
+if (panel) {
+  prepare(panel.querySelector("[data-lead]"), true)
+  prepare(panel.querySelector("[data-gallery]"), false)
+  group().dataset.drawn = ""
+  panel.hidden = false
 }

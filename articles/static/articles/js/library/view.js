@@ -2,6 +2,8 @@
 
 import { pm } from "django-prose-editor/editor"
 
+import { insert as put } from "../editor/place.js"
+import { places } from "./copies.js"
 import { choose } from "./dialog.js"
 import { paint, template } from "./figure.js"
 import { free, rowAt } from "./places.js"
@@ -46,28 +48,26 @@ export async function change({ editor, slot, at }) {
   const row = rowAt(slot)
   const chosen = await choose({ row, opener: editor.view.dom })
   if (chosen && row) row.take(chosen)
-  else if (chosen) put({ editor, chosen, at })
+  else if (chosen) fill({ editor, chosen, at })
   editor.chain().setNodeSelection(at).focus().run()
 }
 
 /** A missing photograph gets a number that is surely its own. */
-function put({ editor, chosen, at }) {
+function fill({ editor, chosen, at }) {
   const place = free()
   add({ place, inText: true, ...chosen })
   editor.commands.command(({ tr }) => tr.setNodeAttribute(at, "slot", String(place)))
 }
 
-/** Choose a photograph and set it after the block in which the selection ends. */
+/** Choose a photograph and set it below the block at hand; the writing goes on after it. */
 export async function insert(editor) {
   const chosen = await choose({ opener: editor.view.dom })
   if (!chosen) return
-  const place = free()
-  add({ place, inText: true, ...chosen })
-  const { $to, to } = editor.state.selection
-  const at = $to.depth ? $to.after(1) : to
-  const slot = { type: "photoSlot", attrs: { slot: String(place) } }
-  editor.chain().insertContentAt(at, slot).command(goOn(at)).focus().run()
+  const slot = String(free())
+  add({ place: slot, inText: true, ...chosen })
+  put(editor, { type: "photoSlot", attrs: { slot } })
+  const { at } = places(editor.state.doc).find((place) => place.slot === slot)
+  editor.chain().command(goOn(at)).focus().run()
 }
 
-/** Put the cursor behind the photograph at `at`, where the writing goes on. */
-const goOn = (at) => ({ tr }) => Boolean(tr.setSelection(pm.state.Selection.near(tr.doc.resolve(at + 1))))
+const goOn = (at) => ({ tr }) => Boolean(tr.setSelection(pm.state.Selection.near(tr.doc.resolve(at + 1), 1)))
