@@ -1,6 +1,6 @@
 """The edit area for a body: what can be written in it is what `markup.body` lets through."""
 
-from django.forms import Media
+from django.forms import Media, Script
 from django.templatetags.static import static
 from django.urls import reverse_lazy
 from django.utils import timezone
@@ -41,6 +41,7 @@ BEHAVIOURS = {
     "Keys": True,
 }
 MENU = ["headings", "marks", "link", "lists", "history", "utility", "blocks", "block", "table"]
+MODULES = "articles/js/editor.js"
 STYLES = [f"articles/css/{name}.css" for name in ("editor", "editor-blocks", "editor-boxes", "editor-dialog")]
 EXTENSIONS = {
     "Menu": {"groups": [{"group": group} for group in MENU]},
@@ -75,14 +76,15 @@ class BodyWidget(ProseEditorWidget):
 
     @property
     def media(self):
-        return super().media + Media(css={"all": ["django_prose_editor/editor.css", *STYLES]})
+        styles = ["django_prose_editor/editor.css", *STYLES]
+        return super().media + Media(css={"all": styles}, js=[Script(MODULES, type="module")])
 
     def get_config(self):
         config = super().get_config()
         note = {"signature": self.signature, "zone": timezone.get_current_timezone_name()}
         return {
             "extensions": config["extensions"] | {"EditorsNote": note},
-            "js_modules": [static("articles/js/editor.js")],
+            "js_modules": [static(MODULES)],
         }
 
 

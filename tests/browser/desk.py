@@ -16,9 +16,14 @@ def log_in(page, live_server, person, *, then="admin:index"):
     page.wait_for_url(live_server.url + target)
 
 
+def edit_area(page):
+    """Where the body is written, once the editor has taken the place of the plain field."""
+    return page.locator(".ProseMirror[role=textbox]")
+
+
 def write(page, words):
     """Type into the body's editor, each line a paragraph."""
-    page.get_by_role("textbox", name="Body").click()
+    edit_area(page).click()
     for number, line in enumerate(words.splitlines()):
         if number:
             page.keyboard.press("Enter")

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from articles.models import Article, Edition
 from tests import cast
-from tests.browser.desk import log_in, press, write
+from tests.browser.desk import edit_area, log_in, press, write
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PASTE = """(html) => {
@@ -35,7 +35,7 @@ def editor(page, live_server):
 def open_form(page, live_server, story=None):
     name = "admin:articles_article_change" if story else "admin:articles_article_add"
     page.goto(live_server.url + reverse(name, args=[story.pk] if story else []))
-    page.get_by_role("textbox", name="Body").wait_for()
+    edit_area(page).wait_for()
 
 
 def body(page):
@@ -107,7 +107,7 @@ def test_a_link_is_set_by_keyboard_and_saves_nothing(page, live_server, editor):
 
 def test_pasted_words_lose_what_does_not_belong(page, live_server, editor):
     open_form(page, live_server)
-    page.get_by_role("textbox", name="Body").click()
+    edit_area(page).click()
     page.evaluate(PASTE, '<h1>Big</h1><p style="color:red">Red <a href="javascript:x()">link</a></p>')
     assert "style" not in body(page)
     assert "javascript" not in body(page)
