@@ -1,0 +1,143 @@
+"""The first day of a paper in a real browser: from the command to the first article that readers have."""
+
+import os
+import re
+import shlex
+import signal
+import socket
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+
+from tests import cast
+from tests.browser.desk import press, write
+
+pytestmark = pytest.mark.browser
+
+PASSWORD = "ink under my nails"
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def recipe(folder, port):
+    """The command that `make site` runs, in a folder of this test."""
+    asked = ["make", "--dry-run", "site", f"SITE={folder}", f"PORT={port}", f"PYTHON={sys.executable}"]
+    shown = subprocess.run(asked, cwd=settings.BASE_DIR, capture_output=True, text=True, check=True)
+    lines = shown.stdout.replace("\\\n", " ").splitlines()
+    return shlex.split(next(line for line in lines if "manage.py start" in line))
+
+
+@pytest.fixture
+def site(tmp_path):
+    """Runs the command; what it said up to its last line, and the address of the paper."""
+    others = {name: value for name, value in os.environ.items() if not name.startswith("NEWSROOM_")}
+    process = subprocess.Popen(
+        recipe(tmp_path / "site", free_port()),
+        cwd=settings.BASE_DIR,
+        env=others,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    yield "".join(iter(process.stdout.readline, "  Ctrl-C ends it.\n"))
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=20)
+    assert process.returncode == 0
+
+
+def address_of(said, path=""):
+    return re.search(rf"http://127\.0\.0\.1:\d+/{path}\S*", said)[0]
+
+
+def type_into(page, *answers):
+    """Type each answer and go on with the Tab key; None leaves the field as it is."""
+    for answer in answers:
+        if answer is not None:
+            page.keyboard.type(answer)
+        page.keyboard.press("Tab")
+
+
+def set_up(page):
+    """The whole page by keyboard alone."""
+    page.get_by_label("Name of the paper").focus()
+    type_into(page, "The Harbour Post", "News from both banks", None, None, None, None)
+    type_into(page, "Harbour Press", None, "City desk", None)
+    assert page.evaluate("document.activeElement.name") == "from_address"
+    type_into(page, None, "ada@harbour.example")
+    press_key(page, "Enter")
+    assert "It was printed where the paper was started" in page.locator("[role=status]").inner_text()
+    page.get_by_label("First name").focus()
+    type_into(page, "Ada", "Quill", "ada", "ada@harbour.example", PASSWORD, "another password")
+    press_key(page, "Enter")
+    assert "The two are not the same." in page.locator("form").inner_text()
+    page.get_by_label("Password", exact=True).focus()
+    type_into(page, PASSWORD)
+    page.keyboard.type(PASSWORD)
+    press_key(page, "Enter")
+
+
+def press_key(page, key):
+    """A key that leads to another page."""
+    with page.expect_navigation():
+        page.keyboard.press(key)
+
+
+def card(page, front):
+    """What the desk's card still asks for."""
+    page.goto(f"{front}admin/")
+    return page.locator(".todo a").all_inner_texts()
+
+
+def give_logo(page, front, file):
+    page.goto(f"{front}admin/")
+    page.get_by_role("link", name="Give the paper its logo").click()
+    page.locator("#id_sign").set_input_files(file)
+    press(page, "Save")
+
+
+def publish(page, front):
+    """Write the first article from the card and publish it."""
+    page.goto(f"{front}admin/")
+    page.get_by_role("link", name="Publish the first article").click()
+    page.locator("[contenteditable=true]").wait_for()
+    page.locator("#id_headline").fill("Ferry returns to the old quay")
+    page.locator("#id_section").select_option(label="Harbour")
+    write(page, "The ferry Meridian landed on Monday.")
+    press(page, "Publish")
+    assert page.locator(".messagelist", has_text="Published.").is_visible()
+
+
+def test_from_the_command_to_the_first_article(page, browser, browser_context_args, site, tmp_path):
+    front, link = address_of(site), address_of(site, "setup/")
+    page.goto(link)
+    assert link.rstrip("/").rpartition("/")[2] not in page.url
+    assert page.get_by_label("Public address").input_value() == front.rstrip("/")
+    set_up(page)
+    assert page.url == f"{front}admin/"
+    assert card(page, front) == ["Give the paper its logo", "Publish the first article"]
+
+    visitor = browser.new_context(**browser_context_args).new_page()
+    assert visitor.goto(link).status == 410
+    assert visitor.get_by_role("heading", name="Set up already").is_visible()
+
+    page.goto(f"{front}admin/articles/section/add/")
+    page.get_by_label("Name").first.fill("Harbour")
+    press(page, "Save")
+    (tmp_path / "logo.png").write_bytes(cast.picture(size=(600, 150), format="PNG"))
+    give_logo(page, front, tmp_path / "logo.png")
+    assert card(page, front) == ["Publish the first article"]
+    publish(page, front)
+    page.goto(f"{front}admin/")
+    assert page.locator(".todo").count() == 0
+
+    visitor.goto(front)
+    assert visitor.get_by_role("img", name="The Harbour Post").evaluate("image => image.naturalWidth") == 600
+    visitor.get_by_role("link", name="Ferry returns to the old quay").first.click()
+    assert visitor.get_by_text("The ferry Meridian landed on Monday.").is_visible()
+    assert visitor.context.cookies() == []
+    visitor.context.close()
