@@ -12,14 +12,14 @@ from django.utils import timezone
 from .. import markup
 from ..forms.article import ArticleForm
 from ..models import Article
-from . import embedding, lookup, preview, publishing
+from . import embedding, lookup, panels, preview, publishing
 from .acts import ACTS, cancellation, carry_out
 from .desk import DeskAdmin
 from .lists import ArticleList, SectionFilter, StateFilter, found
 from .rows import BylineRows, PlacementRows, RelatedRows
 from .standing import Standing
 
-STYLES = ("writing", "panels", "bar", "lines", "suggestions", "chips")
+STYLES = ("writing", "fields", "panels", "standing", "bar", "lines", "suggestions", "chips")
 SCRIPTS = ("headline", "tags", "related", "order", "panels", "leaving", "recovery")
 TEMPLATES = "admin/articles/article/"
 ASKED = {"lookup": lookup.articles, "tags": lookup.tags, "embed": embedding.answer}
@@ -102,6 +102,9 @@ class ArticleAdmin(DeskAdmin):
         if not super().has_change_permission(request, obj):
             return False
         return obj is None or not obj.has_been_public or self.may(request, "correct", obj)
+
+    def get_inlines(self, request, obj):
+        return [*self.inlines, *panels.BROUGHT]
 
     def get_fieldsets(self, request, obj=None):
         if obj is not None and not self.has_change_permission(request, obj):

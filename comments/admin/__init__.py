@@ -1,5 +1,5 @@
 """The moderation desk: what waits, each comment's page, and who may comment where."""
 
-from . import comment, thread
+from . import comment, panel, thread
 
-__all__ = ["comment", "thread"]
+__all__ = ["comment", "panel", "thread"]

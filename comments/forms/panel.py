@@ -1,0 +1,52 @@
+"""Who may comment on an article, asked beside its text; no Thread is made while all is as everywhere."""
+
+from django import forms
+
+from articles.forms.words import MomentInput
+
+from ..models import Thread
+
+COUNTS = {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0}
+
+
+class PolicyForm(forms.ModelForm):
+    """Changes only what was changed here: a moderator may have closed the comments meanwhile."""
+
+    closes_at = forms.DateTimeField(label="Close at", required=False, widget=MomentInput)
+
+    class Meta:
+        model = Thread
+        fields = ["policy", "closes_at"]
+        labels = {"policy": "Who may comment"}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+        for field in self.fields.values():
+            field.show_hidden_initial = True
+
+    def validate_unique(self):
+        """The one Thread is found when the form is saved, even where a reader began it meanwhile."""
+
+
+class PolicySet(forms.BaseInlineFormSet):
+    def __init__(self, data=None, *args, prefix=None, **kwargs):
+        if data is not None and f"{prefix}-TOTAL_FORMS" not in data:
+            data = unasked(data, prefix)
+        super().__init__(data, *args, prefix=prefix, **kwargs)
+
+    def save_new(self, form, commit=True):  # noqa: FBT002 - Django's signature
+        return self.save_existing(form, None, commit)
+
+    def save_existing(self, form, obj, commit=True):  # noqa: FBT002 - Django's signature
+        thread = Thread.objects.for_article(self.instance)
+        for name in {"policy", "closes_at"} & set(form.changed_data):
+            setattr(thread, name, form.cleaned_data[name])
+        thread.save(update_fields=Thread.SETTINGS)
+        return thread
+
+
+def unasked(data, prefix):
+    """What was posted by a page that did not ask: it changes nothing."""
+    data = data.copy()
+    data.update({f"{prefix}-{name}": number for name, number in COUNTS.items()})
+    return data
