@@ -114,5 +114,7 @@ def bare(template, *, status):
 
 
 def csrf_failure(request, reason=""):
-    """403 to a form whose token is missing or old."""
-    return render(request, "errors/csrf.html", status=403)
+    """403 to a form whose token is missing or old; a reader's words are given back, to be copied."""
+    writes = request.resolver_match and request.resolver_match.view_name == "comments:write"
+    words = request.POST.get("text", "") if writes else ""
+    return render(request, "errors/csrf.html", {"words": words}, status=403)

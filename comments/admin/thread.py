@@ -1,6 +1,7 @@
 """Who may comment on an article, and until when."""
 
 from django.contrib import admin
+from django.urls import reverse
 from django.utils.html import format_html
 
 from articles.admin.desk import DeskAdmin
@@ -26,9 +27,11 @@ class ThreadAdmin(DeskAdmin):
 
     @admin.display(description="article")
     def article_link(self, thread):
-        if not thread.edition:
+        if not thread.edition or not thread.edition.is_listed:
             return "Not public"
-        return format_html('<a href="{}#comments">{}</a>', thread.edition.get_absolute_url(), thread)
+        page, tools = thread.edition.get_absolute_url(), reverse("comments:desk", args=[thread.article_id])
+        words = '<a href="{}#comments">{}</a> (<a href="{}">each comment, for the newsroom</a>)'
+        return format_html(words, page, thread, tools)
 
     def get_queryset(self, request):
         return super().get_queryset(request).reached_by(request.user)

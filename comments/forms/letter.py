@@ -70,7 +70,8 @@ class CommentForm(forms.Form):
     stamp = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, data=None, **kwargs):
-        super().__init__(data, initial={"stamp": Stamp.fresh(), **kwargs.pop("initial", {})}, **kwargs)
+        initial = {"stamp": Stamp.fresh(), **kwargs.pop("initial", {})}
+        super().__init__(data, initial=initial, label_suffix="", **kwargs)
         # Signs that no page can print are answered for by the screening, in its own words.
         for name in ("text", "website", "stamp"):
             self.fields[name].validators = []

@@ -218,6 +218,17 @@ class ThreadOnThePage(TestCase):
         self.thread.save()
         self.assertContains(self.get(), "were open until")
 
+    def test_no_copy_of_the_page_outlives_the_closing_time(self):
+        self.thread.closes_at = timezone.now() + timedelta(hours=1)
+        self.thread.save()
+        copy = self.get()
+        assert copy["Cache-Control"] == "public, max-age=0, must-revalidate"
+        asked = {"If-None-Match": copy["ETag"]}
+        with time_machine.travel(self.thread.closes_at - timedelta(seconds=1), tick=False):
+            assert self.client.get(self.path, headers=asked).status_code == 304
+        with time_machine.travel(self.thread.closes_at, tick=False):
+            self.assertContains(self.client.get(self.path, headers=asked), "were open until")
+
     def test_a_site_without_comments_says_so(self):
         Site(comment_default="closed").save()
         self.assertContains(self.get(), "closed on this site")

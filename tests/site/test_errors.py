@@ -104,6 +104,13 @@ class ErrorPages(TestCase):
         page = client.post(reverse("account_login"), {"login": "ada", "password": "x"})
         self.assertContains(page, "Please send it once more", status_code=403)
 
+    def test_a_reader_without_cookies_gets_the_words_back(self):
+        client, story = Client(enforce_csrf_checks=True), cast.published()
+        address = reverse("comments:write", args=[story.pk])
+        page = client.post(address, {"name": "Ruth", "text": "</textarea>I was there."})
+        self.assertContains(page, "allow cookies", status_code=403)
+        self.assertContains(page, "readonly>&lt;/textarea&gt;I was there.</textarea>", status_code=403)
+
     def test_who_may_not_is_told_what_to_do(self):
         self.client.force_login(cast.user("Reporter"))
         page = self.client.get("/admin/newsroom/user/")

@@ -35,7 +35,10 @@ function fill(answer) {
 
 function distribute() {
   for (const acts of bar.querySelectorAll("[data-comments] [data-acts]")) {
-    document.getElementById(acts.dataset.acts)?.append(acts)
+    const comment = document.getElementById(acts.dataset.acts)
+    const beside = comment?.querySelector(".comment-acts")
+    if (beside) beside.append(...acts.childNodes)
+    else comment?.append(acts)
   }
   bar.querySelector("[data-comments]")?.remove()
 }
