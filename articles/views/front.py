@@ -27,7 +27,12 @@ def front(request):
     top, blocks = arranged(found, request.top_sections, apart=opinions)
     shown = [*top, *opinions, *(edition for _, editions in blocks for edition in editions)]
     furnish(shown, sections=request.all_sections)
-    context = {"top": pictured_first(top), "opinions": opinions, "blocks": blocks, "newest": newest}
+    context = {
+        "top": pictured_first(top),
+        "opinions": opinions,
+        "blocks": [(section, pictured_first(editions)) for section, editions in blocks],
+        "newest": newest,
+    }
     return rendered(request, "articles/front.html", context)
 
 
