@@ -36,24 +36,26 @@ def get(port, path):
     return answer.status, answer.read().decode()
 
 
-@skipUnless(connection.vendor == "sqlite", "The demonstration is SQLite's")
-class TheDemonstration(SimpleTestCase):
+class Started(SimpleTestCase):
+    """The command in a folder of its own, with `own` settings."""
+
+    own = {}
+
     def setUp(self):
         folder = tempfile.TemporaryDirectory(prefix="newsroom-start-")
         self.addCleanup(folder.cleanup)
         self.var = folder.name
 
+    def environment(self):
+        ours = {"NEWSROOM_VAR": self.var, "NEWSROOM_STATIC": f"{self.var}/static", **self.own}
+        foreign = {"DATABASE_URL", "NEWSROOM_DEBUG", "NEWSROOM_DEMO"}
+        return {name: value for name, value in os.environ.items() if name not in foreign} | ours
+
     def start(self, *arguments):
-        own = {"NEWSROOM_VAR": self.var, "NEWSROOM_STATIC": f"{self.var}/static", "NEWSROOM_DEMO": "1"}
-        others = {
-            name: value
-            for name, value in os.environ.items()
-            if name not in {"DATABASE_URL", "NEWSROOM_DEBUG"}
-        }
         process = subprocess.Popen(
             [sys.executable, "manage.py", "start", *arguments],
             cwd=settings.BASE_DIR,
-            env=others | own,
+            env=self.environment(),
             stdout=subprocess.PIPE,
             text=True,
         )
@@ -76,6 +78,11 @@ class TheDemonstration(SimpleTestCase):
         assert process.wait(20) == 0
         time.sleep(0.2)
         assert processes_naming(self.var) == []
+
+
+@skipUnless(connection.vendor == "sqlite", "The demonstration is SQLite's")
+class TheDemonstration(Started):
+    own = {"NEWSROOM_DEMO": "1"}
 
     def test_it_shows_the_paper_beside_a_taken_port_and_leaves_nothing_running(self):
         with socket.socket() as taken:
@@ -105,3 +112,35 @@ class TheDemonstration(SimpleTestCase):
         ended = subprocess.run(command, cwd=settings.BASE_DIR, env=own, capture_output=True, text=True)
         assert ended.returncode == 1
         assert "make run" in ended.stderr
+
+
+@skipUnless(connection.vendor == "sqlite", "A paper on one machine is SQLite's")
+class APaper(Started):
+    own = {"NEWSROOM_HTTPS": "0"}
+
+    def starting(self):
+        """The port, and the set-up link's path or None, of one more start."""
+        process = self.start("--port", "8300")
+        said = self.announced(process)
+        found = re.search(r":(\d+)(/setup/\S+)", said)
+        return process, int(re.search(r":(\d+)/", said)[1]), found and found[2]
+
+    def test_it_offers_its_set_up_until_somebody_works_there(self):
+        process, port, first = self.starting()
+        assert get(port, first)[0] == 303
+        assert "Nothing has been published yet" in get(port, "/")[1]
+        self.end(process, signal.SIGINT)
+        process, port, second = self.starting()
+        assert (get(port, first)[0], get(port, second)[0]) == (404, 303)
+        self.make_somebody()
+        assert get(port, second)[0] == 410
+        self.end(process, signal.SIGINT)
+        process, port, third = self.starting()
+        assert third is None
+        self.end(process, signal.SIGINT)
+
+    def make_somebody(self):
+        names = ["--username", "root", "--email", "root@paper.example"]
+        command = [sys.executable, "manage.py", "createsuperuser", "--noinput", *names]
+        own = self.environment() | {"DJANGO_SUPERUSER_PASSWORD": "ink under my nails"}
+        subprocess.run(command, cwd=settings.BASE_DIR, env=own, check=True, capture_output=True)
