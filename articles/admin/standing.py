@@ -5,6 +5,8 @@ from datetime import timedelta
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from .differences import told
+
 ONE_SITTING = timedelta(minutes=30)
 
 
@@ -65,19 +67,40 @@ class Standing:
             return []
         return list(self.article.revisions.defer("content").select_related("saved_by"))
 
+    @cached_property
+    def content(self):
+        """What the working copy says now."""
+        return self.article.content()
+
+    @cached_property
+    def news(self):
+        """What the working copy has that readers have not, in words."""
+        return self.differences_from(self.live) if self.live else ""
+
     @property
     def is_ahead(self):
-        """Whether the working copy was saved again since what readers have."""
-        return self.live is not None and self.saved_since(self.live)
+        """Whether the working copy is newer than what readers have."""
+        return self.live is not None and self.is_newer_than(self.live, self.news)
 
     @property
     def is_ahead_of_waiting(self):
-        """Whether it was saved again since what is scheduled last."""
-        return bool(self.waiting) and self.saved_since(self.waiting[-1])
+        """Whether it is newer than what is scheduled last."""
+        if not self.waiting:
+            return False
+        last = self.waiting[-1]
+        return self.is_newer_than(last, self.differences_from(last))
 
-    def saved_since(self, edition):
-        made_from, newest = edition.revision, self.revisions[:1]
-        return bool(newest and (made_from is None or newest[0].number > made_from.number))
+    def is_newer_than(self, edition, differences):
+        """An Edition without a Revision came from elsewhere: then any save counts as newer."""
+        return bool(self.revisions) if self.is_from_elsewhere(edition) else bool(differences)
+
+    def differences_from(self, edition):
+        if self.is_from_elsewhere(edition):
+            return ""
+        return told(edition.revision.words, self.content)
+
+    def is_from_elsewhere(self, edition):
+        return edition.revision is None or edition.revision.blanked_at is not None
 
     @property
     def sittings(self):

@@ -57,10 +57,27 @@ class ThePanel(TestCase):
         assert f'href="{story.visible.get_absolute_url()}"' in panel
         assert "The working copy is newer" not in panel
 
-    def test_says_when_the_working_copy_is_newer(self):
+    def test_says_when_the_working_copy_is_newer_and_what_is(self):
         story = cast.published(by=self.editor)
+        story.headline, story.body = "Council votes again", "<p>It voted on Tuesday.</p>"
+        story.save()
+        story.placements.all().delete()
         story.save_revision(by=self.editor)
-        assert "The working copy is newer" in self.panel(story)
+        panel = self.panel(story)
+        assert "The working copy is newer" in panel
+        assert "Changed: headline, text, 1 photograph." in panel
+
+    def test_does_not_call_newer_what_was_saved_again_without_a_change(self):
+        story = cast.published(by=self.editor)
+        story.internal_note = "Phone her on Monday."
+        story.save()
+        story.save_revision(by=self.editor)
+        assert "The working copy is newer" not in self.panel(story)
+
+    def test_names_the_embargo(self):
+        with time_machine.travel(NOON, tick=False):
+            story = cast.draft(by=self.editor, embargo_until=NOON + timedelta(hours=1))
+            assert "until Wednesday, 1 July 2026, 13:00" in self.panel(story)
 
     def test_names_what_waits_and_offers_to_cancel_it(self):
         story = cast.draft(by=self.editor)
