@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
+from django.forms import Script
 from django.http import FileResponse, Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
@@ -55,7 +56,7 @@ class PhotoAdmin(DeskAdmin):
     sortable_by = []
     readonly_fields = ["shown", "uses", "file_said", "taken_in"]
     fieldsets = [
-        (None, {"fields": ["shown", "caption", "credit", "alt"]}),
+        (None, {"fields": ["shown", "caption", "credit", "bracket", "alt"]}),
         ("Who made it, and until when we may show it", {
             "fields": ["photographer", "agency", "rights", "rights_until"]}),
         ("Focal point", {"fields": [("focal_x", "focal_y")]}),
@@ -63,7 +64,7 @@ class PhotoAdmin(DeskAdmin):
     ]  # fmt: skip
     add_fieldsets = [
         (None, {
-            "fields": ["file", "caption", "credit", "alt", "photographer"],
+            "fields": ["file", "caption", "credit", "bracket", "alt", "photographer"],
             "description": "What you leave blank is filled by what the file says about itself."}),
         ("Rights and focal point", {
             "fields": ["agency", "rights", "rights_until", ("focal_x", "focal_y")]}),
@@ -71,6 +72,7 @@ class PhotoAdmin(DeskAdmin):
 
     class Media:
         css = {"all": ["articles/css/photos.css"]}
+        js = [Script("articles/js/library/photo-form.js", type="module")]
 
     @admin.display(description="picture")
     def small(self, photo):
@@ -121,7 +123,12 @@ class PhotoAdmin(DeskAdmin):
         )  # fmt: skip
 
     def get_fieldsets(self, request, obj=None):
-        return self.fieldsets if obj else self.add_fieldsets
+        if obj is None:
+            return self.add_fieldsets
+        if self.has_change_permission(request, obj):
+            return self.fieldsets
+        words = {"fields": [name for name in self.fieldsets[0][1]["fields"] if name != "bracket"]}
+        return [(None, words), *self.fieldsets[1:]]
 
     def get_readonly_fields(self, request, obj=None):
         return self.readonly_fields if obj else []

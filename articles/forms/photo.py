@@ -4,6 +4,7 @@ from django import forms
 from django.urls import reverse
 from django.utils.html import format_html
 
+from ..credits import split_credit
 from ..models import Photo, Refused
 from ..pictures import EMPTY
 from .words import MomentInput, PlainWords
@@ -12,6 +13,9 @@ WORDS = ["caption", "credit", "alt"]
 FACTS = ["photographer", "agency", "rights", "rights_until", "focal_x", "focal_y"]
 FILLED = [*WORDS, "photographer", "rights"]
 KNOWN = 'The library has this file already: <a href="{}">{}</a>. Use that photograph.'
+TAKE, LEAVE = "take", "leave"
+ASKED = "The caption ends in “({})”. Is that the credit? Nothing has been stored yet."
+AGAIN = "Choose the picture again, too: a browser does not keep it."
 FOCUS = {"step": "any", "min": 0, "max": 1}
 
 
@@ -20,6 +24,13 @@ class PhotoForm(PlainWords, forms.ModelForm):
 
     person = None
     examined = None
+
+    bracket = forms.ChoiceField(
+        label="The bracket at the end",
+        choices=[(TAKE, "Take “{}” as the credit"), (LEAVE, "Leave it in the caption")],
+        required=False,
+        widget=forms.HiddenInput,
+    )
 
     class Meta:
         model = Photo
@@ -36,6 +47,28 @@ class PhotoForm(PlainWords, forms.ModelForm):
             "focal_x": "0 is the left edge, 1 the right one. Crops keep this point.",
             "focal_y": "0 is the upper edge, 1 the lower one.",
         }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "caption" in self.fields:
+            self.fields["caption"].widget.attrs["data-credit-offer"] = reverse("admin:articles_photo_credit")
+
+    def clean(self):
+        cleaned = super().clean()
+        caption, credit = split_credit(cleaned.get("caption") or "")
+        if credit and not cleaned.get("credit") and {"caption", "credit"} & {*self.changed_data}:
+            self.settle_bracket(caption, credit, answer=cleaned.get("bracket"))
+        return cleaned
+
+    def settle_bracket(self, caption, credit, *, answer):
+        """Do as was answered; without an answer ask, before anything is stored."""
+        if answer == TAKE:
+            self.cleaned_data |= {"caption": caption, "credit": credit}
+        elif answer != LEAVE:
+            field = self.fields["bracket"]
+            field.widget = forms.RadioSelect()
+            field.choices = [(value, label.format(credit)) for value, label in field.choices]
+            self.add_error("bracket", [ASKED.format(credit), *([AGAIN] if "file" in self.fields else [])])
 
     def save(self):
         """By the verbs, on the photograph as it is stored: words reach every page that inherits them."""

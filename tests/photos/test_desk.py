@@ -162,6 +162,55 @@ class Changing(Desk):
         assert self.photo.file.name == before and self.photo.width == 400
 
 
+class ClosingBracket(Desk):
+    """A caption that ends in a credit is asked about, never changed unasked."""
+
+    CAPTION = "The harbour at dawn (Mia Lens/Example Wire)"
+
+    def setUp(self):
+        super().setUp()
+        self.photo = Photo.accept(files.file(files.picture((400, 300))), by=None, caption="The harbour")
+
+    def stored(self):
+        self.photo.refresh_from_db()
+        return self.photo.caption, self.photo.credit
+
+    def test_is_offered_before_anything_is_stored(self):
+        response = self.change(self.photo, caption=self.CAPTION)
+        self.assertContains(response, "The caption ends in “(Mia Lens/Example Wire)”. Is that the credit?")
+        self.assertContains(response, 'type="radio" name="bracket" value="take"')
+        self.assertContains(response, self.CAPTION)
+        assert self.stored() == ("The harbour", "")
+
+    def test_becomes_the_credit_when_it_is_taken(self):
+        self.change(self.photo, caption=self.CAPTION, bracket="take")
+        assert self.stored() == ("The harbour at dawn", "Mia Lens/Example Wire")
+
+    def test_stays_when_it_is_left_and_is_not_asked_about_again(self):
+        self.change(self.photo, caption=self.CAPTION, bracket="leave")
+        assert self.stored() == (self.CAPTION, "")
+        self.assertNotContains(self.change(self.photo, agency="Example Wire"), "Is that the credit?")
+
+    def test_is_not_asked_about_beside_a_credit_or_where_it_names_nobody(self):
+        self.change(self.photo, caption=self.CAPTION, credit="Ben Shutter")
+        assert self.stored() == (self.CAPTION, "Ben Shutter")
+        self.change(self.photo, caption="The mayor (left)", credit="")
+        assert self.stored() == ("The mayor (left)", "")
+
+    def test_is_asked_about_on_upload_and_the_file_is_wanted_again(self):
+        response = self.add(files.picture((500, 300)), caption=self.CAPTION)
+        self.assertContains(response, "Choose the picture again, too")
+        assert Photo.objects.count() == 1
+        self.add(files.picture((500, 300)), caption=self.CAPTION, bracket="take")
+        taken = Photo.objects.latest("pk")
+        assert (taken.caption, taken.credit) == ("The harbour at dawn", "Mia Lens/Example Wire")
+
+    def test_is_no_field_for_those_who_only_look(self):
+        self.client.force_login(cast.user("Reporter"))
+        response = self.client.get(reverse("admin:articles_photo_change", args=[self.photo.pk]))
+        self.assertNotContains(response, "bracket")
+
+
 class Looking(Desk):
     def setUp(self):
         super().setUp()
