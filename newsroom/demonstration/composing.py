@@ -1,4 +1,4 @@
-"""From the small markup of the stories to the stored form of a body; pure. See stories/README.md."""
+"""From the small markup of the stories to the stored form of a body; pure. See README.md."""
 
 import html
 import re

@@ -30,10 +30,10 @@ def everything() -> None:
 
 
 class Press:
-    """The printing of the stories: `today` is when it is all over, `articles` what it has made by name."""
+    """The printing of the stories: `today` is when it is over, `articles` and `photos` what it made, by name."""
 
     def __init__(self, today, staff):
-        self.today, self.staff, self.articles = today, staff, {}
+        self.today, self.staff, self.articles, self.photos = today, staff, {}, {}
 
     def acts(self, pieces: list[Piece]):
         """Pairs of a moment and what is done then."""
@@ -64,8 +64,8 @@ class Press:
 
     def lay_out(self, piece, text):
         """The working copy with its rows."""
-        authors = [Author.objects.get(name=name) for name in piece.all("Author")]
-        writer = authors[0].user or self.staff["editor"]
+        bylines = [byline(position, *words) for position, words in enumerate(piece.parted("Author"))]
+        writer = bylines[0].author.user or self.staff["editor"]
         series, _, part = piece.get("Series").partition(", ")
         article = Article.objects.create(
             **{name: piece.get(name.title()) for name in ("kicker", "headline", "standfirst", "language")},
@@ -79,11 +79,28 @@ class Press:
             created_by=writer,
         )
         self.articles[piece.name] = article
-        for place, author in enumerate(authors):
-            Byline.objects.create(article=article, author=author, position=place)
+        for line in bylines:
+            line.article = article
+            line.save()
         article.tags.add(*piece.get("Tags").split(", "))
-        place_pictures(article, piece, by=writer)
+        self.place_pictures(article, piece, by=writer)
         self.relate(article, piece)
+
+    def place_pictures(self, article, piece, *, by):
+        """The lead photograph (0), those within the text, and those after it."""
+        for scene, caption, credit, alt in piece.parted("Picture"):
+            position, name = scene.split(" ")
+            words = {"caption": caption, "credit": credit, "alt": alt}
+            photo = self.photos.get(name) or self.photograph(name, by=by, **words)
+            own = {key: said for key, said in words.items() if said != getattr(photo, key)}
+            Placement.objects.create(article=article, photo=photo, position=int(position), **own)
+
+    def photograph(self, name, *, by, **words):
+        """A picture, taken into the library."""
+        photographer, _, agency = words["credit"].partition("/")
+        file = BytesIO(painted(name))
+        self.photos[name] = Photo.accept(file, by=by, photographer=photographer, agency=agency, **words)
+        return self.photos[name]
 
     def relate(self, article, piece):
         """Related headlines: own stories by their file name, others as address and headline."""
@@ -129,12 +146,6 @@ class Press:
         article.save(update_fields=["body"])
 
 
-def place_pictures(article, piece, *, by):
-    """The lead photograph (0), those within the text, and those after it."""
-    for scene, caption, credit, alt in piece.parted("Picture"):
-        position, name = scene.split(" ")
-        words = {"caption": caption, "credit": credit, "alt": alt}
-        photographer, _, agency = credit.partition("/")
-        photo = Photo.accept(BytesIO(painted(name)), by=by, photographer=photographer, agency=agency, **words)
-        own = {key: said for key, said in words.items() if said != getattr(photo, key)}
-        Placement.objects.create(article=article, photo=photo, position=int(position), **own)
+def byline(position: int, name: str, credited_as: str = "") -> Byline:
+    """An unsaved byline of an author."""
+    return Byline(author=Author.objects.get(name=name), position=position, credited_as=credited_as)
