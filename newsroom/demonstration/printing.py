@@ -30,7 +30,7 @@ def everything() -> None:
 
 
 class Press:
-    """The printing of the stories: `today` is when it is over, `articles` and `photos` what it made, by name."""
+    """The printing of the stories: `today` is when it ends, `articles` and `photos` what it made, by name."""
 
     def __init__(self, today, staff):
         self.today, self.staff, self.articles, self.photos = today, staff, {}, {}
