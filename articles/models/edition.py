@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from taggit.managers import TaggableManager
 
-from .. import channels, genres, markup
+from .. import channels, embeds, genres, markup
 from .tag import EditionTag
 
 FOREVER = datetime(9000, 1, 1, tzinfo=UTC)
@@ -174,13 +174,24 @@ class Edition(models.Model):
 
     @property
     def pieces(self) -> list["Piece"]:
-        """The body in reading order: runs of safe HTML, and photographs in their slots."""
+        """The body in reading order: runs of safe HTML, photographs in their slots, embeds."""
         slots = {photo.position: photo for photo in self.parts.photos if photo.position}
-        pieces = [
-            Piece(html=part) if isinstance(part, str) else Piece(photo=slots.pop(part, None))
+        return [
+            Piece(html=part)
+            if isinstance(part, str)
+            else Piece(photo=slots.get(part.slot), embed=part.embed, caption=part.caption)
             for part in markup.pieces(self.body)
         ]
-        return pieces + [Piece(photo=photo) for _, photo in sorted(slots.items())]
+
+    @property
+    def has_embeds(self) -> bool:
+        return any(piece.embed for piece in self.pieces)
+
+    @property
+    def gallery(self) -> list:
+        """The photographs after the text: those (EditionPhoto) whose slot the body does not have."""
+        taken = {0, *markup.slots(self.body)}
+        return [photo for photo in self.parts.photos if photo.position not in taken]
 
     @property
     def lead(self):
@@ -213,7 +224,9 @@ class Parts:
 
 @dataclass(frozen=True)
 class Piece:
-    """One run of the body: safe HTML, or a photograph (None where its slot stayed empty)."""
+    """One run of the body: safe HTML, a photograph (None where its slot stayed empty), or an embed."""
 
     html: str = ""
     photo: models.Model | None = None
+    embed: embeds.Embed | None = None
+    caption: str = ""

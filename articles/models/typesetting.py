@@ -91,13 +91,32 @@ def problems(article, *, at: datetime):
         yield "headline", "Readers need a headline. Write one."
     if not article.section_id:
         yield "section", "Choose the section it stands in."
-    if not markup.plain(markup.body(article.body)):
-        yield "body", "There is no text yet. Write it first."
+    yield from problems_of_body(article, markup.body(article.body), at)
     if unfit_path(article):
         yield "path", unfit_path(article)
     if article.binned_at:
         yield None, "This article lies in the bin. Take it out first."
     yield from problems_of_time(article, at)
+
+
+def problems_of_body(article, body: str, at: datetime):
+    """No text, or a link that would lead readers to what they may not read."""
+    if not markup.plain(body):
+        yield "body", "There is no text yet. Write it first."
+    for headline in unreadable(article, markup.own_links(body), at):
+        yield (
+            "body",
+            f"The text links to “{headline}”, which readers cannot open at that time. "
+            "Take the link out, or publish that article first.",
+        )
+
+
+def unreadable(article, links: list[str], at: datetime) -> list[str]:
+    """Headlines of own articles among these paths that readers cannot open at `at`."""
+    claimed = Address.objects.filter(path__in={paths.spelled(link) for link in links})
+    readable = Edition.objects.listed(at).values("article_id")
+    unread = claimed.exclude(article=article).exclude(article__in=readable).select_related("article")
+    return sorted({str(address.article) for address in unread}) if links else []
 
 
 def problems_of_time(article, at: datetime):

@@ -144,8 +144,7 @@ def test_every_page_keeps_the_strict_policy(client, address):
 
 class Caching(TestCase):
     def test_every_page_names_its_surfaces_and_is_asked_for_again(self):
-        story = cast.published()
-        edition = story.visible
+        edition = cast.published(series=cast.series()).visible
         for address in [*addresses.of_the_site(), edition.get_absolute_url()]:
             page = self.client.get(address)
             assert page["Cache-Control"] == "public, max-age=0, must-revalidate", address
