@@ -1,8 +1,9 @@
 """Light or dark: the reader's choice, kept apart from the pages, which stay the same for everybody.
 
-The colours are a stylesheet with an address of its own, and the choice is a cookie that browsers send to that
-address alone. A browser paints nothing before it has its stylesheets, so nobody sees the wrong colours first,
-no script is waited for, and the switch is a form that works without any.
+The colours are a stylesheet with an address of its own, and the choice is a cookie that browsers send to
+that address alone. A browser paints nothing before it has its stylesheets, so nobody sees the wrong colours
+first and no script is waited for. theme.js fetches the colours anew at once; without it the choice, sent by
+a form, shows when the browser next asks for them.
 """
 
 from pathlib import Path
@@ -17,7 +18,7 @@ from django.views.decorators.vary import vary_on_cookie
 
 DARK = Path(__file__).parent / "static" / "newsroom" / "css" / "dark.css"
 YEAR = 60 * 60 * 24 * 365
-HOUR = 60 * 60
+A_WHILE = 10 * 60
 # On paper it is always day.
 WHERE_DARK = {"system": "screen and (prefers-color-scheme: dark)", "light": "not all", "dark": "screen"}
 SHEET = """@media {where} {{
@@ -36,7 +37,7 @@ def colours(request):
         choice = "system"
     sheet = SHEET.format(where=WHERE_DARK[choice], dark=DARK.read_text(), choice=choice)
     response = HttpResponse(sheet, content_type="text/css; charset=utf-8")
-    response["Cache-Control"] = f"private, max-age={HOUR}"
+    response["Cache-Control"] = f"private, max-age={A_WHILE}"
     return response
 
 

@@ -1,0 +1,112 @@
+"""The public pages as a browser gets them: what they ask for, when they are painted, and in which colours."""
+
+import base64
+import gzip
+import io
+
+import pytest
+from PIL import Image
+
+from tests import cast
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+MOST_SCRIPT = 12_000
+DARK = 300
+
+
+@pytest.fixture
+def address(live_server):
+    """An article with photograph, correction and comments."""
+    editor = cast.user("Editor")
+    story = cast.published(by=editor)
+    story.correct(by=editor, note="An earlier version named the wrong day.")
+    comment = cast.comment(story)
+    comment.approve(by=cast.user("Moderator"), version=comment.latest)
+    return live_server.url + story.visible.get_absolute_url()
+
+
+def paper(picture):
+    """The sum of red, green and blue at the edge of the page, where there is nothing but paper."""
+    image = Image.open(io.BytesIO(picture)).convert("RGB")
+    return sum(image.getpixel((3, image.height * 2 // 3)))
+
+
+class Frames:
+    """Every frame that the browser paints while this is open."""
+
+    def __init__(self, page):
+        self.page, self.session, self.pictures = page, page.context.new_cdp_session(page), []
+
+    def __enter__(self):
+        self.session.on("Page.screencastFrame", self.keep)
+        self.session.send("Page.startScreencast", {"format": "png"})
+        return self.pictures
+
+    def keep(self, frame):
+        self.pictures.append(frame["data"])
+        self.session.send("Page.screencastFrameAck", {"sessionId": frame["sessionId"]})
+
+    def __exit__(self, *error):
+        self.session.send("Page.stopScreencast")
+
+
+def switched_to(page, theme):
+    page.click(f".theme [value={theme}]")
+    page.wait_for_selector(f".theme [value={theme}][aria-pressed=true]")
+
+
+def test_the_switch_changes_the_colours_at_once(page, address):
+    page.goto(address)
+    assert paper(page.screenshot()) > DARK
+    switched_to(page, "dark")
+    assert paper(page.screenshot()) < DARK
+    switched_to(page, "light")
+    page.emulate_media(color_scheme="dark")
+    assert paper(page.screenshot()) > DARK
+    switched_to(page, "system")
+    assert paper(page.screenshot()) < DARK
+    assert page.url == address
+
+
+def test_who_chose_dark_never_sees_a_light_frame(page, address, live_server):
+    page.goto(address)
+    switched_to(page, "dark")
+    with Frames(page) as pictures:
+        for turn in (live_server.url, address, address, live_server.url, address):
+            page.goto(turn)
+            page.wait_for_timeout(200)
+        for _ in range(3):
+            page.reload()
+            page.wait_for_timeout(200)
+    found = [paper(base64.b64decode(picture)) for picture in pictures]
+    assert len(found) >= 8 and max(found) < DARK, found
+
+
+def test_the_first_paint_waits_for_no_script(page, address):
+    asked = []
+    # None of these is ever answered.
+    page.route("**/*.js", lambda route: asked.append(route))
+    page.goto(address, wait_until="commit")
+    page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
+    assert asked and paper(page.screenshot()) > DARK
+
+
+def test_a_page_asks_only_this_house_and_takes_no_cookie(page, address, live_server):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address, wait_until="networkidle")
+    assert [url for url in asked if not url.startswith(live_server.url)] == []
+    assert page.context.cookies() == []
+
+
+def test_the_script_of_a_page_is_light(page, address):
+    scripts = {}
+    page.on("response", lambda response: keep(response, scripts))
+    page.goto(address, wait_until="networkidle")
+    assert scripts and sum(scripts.values()) < MOST_SCRIPT, scripts
+
+
+def keep(response, scripts):
+    if response.request.resource_type == "script":
+        scripts[response.url] = len(gzip.compress(response.body()))
