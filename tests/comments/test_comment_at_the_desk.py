@@ -180,6 +180,15 @@ class Blanking(Desk):
         self.blank()
         self.assertContains(self.blank(), "gone already", status_code=422)
 
+    def test_gone_words_cannot_be_shown(self):
+        self.blank()
+        page = self.client.get(self.address)
+        self.assertNotContains(page, 'value="approve"')
+        form = page.context["form"]
+        held = {name: form[name].value() or "" for name in form.fields}
+        page = self.client.post(self.address, held | {"do": "approve"})
+        self.assertContains(page, "There is nothing to show", status_code=422)
+
     def test_it_is_not_for_everybody_who_decides(self):
         for role in ("Moderator", "Editor"):
             self.enter(role)
