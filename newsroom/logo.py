@@ -20,6 +20,8 @@ SVG = re.compile(rb"<svg\b|<\?xml|<!doctype svg", re.IGNORECASE)
 TOO_HEAVY = "This file has more than 2 MB. Export it smaller, then upload it again."
 DRAWING = "This is an SVG drawing, which may carry programs. Export it as PNG and upload that."
 
+NOTHING = "This picture is wholly transparent. Export it again, then upload it."
+
 
 @dataclass(frozen=True)
 class Logo:
@@ -56,9 +58,19 @@ def drawn(file) -> Logo:
 def as_png(picture: Image.Image) -> Logo:
     """The same picture at most as large as needed, transparent where it was."""
     plain = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+    if plain.mode == "RGBA":
+        plain = without_margin(plain)
     plain.thumbnail(LARGEST, Image.Resampling.LANCZOS)
     fresh = Image.new(plain.mode, plain.size)
     fresh.paste(plain)
     file = BytesIO()
     fresh.save(file, "PNG", optimize=True)
     return Logo(file.getvalue(), *fresh.size)
+
+
+def without_margin(picture: Image.Image) -> Image.Image:
+    """The part of a transparent picture on which there is something."""
+    box = picture.getchannel("A").getbbox()
+    if box is None:
+        raise Refused(NOTHING, field="logo")
+    return picture.crop(box)

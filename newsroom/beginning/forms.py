@@ -1,5 +1,7 @@
 """What whoever begins a paper is asked: what it is called, and who they are."""
 
+from urllib.parse import urlsplit
+
 from django import forms
 from django.contrib.auth.forms import BaseUserCreationForm, UsernameField
 
@@ -8,6 +10,7 @@ from articles.forms.words import PlainWords, one_line
 from newsroom.forms import SiteForm
 from newsroom.models import User
 
+HERE = ("127.0.0.1", "localhost", "::1")
 SECTIONS = "News, Opinion, Sport, Culture"
 MOST_SECTIONS = 30
 LONGEST_SECTION = 80
@@ -53,6 +56,9 @@ class PaperForm(SiteForm):
         super().__init__(*args, **kwargs)
         if self.instance._state.adding:
             self.initial = {**self.initial, "name": "", "address": origin, **kwargs.get("initial", {})}
+            if urlsplit(origin).hostname in HERE:
+                self.fields["address"].help_text += " Leave it while the paper lives on this machine alone."
+        self.fields["time_zone"].help_text = "The newsroom’s own: times are typed and shown in it."
         self.fields["name"].label = "Name of the paper"
         self.fields["name"].error_messages["required"] = "Give the paper a name."
 

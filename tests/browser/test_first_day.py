@@ -10,9 +10,12 @@ import sys
 
 import pytest
 from django.conf import settings
+from django.urls import reverse
 
+from newsroom.models import Claim, Site
 from tests import cast
 from tests.browser.desk import press, write
+from tests.browser.test_accessibility import examine
 
 pytestmark = pytest.mark.browser
 
@@ -141,3 +144,32 @@ def test_from_the_command_to_the_first_article(page, browser, browser_context_ar
     assert visitor.get_by_text("The ferry Meridian landed on Monday.").is_visible()
     assert visitor.context.cookies() == []
     visitor.context.close()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_set_up_is_accessible(page, live_server):
+    page.goto(live_server.url + reverse("setup_link", args=[Claim.open()]))
+    assert examine(page, f"{live_server.url}/setup/") == []
+    assert examine(page, f"{live_server.url}/setup/no-such-link/") == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_set_up_needs_no_script(browser, browser_context_args, live_server):
+    reader = browser.new_context(**browser_context_args, java_script_enabled=False).new_page()
+    reader.goto(live_server.url + reverse("setup_link", args=[Claim.open()]))
+    reader.get_by_label("Name of the paper").fill("The Harbour Post")
+    for label, answer in (("User name", "ada"), ("E-mail address", "ada@harbour.example")):
+        reader.get_by_label(label).fill(answer)
+    for label in ("Password", "The password again"):
+        reader.get_by_label(label, exact=True).fill(PASSWORD)
+    reader.get_by_role("button", name="Begin the paper").click()
+    assert reader.url == f"{live_server.url}/admin/"
+    assert Site.current().time_zone == "UTC"
+    reader.context.close()
+
+
+def test_the_browsers_time_zone_is_suggested(browser, live_server, transactional_db):
+    page = browser.new_context(timezone_id="Asia/Tokyo").new_page()
+    page.goto(live_server.url + reverse("setup_link", args=[Claim.open()]))
+    assert page.get_by_label("Time zone").input_value() == "Asia/Tokyo"
+    page.context.close()

@@ -2,6 +2,8 @@
 
 import random
 
+from django.conf import settings
+
 VALUES = (
     *("", " ", "-1", "0", "1000000000", "9" * 400, "1e309", "NaN", "null", "[]", "{}", "None", "true"),
     *(
@@ -120,7 +122,7 @@ HEADERS = (
     {"HTTP_IF_MODIFIED_SINCE": "yesterday"},
     {"HTTP_IF_NONE_MATCH": '"' * 99},
     {"HTTP_RANGE": "bytes=9-1,-,a"},
-    {"HTTP_COOKIE": "sessionid=\x01; csrftoken=" + "é" * 99},
+    {"HTTP_COOKIE": f"{settings.SESSION_COOKIE_NAME}=\x01; setup=\x01é; csrftoken=" + "é" * 99},
     {"HTTP_HOST": "evil.example"},
     {"HTTP_HOST": "a..b:99999"},
     {"HTTP_X_FORWARDED_FOR": "nonsense, ::ffff:1.2.3.4"},

@@ -114,6 +114,16 @@ class TheLogo(TestCase):
         self.refused("damaged or cut off", upload(drawing(mode="RGB", colour=(1, 2, 3))[:-40]))
         self.refused("more than 2 MB", upload(b"\x89PNG" + b"\0" * (2 * 1024 * 1024)))
         self.refused("empty", upload(b""))
+        self.refused("wholly transparent", upload(colour=(0, 0, 0, 0)))
+
+    def test_loses_the_margin_that_nobody_sees(self):
+        whole = Image.new("RGBA", (500, 500))
+        whole.paste((200, 0, 0, 255), (100, 200, 400, 250))
+        file = BytesIO()
+        whole.save(file, "PNG")
+        self.save(sign=upload(file.getvalue()))
+        site = Site.current()
+        assert (site.logo_width, site.logo_height, site.logo_is_wide) == (300, 50, True)
 
     def test_is_what_search_engines_are_told(self):
         self.save(sign=upload())

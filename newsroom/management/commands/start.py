@@ -77,6 +77,8 @@ class Command(BaseCommand):
                 "The demonstration has a database of its own: start it with `make run`, "
                 "or with NEWSROOM_DEMO=1 and NEWSROOM_VAR naming a folder for it."
             )
+        if demo and not settings.DEMO_IS_HERE:
+            raise CommandError("The demonstration was removed. Start a paper of your own: `make site`.")
         for number in SIGNALS:
             signal.signal(number, leave)
         self.make_ready(demo)
