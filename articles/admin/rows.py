@@ -12,6 +12,9 @@ from .desk import Suggesting
 from .lookup import standing_of
 
 
+SHEETS = ("photographs", "photograph", "library", "library-parts")
+
+
 class Rows(Suggesting, admin.TabularInline):
     """Rows that stand and fall with their article: who may change it may change them."""
 
@@ -59,7 +62,7 @@ class PlacementRows(Rows):
     upload_limit = settings.PHOTO_MAX_BYTES
 
     class Media:
-        css = {"all": [f"articles/css/{name}.css" for name in ("photographs", "library", "library-parts")]}
+        css = {"all": [f"articles/css/{name}.css" for name in SHEETS]}
         js = [Script("articles/js/library/panel.js", type="module")]
 
     def get_queryset(self, request):

@@ -15,6 +15,12 @@ from tests.browser.test_accessibility import complaints as against
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 SAMPLE = Path(__file__).resolve().parents[3] / "shared" / "samples" / "wire-photo.jpg"
+PASTE_FILE = """(bytes) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.items.add(new File([new Uint8Array(bytes)], "dawn.jpg", { type: "image/jpeg" }))
+    const paste = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true })
+    document.activeElement.dispatchEvent(paste)
+}"""
 TEXT = "<p>Before.</p><p>After.</p>"
 
 
@@ -281,6 +287,55 @@ def test_a_copied_figure_gets_a_place_and_a_row_of_its_own(page, live_server, st
     body, rows = stored(story)
     assert body == '<p>Before.</p><figure data-slot="1"></figure><p>After.</p><figure data-slot="2"></figure>'
     assert rows == [(n, "The quay", "The quay today", "", "") for n in (1, 2)]
+
+
+def test_alt_and_arrows_move_it_with_its_words(page, live_server, story):
+    hand.in_library("The quay", credit="Mia Lens", alt="A quay")
+    open_form(page, live_server, story)
+    end_of(page, "Before.")
+    insert(page, "The quay")
+    hand.use(page)
+    figure(page).locator("img").click()
+    page.keyboard.press("Alt+ArrowUp")
+    save(page)
+    body = '<figure data-slot="1"></figure><p>Before.</p><p>After.</p>'
+    assert stored(story) == (body, [(1, "The quay", "", "", "")])
+
+
+def test_a_file_that_is_pasted_goes_to_the_library_first(page, live_server, story):
+    open_form(page, live_server, story)
+    end_of(page, "Before.")
+    data = list(hand.file_of("Dawn", credit="Mia Lens", alt="A red sky"))
+    page.evaluate(PASTE_FILE, data)
+    hand.word(page, "Caption").wait_for()
+    assert hand.word(page, "Caption").input_value() == "Dawn"
+    hand.use(page)
+    assert "Dawn" in figure(page).inner_text()
+    assert Photo.objects.get().caption == "Dawn"
+
+
+def test_a_place_that_somebody_took_meanwhile_costs_neither_photograph(page, live_server, story):
+    hand.in_library("The quay", credit="Mia Lens", alt="A quay")
+    open_form(page, live_server, story)
+    end_of(page, "Before.")
+    insert(page, "The quay")
+    hand.use(page)
+    story.placements.create(photo=hand.in_library("The crane", colour="#553311"), position=1)
+    press(page, "Save draft")
+    assert "Somebody has put another photograph into its place" in figure(page).inner_text()
+    save(page)
+    body, rows = stored(story)
+    assert body == '<p>Before.</p><figure data-slot="2"></figure><p>After.</p>'
+    assert [row[:2] for row in rows] == [(1, "The crane"), (2, "The quay")]
+
+
+def test_those_who_may_not_change_the_article_see_its_photographs(page, live_server, story):
+    story.placements.create(photo=hand.in_library("The quay", credit="Mia Lens"), caption="Today", position=1)
+    story.publish(by=story.created_by)
+    log_in(page, live_server, cast.user("Reporter", sections=[story.section]))
+    page.goto(live_server.url + reverse("admin:articles_article_change", args=[story.pk]))
+    assert "Today Mia Lens" in " ".join(page.locator("#placements-group").inner_text().split())
+    assert page.locator("#placements-group").get_by_role("button").count() == 0
 
 
 def test_a_place_without_a_photograph_asks_for_one(page, live_server, story):

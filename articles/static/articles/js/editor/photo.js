@@ -2,6 +2,7 @@
 
 import { Node } from "django-prose-editor/editor"
 
+import { arriving } from "../library/arriving.js"
 import { inStep } from "../library/copies.js"
 import { change, insert, view } from "../library/view.js"
 import { worded } from "./button.js"
@@ -37,7 +38,7 @@ export const PhotoSlot = Node.create({
   },
 
   addProseMirrorPlugins() {
-    return [inStep()]
+    return [inStep(), arriving(this.editor)]
   },
 
   addKeyboardShortcuts() {
@@ -50,7 +51,7 @@ export const PhotoSlot = Node.create({
       groups: "blocks",
       priority: 200,
       button: worded("image", "Photograph"),
-      command: insert,
+      command: (editor) => insert(editor),
     })
   },
 })

@@ -2,16 +2,14 @@
 
 import { group } from "./rows.js"
 import { prepareSearch, search } from "./search.js"
-import { prepareUpload, forget } from "./upload.js"
+import { forget, prepareUpload, receive } from "./upload.js"
 import { fill, prepareWords, typed } from "./words.js"
 
-const TITLES = { choose: "Choose a photograph", words: "Caption and credit, as used here" }
+const TITLES = { choose: "Choose a photograph", words: "Caption and credit" }
 let dialog
 
-export const isThere = () => Boolean(group())
-
-/** Asks for a photograph: answers with its card and the words that differ, or null. Given a row, starts at its words. */
-export function choose({ row = null, opener = document.activeElement } = {}) {
+/** Asks for a photograph: answers with its card and the words that differ, or null. Given a row, starts at its words; given a file, uploads it. */
+export function choose({ row = null, file = null, opener = document.activeElement } = {}) {
   dialog ??= made()
   dialog.querySelector("[data-search]").reset()
   forget(dialog)
@@ -19,6 +17,7 @@ export function choose({ row = null, opener = document.activeElement } = {}) {
   dialog.showModal()
   if (row) showWords(row.card, row.words)
   else showLibrary()
+  if (file) receive(dialog, file)
   return new Promise((resolve) => {
     dialog.addEventListener("close", () => resolve(answer(opener)), { once: true })
   })

@@ -25,7 +25,8 @@ export function paint(figure, row) {
 function troubles(row) {
   const { caption, credit, alt } = row.printed
   return [
-    row.complaints,
+    ...[...row.element.querySelectorAll(".errorlist li")].map((line) => line.textContent),
+    row.element.dataset.gaveWay,
     "ended" in row.card.dataset && "The rights to it have ended: choose another before you publish.",
     !caption && "It has no caption.",
     !credit && "It has no credit.",

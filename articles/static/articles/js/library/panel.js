@@ -50,6 +50,7 @@ function item(row, at, all) {
     return entry
   }
   paint(entry, row)
+  entry.querySelector('[data-act="change"]').hidden = row.place !== 0
   for (const button of entry.querySelectorAll('[data-act="up"], [data-act="down"]')) {
     button.hidden = all.length === 1
     button.disabled = all[at + (button.dataset.act === "up" ? -1 : 1)] === undefined

@@ -1,5 +1,6 @@
 /** Which photograph stands in which place of the text, and which numbers are free. */
 
+import { giveWay, isTaken } from "./clash.js"
 import { changed, group, rows } from "./rows.js"
 
 /** The row whose photograph stands in place `slot` of the text. */
@@ -39,20 +40,22 @@ export function settle(slots) {
 
 /** Mark the rows whose places the text has as it is opened; the others stand after it. */
 function home() {
-  const slots = slotsInText()
-  const standing = new Set(slots.map(Number).filter(Boolean))
   for (const row of rows()) {
     if (Number.isNaN(row.place)) row.place = last()
-    if (standing.has(row.place)) row.element.dataset.inText = ""
+    if (isTaken(row)) giveWay(row, last(), text())
   }
+  const slots = slotsInText()
+  const standing = new Set(slots.map(Number).filter(Boolean))
+  for (const row of rows()) if (standing.has(row.place)) row.element.dataset.inText = ""
   settle(slots)
   changed()
 }
 
 /** The places in the body, as it would be posted now. */
 function slotsInText() {
-  const html = document.getElementById(group().dataset.text)?.value ?? ""
-  return [...html.matchAll(/<figure data-slot="(\d+)"/g)].map(([, slot]) => slot)
+  return [...(text()?.value ?? "").matchAll(/<figure data-slot="(\d+)"/g)].map(([, slot]) => slot)
 }
+
+const text = () => document.getElementById(group().dataset.text)
 
 if (group()) home()

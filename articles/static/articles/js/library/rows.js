@@ -37,9 +37,6 @@ class Row {
   get printed() {
     return Object.fromEntries(WORDS.map((name) => [name, this.words[name] || this.card.dataset[name]]))
   }
-  get complaints() {
-    return [...this.element.querySelectorAll(".errorlist li")].map((line) => line.textContent).join(" ")
-  }
   /** Take the photograph of a library card, with the words that differ for this use. */
   take({ card, words }) {
     this.element.querySelector("[data-chosen]").replaceChildren(card.cloneNode(true))
@@ -70,7 +67,12 @@ export function add({ place, inText = false, ...chosen }) {
   return row
 }
 
-export const changed = () => document.dispatchEvent(new Event(CHANGED))
+/** Tell who draws the rows; the form hears of it as of anything that is typed. */
+export function changed() {
+  document.dispatchEvent(new Event(CHANGED))
+  group().dispatchEvent(new Event("input", { bubbles: true }))
+}
+
 export const onChange = (listener) => {
   document.addEventListener(CHANGED, listener)
   return () => document.removeEventListener(CHANGED, listener)

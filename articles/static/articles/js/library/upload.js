@@ -25,6 +25,12 @@ export function forget(dialog) {
   form.querySelector("[data-taken]").replaceChildren()
 }
 
+/** Take a file that was dropped on the text or pasted into it. */
+export function receive(dialog, file) {
+  const form = dialog.querySelector("[data-upload]")
+  if (form) send(dialog, form, file)
+}
+
 function dismiss(form) {
   form.reset()
   form.querySelector("[data-taken]").replaceChildren()

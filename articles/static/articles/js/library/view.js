@@ -60,8 +60,8 @@ function fill({ editor, chosen, at }) {
 }
 
 /** Choose a photograph and set it below the block at hand; the writing goes on after it. */
-export async function insert(editor) {
-  const chosen = await choose({ opener: editor.view.dom })
+export async function insert(editor, file = null) {
+  const chosen = await choose({ file, opener: editor.view.dom })
   if (!chosen) return
   const slot = String(free())
   add({ place: slot, inText: true, ...chosen })
