@@ -71,7 +71,8 @@ class ArticleForm(PlainWords, forms.ModelForm):
         super().__init__(*args, **{"label_suffix": "", **kwargs})
         self.fields["body"].widget.signature = self.signature
         self.fields["tags"].widget.attrs |= {"class": "vTextField"}
-        self.fields["genre"].required = False
+        if "genre" in self.fields:
+            self.fields["genre"].required = False
         self.fields["section"].queryset = self.sections()
         self.initial["opened"] = self.number
         if not self.is_bound:
