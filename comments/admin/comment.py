@@ -15,6 +15,7 @@ from articles.models import Refused
 from ..forms.blanking import BlankingForm
 from ..forms.decision import VERDICTS, DecisionForm, ReasonForm
 from ..models import Comment, State
+from ..models.reading import PLACE
 from ..templatetags.comments import at
 from . import batch
 from .lists import ALL, CommentList, OrderedPaginator, SectionFilter, StateFilter, found
@@ -198,4 +199,6 @@ class CommentAdmin(DeskAdmin):
         edition = comment.thread.edition if request.GET.get("from") == "page" else None
         if edition is None or not edition.is_listed:
             return self.list_address(request)
-        return f"{at(edition.get_absolute_url(), comment.place)}#comment-{comment.short}"
+        address, place = edition.get_absolute_url(), request.GET.get("comments", "")
+        page = at(address, place) if PLACE.fullmatch(place) else address
+        return f"{page}#comment-{comment.short}" if comment.is_visible else f"{page}#comments"

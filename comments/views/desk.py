@@ -27,14 +27,21 @@ def desk(request, article_id):
     """Links to the desk, and the switch for the comments; only what the person may do."""
     if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())
-    edition, page = commented(article_id), reading.page(article_id, place=request.GET.get("comments", ""))
+    edition, place = commented(article_id), request.GET.get("comments", "")
+    page = reading.page(article_id, place=place)
     page.thread.edition = edition
     may = rights(request, article_id, page.thread)
     if not any(may.values()):
         raise PermissionDenied
     if request.method == "POST":
         return switched(request, page.thread, may)
-    context = {"edition": edition, "page": page, **may, **standing(request, page.thread)}
+    context = {
+        "edition": edition,
+        "page": page,
+        "place": "" if page.is_first else place,
+        **may,
+        **standing(request, page.thread),
+    }
     response = render(request, template(request, "comments/desk.html", "bar"), context)
     response["X-Robots-Tag"] = "noindex"
     return response

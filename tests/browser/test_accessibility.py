@@ -76,6 +76,8 @@ def test_the_desk_is_accessible(page, live_server, paper):
         "article form": reverse("admin:articles_article_change", args=[paper.pk]),
         "new article": reverse("admin:articles_article_add"),
         "queue": reverse("admin:comments_comment_changelist"),
+        "one comment": reverse("admin:comments_comment_change", args=[paper.thread.comments.last().pk]),
+        "tools below the article": reverse("comments:desk", args=[paper.pk]),
     }
     found = {name: examine(page, live_server.url + address) for name, address in addresses.items()}
     assert "\n".join(f"{name}: {words}" for name in found for words in found[name]) == ""

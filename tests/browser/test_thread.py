@@ -155,6 +155,29 @@ def test_words_survive_a_broken_line_and_a_reload(page, address, story):
     expect(page.locator("textarea")).to_have_value("")
 
 
+def test_without_cookies_the_reader_is_told_and_keeps_the_words(page, address, story):
+    open_form(page, address)
+    page.context.clear_cookies()
+    send(page)
+    expect(page.get_by_role("status").filter(has_text="allow cookies")).to_be_visible()
+    expect(page.locator("textarea")).to_have_value(WORDS)
+    assert not Comment.objects.exists()
+
+
+def test_the_page_of_the_form_keeps_the_words_too_and_leads_to_the_receipt(page, live_server, story):
+    form = live_server.url + reverse("comments:write", args=[story.pk])
+    page.goto(form, wait_until="networkidle")
+    page.get_by_label("Name").fill("Rosa")
+    page.locator("textarea").fill(WORDS)
+    page.goto(form)
+    expect(page.locator("textarea")).to_have_value(WORDS)
+    page.wait_for_timeout(LONGER_THAN_A_MACHINE)
+    page.get_by_role("button", name="Send").press("Enter")
+    page.wait_for_url("**/comments/receipt/**")
+    page.get_by_role("link", name=story.headline).press("Enter")
+    expect(own(page)).to_contain_text(WORDS)
+
+
 def test_two_clicks_send_one_comment(page, address, story):
     open_form(page, address)
     page.get_by_label("Name").fill("Rosa")

@@ -133,13 +133,18 @@ class OneComment(Desk):
 
     def test_from_the_public_page_the_way_leads_back_there(self):
         self.comment.approve(version=self.comment.latest, by=self.person)
-        self.address += "?from=page"
+        page, own = self.thread.edition.get_absolute_url(), self.address
+        self.address = f"{own}?from=page"
         self.assertContains(self.client.get(self.address), "Back to the article")
         answer = self.send("note", note="It was Tuesday.")
-        assert answer["Location"] == (
-            f"{self.thread.edition.get_absolute_url()}?comments={self.comment.place}"
-            f"#comment-{self.comment.short}"
-        )
+        assert answer["Location"] == f"{page}#comment-{self.comment.short}"
+        self.address = f"{own}?from=page&comments={self.comment.place}"
+        answer = self.send("reject")
+        assert answer["Location"] == f"{page}?comments={self.comment.place}#comments"
+
+    def test_a_way_back_that_was_made_up_is_not_taken(self):
+        self.address += "?from=page&comments=//evil.example"
+        assert self.send("approve")["Location"].startswith(self.thread.edition.get_absolute_url())
 
 
 class Blanking(Desk):

@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import time_machine
+from django.db import connection
 from django.test import Client, TestCase
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -97,7 +99,18 @@ class Offers(Bar):
                 voices.visible(f"Thought {number}", on=self.thread)
         self.enter("Moderator")
         assert self.comment.short not in self.part().text
-        assert self.comment.short in self.part(f"?comments={self.comment.place}").text
+        older = self.part(f"?comments={self.comment.place}")
+        self.assertContains(older, f"?from=page&amp;comments={self.comment.place}#id_note")
+
+    def test_fifty_comments_cost_no_more_queries_than_one(self):
+        self.enter("Moderator")
+        self.part()
+        with CaptureQueriesContext(connection) as few:
+            self.part()
+        for number in range(49):
+            voices.visible(f"Thought {number}", on=self.thread)
+        with self.assertNumQueries(len(few)):
+            self.part()
 
     def test_what_waits_is_not_shown_to_those_who_may_not_see_it(self):
         self.enter("Reporter", self.world)

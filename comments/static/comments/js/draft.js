@@ -8,11 +8,13 @@ function key(form) {
   return `draft:${form.getAttribute("action")}`
 }
 
+/** Fill in what an earlier form of this tab held; what was typed before this module came is kept too. */
 export function restore(form) {
   for (const [name, words] of Object.entries(recall("sessionStorage", key(form)) ?? {})) {
     const field = form.elements[name]
     if (WORDS.includes(name) && field && !field.value) field.value = words
   }
+  keep(form)
 }
 
 export function keep(form) {

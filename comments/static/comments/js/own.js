@@ -6,8 +6,6 @@ import { part } from "./part.js"
 const KEY = "own-comments"
 const MONTH = 30 * 24 * 60 * 60 * 1000
 
-const here = () => document.getElementById("comments").dataset.desk
-
 function known() {
   const all = recall("localStorage", KEY)
   return Array.isArray(all) ? all.filter((one) => Date.now() - one.at < MONTH) : []
@@ -22,13 +20,14 @@ function others(address) {
 }
 
 export function keep(sent) {
-  const { own: address, state } = sent.dataset
-  if (state !== "visible") write([...others(address), { address, thread: here(), at: Date.now() }])
+  const { own: address, thread, state } = sent.dataset
+  if (state !== "visible") write([...others(address), { address, thread, at: Date.now() }])
 }
 
 /** Ask after each comment sent from this page: show what is not public, forget what is. */
 export async function revisit() {
-  for (const { address } of known().filter((one) => one.thread === here())) {
+  const here = document.getElementById("comments").dataset.desk
+  for (const { address } of known().filter((one) => one.thread === here)) {
     const answer = await part(address).catch(() => null)
     const sent = answer?.content.querySelector("[data-own]")
     if (sent && sent.dataset.state !== "visible") insert(sent)

@@ -65,9 +65,9 @@ function take(answer, form, place) {
   const refused = answer.content.querySelector("[data-writing]")
   if (sent) {
     draft.drop(form)
+    own.keep(sent)
     if (place !== holder) return location.assign(answer.address)
     close()
-    own.keep(sent)
     own.insert(sent).focus()
   } else if (refused) {
     place.replaceChildren(answer.content)
