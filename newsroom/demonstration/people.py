@@ -31,6 +31,12 @@ SECTIONS = {
     "Culture": ("Music", "Stage and screen", "Books"),
     "Sport": (),
 }
+ABOUT = {
+    "Town": "Alderbrook on both banks: council, courts, schools, and what is said under the clock.",
+    "Region": "The valley from Hollow Pass to Long Mere, and the coast at the other end of the line.",
+    "World": "From our twin town Port al-Nour and other harbours: what happens there, and reaches us.",
+    "Letters": "What readers write to us. We shorten; we do not improve.",
+}
 
 
 @dataclass(frozen=True)
@@ -56,9 +62,9 @@ def found() -> dict[str, User]:
     """Make the paper, its sections, its staff, its authors and series; the staff by log-in."""
     Site(**PAPER, address=Site.current().address).save()
     for place, (name, below) in enumerate(SECTIONS.items()):
-        section = Section.objects.create(name=name, slug=slugify(name), position=place)
+        section = open_section(name, position=place)
         for number, sub in enumerate(below):
-            Section.objects.create(name=sub, slug=slugify(sub), parent=section, position=number)
+            open_section(sub, position=number, parent=section)
     # One hash for all: the password is public, and a hash takes a while.
     password = make_password(DEMONSTRATION)
     staff = {login.name: hired(login, password=password) for login in LOGINS}
@@ -67,6 +73,11 @@ def found() -> dict[str, User]:
     for piece in content.several(content.FOLDER / "series.md"):
         Series.objects.create(name=piece.get("Name"), slug=slugify(piece.get("Name")), description=piece.text)
     return staff
+
+
+def open_section(name: str, **place) -> Section:
+    """A section with what is said above its page."""
+    return Section.objects.create(name=name, slug=slugify(name), description=ABOUT.get(name, ""), **place)
 
 
 def hired(login: Login, *, password: str) -> User:
