@@ -12,6 +12,7 @@ from .article import moved_from
 TOP = 7
 EACH = 4
 OPINIONS = 4
+PICTURED = 3
 
 
 def front(request):
@@ -28,7 +29,7 @@ def front(request):
     shown = [*top, *opinions, *(edition for _, editions in blocks for edition in editions)]
     furnish(shown, sections=request.all_sections)
     context = {
-        "top": pictured_first(top),
+        "top": pictured_first(top, places=PICTURED),
         "opinions": opinions,
         "blocks": [(section, pictured_first(editions)) for section, editions in blocks],
         "newest": newest,
@@ -53,10 +54,7 @@ def arranged(found, sections, *, apart):
     return top, [(section, editions) for section, editions in rest if editions]
 
 
-def pictured_first(editions):
-    """The widest place goes to the newest story with a photograph; the others keep their order."""
-    return sorted(editions, key=lambda edition: edition is not pictured(editions))
-
-
-def pictured(editions):
-    return next((edition for edition in editions if edition.lead), None)
+def pictured_first(editions, *, places=1):
+    """The wide places go to the newest stories with a photograph; the others keep their order."""
+    wide = [edition for edition in editions if edition.lead][:places]
+    return sorted(editions, key=lambda edition: edition not in wide)
