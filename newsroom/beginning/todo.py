@@ -36,14 +36,18 @@ def sections(person, site):
 
 
 def first_article(person, site):
-    """To the draft that somebody began, where there is one."""
-    draft = Article.objects.drafts().filter(binned_at=None).order_by("-pk").first()
-    may = draft and person.has_perm("articles.change_article", draft)
-    address = reverse("admin:articles_article_change", args=[draft.pk]) if may else reverse(NEW)
     words = "Publish" if person.has_perm("articles.publish_article") else "Write"
-    return Point(
-        f"{words} the first article", "Readers see nothing before.", address, Edition.objects.exists()
-    )
+    is_done = Edition.objects.exists()
+    address = reverse(NEW) if is_done else begun(person)
+    return Point(f"{words} the first article", "Readers see nothing before.", address, is_done)
+
+
+def begun(person):
+    """Where the newest draft is written on, if it is theirs to change; else where one is begun."""
+    draft = Article.objects.drafts().filter(binned_at=None).order_by("-pk").first()
+    if draft and person.has_perm("articles.change_article", draft):
+        return reverse("admin:articles_article_change", args=[draft.pk])
+    return reverse(NEW)
 
 
 POINTS = [

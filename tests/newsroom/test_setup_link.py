@@ -8,7 +8,7 @@ from threading import Barrier, Thread
 import pytest
 import time_machine
 from django.core.management import CommandError
-from django.db import connection
+from django.db import IntegrityError, connection
 from django.test import Client, TestCase, TransactionTestCase, override_settings
 from django.utils import timezone
 
@@ -96,6 +96,15 @@ class TheLink(Visited):
 
     def test_is_kept_out_of_search_engines(self):
         self.assertContains(self.client.get("/robots.txt"), "Disallow: /setup/")
+
+
+class HalfWay(TestCase):
+    def test_nothing_is_stored_of_a_paper_whose_chief_cannot_be(self):
+        token = Claim.open()
+        with pytest.raises(IntegrityError):
+            Claim.take(token, chief=User(username=None), site=Site(name="Half"), sections=["Town"])
+        assert not (Site.objects.exists() or Section.objects.exists() or User.objects.exists())
+        assert Claim.standing(token) == "open"
 
 
 class TwoAtOnce(TransactionTestCase):
