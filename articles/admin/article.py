@@ -20,7 +20,7 @@ from .rows import BylineRows, PlacementRows, RelatedRows
 from .standing import Standing
 
 STYLES = ("writing", "fields", "panels", "standing", "bar", "lines", "suggestions", "chips")
-SCRIPTS = ("headline", "tags", "related", "order", "panels", "leaving", "recovery")
+SCRIPTS = ("headline", "tags", "named", "related", "order", "panels", "leaving", "recovery")
 TEMPLATES = "admin/articles/article/"
 ASKED = {"lookup": lookup.articles, "tags": lookup.tags, "embed": embedding.answer}
 
