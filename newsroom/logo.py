@@ -11,6 +11,7 @@ from PIL import Image
 
 from articles import pictures
 from articles.refusal import Refused
+from articles.renditions import in_srgb, opaque
 
 FOLDER = "logo"
 HEAVIEST = 2 * 1024 * 1024
@@ -57,9 +58,8 @@ def drawn(file) -> Logo:
 
 def as_png(picture: Image.Image) -> Logo:
     """The same picture at most as large as needed, transparent where it was."""
-    plain = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
-    if plain.mode == "RGBA":
-        plain = without_margin(plain)
+    is_clear = picture.has_transparency_data
+    plain = without_margin(picture.convert("RGBA")) if is_clear else opaque(in_srgb(picture))
     plain.thumbnail(LARGEST, Image.Resampling.LANCZOS)
     fresh = Image.new(plain.mode, plain.size)
     fresh.paste(plain)

@@ -77,6 +77,14 @@ class TheLogo(TestCase):
             self.save(sign=upload(mode="RGB", colour=(9, 9, 9), format=format, name="a.bin"))
             assert self.client.get(self.logo())["Content-Type"] == "image/png"
 
+    def test_may_have_the_colours_of_a_press(self):
+        for mode, colour in (("CMYK", (0, 0, 0, 255)), ("I;16", 20_000), ("L", 80), ("1", 0)):
+            with self.subTest(mode=mode):
+                format = "JPEG" if mode == "CMYK" else "PNG"
+                self.save(sign=upload(mode=mode, colour=colour, format=format))
+                data = b"".join(self.client.get(self.logo()).streaming_content)
+                assert max(Image.open(BytesIO(data)).convert("RGB").getpixel((9, 9))) < 100
+
     def test_that_was_replaced_leads_to_the_new_one(self):
         self.save(sign=upload())
         old = self.logo()
