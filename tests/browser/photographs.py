@@ -2,12 +2,23 @@
 
 import re
 
+from django.urls import reverse
 from playwright.sync_api import expect
 
 from articles.models import Photo
+from tests import cast
+from tests.browser.desk import log_in, press
 from tests.photos import files
 
 BUTTON = "Photograph"
+TEXT = "<p>Before.</p><p>After.</p>"
+
+
+def begin(page, live_server):
+    """A draft of two paragraphs, whose author is logged in."""
+    editor = cast.user("Editor", sections=[cast.section("City")])
+    log_in(page, live_server, editor)
+    return cast.article("Quay reopens", section=cast.section("City"), by=editor, body=TEXT)
 
 
 def file_of(caption, *, credit="", alt="", colour="#7a8f99", size=(900, 600)):
@@ -54,3 +65,52 @@ def use(page):
 
 def word(page, name):
     return dialog(page).get_by_label(name, exact=True)
+
+
+def open_form(page, live_server, story):
+    page.goto(live_server.url + reverse("admin:articles_article_change", args=[story.pk]))
+    page.get_by_role("textbox", name="Body").wait_for()
+
+
+def end_of(page, words):
+    """Put the cursor behind a paragraph."""
+    page.get_by_role("textbox", name="Body").get_by_text(words, exact=True).click()
+    page.keyboard.press("End")
+
+
+def figure(page):
+    return page.locator(".ProseMirror figure.photograph")
+
+
+def stored(story):
+    story.refresh_from_db()
+    rows = [
+        (row.position, row.photo.caption, row.caption, row.credit, row.alt) for row in story.placements.all()
+    ]
+    return story.body, rows
+
+
+def insert(page, caption):
+    open_from_toolbar(page)
+    pick(page, caption)
+    word(page, "Caption").wait_for()
+
+
+def save(page):
+    press(page, "Save draft")
+    page.get_by_role("textbox", name="Body").wait_for()
+
+
+def upload(page, name, data):
+    dialog(page).locator("input[type=file]").set_input_files(
+        {"name": name, "mimeType": "image/jpeg", "buffer": data}
+    )
+
+
+def choose_with(page, button, caption):
+    page.get_by_role("button", name=button).focus()
+    page.keyboard.press("Enter")
+    dialog(page).locator(".library-choice").first.wait_for()
+    pick(page, caption)
+    word(page, "Caption").wait_for()
+    use(page)

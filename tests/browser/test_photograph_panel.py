@@ -1,0 +1,79 @@
+"""Lead photograph and gallery, and what becomes of photographs when a save is refused."""
+
+import pytest
+from django.urls import reverse
+
+from tests import cast
+from tests.browser import photographs as hand
+from tests.browser.desk import log_in, press
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def story(page, live_server):
+    return hand.begin(page, live_server)
+
+
+def test_a_place_that_somebody_took_meanwhile_costs_neither_photograph(page, live_server, story):
+    hand.in_library("The quay", credit="Mia Lens", alt="A quay")
+    hand.open_form(page, live_server, story)
+    hand.end_of(page, "Before.")
+    hand.insert(page, "The quay")
+    hand.use(page)
+    story.placements.create(photo=hand.in_library("The crane", colour="#553311"), position=1)
+    press(page, "Save draft")
+    assert "Somebody has put another photograph into its place" in hand.figure(page).inner_text()
+    hand.save(page)
+    body, rows = hand.stored(story)
+    assert body == '<p>Before.</p><figure data-slot="2"></figure><p>After.</p>'
+    assert [row[:2] for row in rows] == [(1, "The crane"), (2, "The quay")]
+
+
+def test_those_who_may_not_change_the_article_see_its_photographs(page, live_server, story):
+    story.placements.create(photo=hand.in_library("The quay", credit="Mia Lens"), caption="Today", position=1)
+    story.publish(by=story.created_by)
+    log_in(page, live_server, cast.user("Reporter", sections=[story.section]))
+    page.goto(live_server.url + reverse("admin:articles_article_change", args=[story.pk]))
+    assert "Today Mia Lens" in " ".join(page.locator("#placements-group").inner_text().split())
+    assert page.locator("#placements-group").get_by_role("button").count() == 0
+
+
+def test_a_lead_is_chosen_and_a_gallery_is_ordered(page, live_server, story, complaints):
+    for caption, colour in (("The quay", "#7a8f99"), ("The crane", "#553311"), ("The gull", "#eeeeee")):
+        hand.in_library(caption, credit="Mia Lens", alt=caption, colour=colour)
+    hand.open_form(page, live_server, story)
+    hand.choose_with(page, "Choose the lead photograph", "The gull")
+    for caption in ("The quay", "The crane"):
+        hand.choose_with(page, "Add a photograph after the text", caption)
+    last = page.locator("[data-gallery] li").last
+    last.get_by_role("button", name="Move up").focus()
+    page.keyboard.press("Enter")
+    assert page.locator("[data-gallery] .caption").all_inner_texts() == ["The crane", "The quay"]
+    hand.save(page)
+    rows = hand.stored(story)[1]
+    assert [row[:2] for row in rows] == [(0, "The gull"), (1, "The crane"), (2, "The quay")]
+    page.locator("[data-lead]").get_by_role("button", name="Remove").focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.textContent") == "Put it back"
+    hand.save(page)
+    assert [row[0] for row in hand.stored(story)[1]] == [1, 2]
+    assert complaints == []
+
+
+def test_what_was_chosen_survives_a_refused_save(page, live_server, story):
+    hand.in_library("The quay", credit="Mia Lens", alt="A quay")
+    hand.in_library("The crane", credit="Mia Lens", alt="A crane", colour="#553311")
+    hand.open_form(page, live_server, story)
+    hand.end_of(page, "Before.")
+    hand.insert(page, "The quay")
+    hand.use(page)
+    hand.choose_with(page, "Choose the lead photograph", "The crane")
+    story.save_revision(by=cast.user("Editor"))
+    press(page, "Save draft")
+    assert "saved this article" in page.locator("#content-main").inner_text()
+    assert "The quay" in hand.figure(page).inner_text()
+    assert "The crane" in page.locator("[data-lead]").inner_text()
+    page.locator("#id_over").check()
+    hand.save(page)
+    assert [row[:2] for row in hand.stored(story)[1]] == [(0, "The crane"), (1, "The quay")]
