@@ -29,7 +29,7 @@ from newsroom.passwords import DEMONSTRATION
 
 ROOT = settings.BASE_DIR
 NOTE = 'data-signature="The Courier" data-date="2026-01-31"'
-BLOCKS = "<h2> <h3> <ul> <ol> data-slot editors-note quotation pull-quote table embed".split()
+BLOCKS = "<h2> <h3> <ul> <ol> <hr> <em> <strong> data-slot editors-note quotation pull-quote table embed".split()
 
 
 def demo():
