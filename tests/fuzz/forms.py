@@ -28,7 +28,9 @@ class Page(HTMLParser):
             self.links.append(self.local(values["href"]))
         elif tag == "form":
             action = self.local(values.get("action", "")) or self.address
-            self.forms.append(Form(action, values.get("method", "get").lower()))
+            method = values.get("method", "get").lower()
+            # A form of a dialog closes it and sends nothing.
+            self.forms.append(Form(action, "get" if method == "dialog" else method))
         elif self.forms and values.get("name") and tag in ("input", "textarea", "select", "button"):
             self.forms[-1].values[values["name"]] = values.get("value", "")
 
