@@ -14,8 +14,15 @@ SOURCES = Path(__file__).parent / "static" / "newsroom" / "css"
 NAME = "newsroom/css/site.css"
 SHEETS = (
     *("tokens", "fonts", "base", "layout"),
-    *("components/masthead", "components/logo", "components/theme", "components/colophon"),
-    *("components/card", "components/front", "components/columns", "components/measures", "components/lists"),
+    *(
+        "components/masthead",
+        "components/logo",
+        "components/sections",
+        "components/theme",
+        "components/colophon",
+    ),
+    *("components/card", "components/front", "components/columns", "components/measures"),
+    *("components/lists", "components/ways"),
     *("components/story", "components/prose", "components/table", "components/photo", "components/gallery"),
     *("components/embed", "components/notes", "components/aside", "components/series", "components/author"),
     *("components/forms", "components/comments", "components/comment_notes"),
