@@ -13,6 +13,7 @@ from django.utils import timezone
 from articles.admin import library
 from articles.models import Photo
 from tests import cast
+from tests.desk import typed
 from tests.photos import files
 
 NOON = "2026-03-02 12:00:00+00:00"
@@ -184,3 +185,41 @@ class Form(Dialog):
         response = self.client.get(reverse("admin:articles_article_add"))
         self.assertContains(response, f'data-limit="{settings.PHOTO_MAX_BYTES}"')
         self.assertContains(response, "at most 20 MB")
+
+    def test_shows_again_what_was_chosen_before_a_refusal(self):
+        story, photo = cast.article(by=self.reporter), cast.photo("The quay", alt="A quay")
+        row = {"photo": photo.pk, "position": 0, "caption": "The quay, empty"}
+        posted = typed.article(section=story.section, opened=0) | placed(row)
+        story.save_revision(by=cast.user("Editor"))
+        answer = self.client.post(typed.change(story), posted)
+        self.assertContains(answer, "saved this article")
+        self.assertContains(answer, f'data-photo="{photo.pk}" data-caption="The quay"')
+        self.assertContains(answer, "The quay, empty</textarea>")
+
+    def test_survives_numbers_of_photographs_that_are_none(self):
+        story = cast.article(by=self.reporter)
+        for number in ("x", "-1", "0", "9" * 40, "\x00", "²"):
+            posted = typed.article(section=story.section, opened=0) | placed({"photo": number, "position": 0})
+            answer = self.client.post(typed.change(story), posted)
+            assert answer.context["inline_admin_formsets"][1].formset.errors[0]["photo"], number
+
+    def test_leaves_words_to_the_library_that_are_the_librarys(self):
+        story, photo = (
+            cast.article(by=self.reporter),
+            cast.photo("One line\nAnother", credit="Mia Lens"),
+        )
+        row = {
+            "photo": photo.pk,
+            "caption": "One line\r\nAnother",
+            "credit": "Mia Lens",
+            "alt": "Other",
+        }
+        self.client.post(typed.change(story), typed.article(section=story.section, opened=0) | placed(row))
+        stored = story.placements.get()
+        assert (stored.caption, stored.credit, stored.alt) == ("", "", "Other")
+
+
+def placed(row):
+    """One new row of a photograph, as it is posted."""
+    posted = {f"placements-0-{name}": value for name, value in row.items()}
+    return posted | {"placements-TOTAL_FORMS": 1, "placements-INITIAL_FORMS": 0}
