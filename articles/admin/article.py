@@ -12,7 +12,7 @@ from django.utils import timezone
 from .. import markup
 from ..forms.article import ArticleForm
 from ..models import Article
-from . import embedding, lookup, panels, preview, publishing
+from . import embedding, lookup, panels, preview, publishing, revisions
 from .acts import ACTS, cancellation, carry_out
 from .desk import DeskAdmin
 from .lists import ArticleList, SectionFilter, StateFilter, found
@@ -169,11 +169,12 @@ class ArticleAdmin(DeskAdmin):
         ]
         cancel = path("<int:pk>/cancel/<int:edition>/", view(self.cancel), name="articles_article_cancel")
         shown = path("<int:pk>/preview/", view(self.preview), name="articles_article_preview")
+        old = path("<int:pk>/revisions/<int:number>/", view(self.revision), name="articles_article_revision")
         asked = [
             path(f"{name}/", view(self.asked), {"answer": answer}, name=f"articles_article_{name}")
             for name, answer in ASKED.items()
         ]
-        return [*acts, cancel, shown, *asked, *super().get_urls()]
+        return [*acts, cancel, shown, old, *asked, *super().get_urls()]
 
     def found(self, request, pk, verb):
         """The article for a page of its own, or the refusal to show it."""
@@ -212,6 +213,13 @@ class ArticleAdmin(DeskAdmin):
         if waiting is None:
             raise Http404("This article has no such version.")
         return self.act(request, pk, cancellation(waiting))
+
+    def revision(self, request, pk, number):
+        """What was saved once, and the way back to it."""
+        article = self.found(request, pk, "view")
+        may = self.has_change_permission(request, article)
+        frame = self.admin_site.each_context(request) | {"opts": self.opts}
+        return revisions.page(request, article, number, may_change=may, frame=frame)
 
     def asked(self, request, answer):
         """What the form asks while somebody types."""

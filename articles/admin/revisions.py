@@ -1,0 +1,73 @@
+"""An old version of the working copy: read beside the newest one, and taken back by one button."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+
+from .. import markup
+from ..models import Refused
+from ..models.taking_back import take_back
+from .differences import told
+from .marks import lines
+
+TEMPLATE = "admin/articles/article/revision.html"
+TAKEN = "The words of {} are in the form again. Readers see nothing of it until you publish."
+
+
+def page(request, article, number, *, may_change, frame):
+    """GET: what the Revision says, marked against the newest. POST `seen`: take it back.
+
+    `frame` is the context of every page of the desk.
+    """
+    revision = article.revisions.filter(number=number).select_related("saved_by", "blanked_by").first()
+    if revision is None:
+        raise Http404("This article has no such version.")
+    back = reverse("admin:articles_article_change", args=[article.pk])
+    problem = ""
+    if request.method == "POST":
+        if not may_change:
+            raise PermissionDenied
+        problem = taken_back(request, revision)
+        if not problem:
+            return HttpResponseRedirect(back)
+    context = frame | shown(article, revision) | {"back": back, "may_change": may_change, "problem": problem}
+    return TemplateResponse(request, TEMPLATE, context, status=422 if problem else 200)
+
+
+def taken_back(request, revision) -> str:
+    """Take the Revision back; why not, where it is refused."""
+    seen = request.POST.get("seen", "")
+    known = int(seen) if seen.isascii() and seen.isdecimal() and len(seen) < 10 else -1
+    try:
+        take_back(revision, by=request.user, seen=known)
+    except Refused as refusal:
+        return str(refusal)
+    messages.success(request, TAKEN.format(str(revision).lower()))
+    return ""
+
+
+def shown(article, revision):
+    """What the page tells of a Revision."""
+    latest = article.latest_revision
+    old, new = revision.words, latest.words
+    return {
+        "article": article,
+        "revision": revision,
+        "latest": latest,
+        "title": str(revision),
+        "differs": told(old, new) if old and new else "",
+        "texts": [(name, list(lines(text_of(old, name), text_of(new, name)))) for name in TEXTS]
+        if old
+        else [],
+    }
+
+
+TEXTS = ("kicker", "headline", "standfirst", "body")
+
+
+def text_of(content, name):
+    """A text without its markup, a line for each paragraph."""
+    words = content.get(name, "")
+    return markup.plain(markup.body(words)) if name == "body" else words
