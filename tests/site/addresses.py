@@ -14,6 +14,9 @@ APART = {
     "comments:desk",
     "articles:photo",
     "healthz",
+    "logo",
+    "setup",
+    "setup_link",
     "theme",
     "colours",
 }
