@@ -26,7 +26,7 @@ class Page(HTMLParser):
         values = {name: value or "" for name, value in attributes}
         if tag == "a" and "href" in values:
             self.links.append(self.local(values["href"]))
-        elif tag == "form":
+        elif tag == "form" and values.get("method") != "dialog":
             action = self.local(values.get("action", "")) or self.address
             method = values.get("method", "get").lower()
             # A form of a dialog closes it and sends nothing.
