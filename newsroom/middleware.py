@@ -1,9 +1,10 @@
-"""Puts the Site on each request and its time zone in force; answers for numbers no database holds."""
+"""Puts the Site on each request and its time zone in force; packs pages; answers for impossible numbers."""
 
 import logging
 from datetime import tzinfo
 
 from django.db import DataError
+from django.middleware.gzip import GZipMiddleware
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
@@ -31,6 +32,13 @@ class SiteMiddleware:
         )
         with timezone.override(NewsroomZone(request)):
             return self.get_response(request)
+
+
+class PackingMiddleware(GZipMiddleware):
+    """Packs pages for their way to a phone; files go out as they are, for pictures are packed already."""
+
+    def process_response(self, request, response):
+        return response if response.streaming else super().process_response(request, response)
 
 
 class InputMiddleware:

@@ -1,0 +1,146 @@
+"""Asks Lighthouse about pages of the demonstration, as a phone: lighthouse.py COMMAND [--long].
+
+Accessibility, best practices and search must be whole each time. Speed depends on what else the machine does,
+so its best of three counts; --long asks five times about every kind of page and takes the median.
+"""
+
+import json
+import os
+import re
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+
+sys.path.insert(0, os.getcwd())
+from tests.browser import chromium  # noqa: E402
+
+WHOLE = ("accessibility", "best-practices", "seo")
+FAST = 98
+TRIES = 3
+ROUNDS = 5
+PATIENCE = 180
+LINK = {
+    "section": r'href="(/section/[^"/]+/)"',
+    "article": r'<h[23] class="card-headline"[^>]*><a href="([^"]+)"',
+    "tag": r'href="(/tag/[^"]+)"',
+    "author": r'href="(/author/[^"]+)"',
+}
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def served(folder, port):
+    """The demonstration on a port of its own, in the way that `make run` serves it."""
+    told = {"NEWSROOM_VAR": f"{folder}/var", "NEWSROOM_STATIC": f"{folder}/static", "NEWSROOM_DEMO": "1"}
+    clean = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    command = [sys.executable, "manage.py", "start", "--demo", "--port", str(port)]
+    return subprocess.Popen(command, env=clean | told, stdout=subprocess.DEVNULL)
+
+
+def read(address):
+    with urllib.request.urlopen(address, timeout=30) as page:  # noqa: S310
+        return page.read().decode()
+
+
+def wait(address):
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return read(address)
+        except OSError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.5)
+
+
+def first(kind, text):
+    found = re.search(LINK[kind], text)
+    if found is None:
+        sys.exit(f"No {kind} is linked where one was looked for.")
+    return found[1]
+
+
+def pages(site, *, everything):
+    """Addresses by kind of page."""
+    front = wait(site + "/")
+    article = first("article", front)
+    known = {"front": "/", "section": first("section", front), "article": article}
+    if everything:
+        text = read(site + article)
+        known |= {"tag": first("tag", text), "author": first("author", text), "archive": "/archive/"}
+    return {kind: site + path for kind, path in known.items()}
+
+
+def asked(command, address, folder):
+    """The four scores of one run, out of a hundred, and what was found wanting."""
+    report = Path(folder) / "report.json"
+    sandbox = [flag for flag in chromium.options()["args"] if flag == "--no-sandbox"]
+    flags = " ".join(["--headless=new", "--disable-gpu", *sandbox])
+    categories = ",".join([*WHOLE, "performance"])
+    subprocess.run(
+        [command, address, "--quiet", "--output=json", f"--output-path={report}", f"--chrome-flags={flags}",
+         f"--only-categories={categories}"],
+        env=os.environ | {"CHROME_PATH": chromium.options()["executable_path"]}, check=True, timeout=PATIENCE,
+    )  # fmt: skip
+    said = json.loads(report.read_text())
+    scores = {name: round(100 * (found["score"] or 0)) for name, found in said["categories"].items()}
+    audits = said["audits"].values()
+    wanting = [audit["title"] for audit in audits if audit["score"] is not None and audit["score"] < 0.9]
+    return scores, wanting
+
+
+def rounds(command, address, folder, *, thorough):
+    """Yields runs: five, or as many as the speed needs, three at most."""
+    for _ in range(ROUNDS if thorough else TRIES):
+        scores, wanting = asked(command, address, folder)
+        yield scores, wanting
+        if not thorough and scores["performance"] >= FAST:
+            return
+
+
+def judge(kind, runs, *, thorough):
+    """Print a line; give what is below the mark."""
+    speeds = [scores["performance"] for scores, _ in runs]
+    speed = statistics.median(speeds) if thorough else max(speeds)
+    lowest = {name: min(scores[name] for scores, _ in runs) for name in WHOLE}
+    sys.stdout.write(
+        f"{kind:<9} performance {speed:g} {speeds}, "
+        + ", ".join(f"{n} {s}" for n, s in lowest.items())
+        + "\n"
+    )
+    below = [name for name in WHOLE if lowest[name] < 100] + (["performance"] if speed < FAST else [])
+    for title in dict.fromkeys(title for _, wanting in runs for title in wanting) if below else ():
+        sys.stdout.write(f"          {title}\n")
+    return below
+
+
+def main(command, *, thorough):
+    with tempfile.TemporaryDirectory(prefix="newsroom-lighthouse-") as folder:
+        port = free_port()
+        server = served(folder, port)
+        try:
+            found = pages(f"http://127.0.0.1:{port}", everything=thorough)
+            below = [
+                (
+                    kind,
+                    judge(kind, list(rounds(command, address, folder, thorough=thorough)), thorough=thorough),
+                )
+                for kind, address in found.items()
+            ]
+        finally:
+            server.terminate()
+            server.wait(30)
+    return any(wanting for _, wanting in below)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], thorough="--long" in sys.argv))
