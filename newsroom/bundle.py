@@ -4,6 +4,7 @@ Sources stay small and apart. `newsroom/css/site.css` is made of them when someb
 beside them, so their relative addresses hold.
 """
 
+import re
 from pathlib import Path
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
 
 SOURCES = Path(__file__).parent / "static" / "newsroom" / "css"
+LIGHTER = re.compile(r"/\*.*?\*/\n?|^\s+", re.DOTALL | re.MULTILINE)
 NAME = "newsroom/css/site.css"
 SHEETS = (
     *("tokens", "fonts", "base", "layout"),
@@ -58,5 +60,5 @@ class Bundle(BaseFinder):
 
 
 def together() -> str:
-    """All sheets, in their order."""
-    return "\n".join((SOURCES / f"{name}.css").read_text() for name in SHEETS)
+    """All sheets in their order, without comments and indents."""
+    return LIGHTER.sub("", "\n".join((SOURCES / f"{name}.css").read_text() for name in SHEETS))
