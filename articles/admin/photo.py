@@ -47,7 +47,7 @@ class RightsFilter(admin.SimpleListFilter):
 
 @admin.register(Photo)
 class PhotoAdmin(DeskAdmin):
-    list_display = ["small", "title", "credit", "uploaded_at", "rights_until"]
+    list_display = ["small", "title", "credit", "uploaded_at", "rights_until", "number"]
     list_display_links = ["small", "title"]
     list_filter = ["uploaded_at", RightsFilter]
     search_fields = ["caption", "credit", "photographer", "alt"]
@@ -83,9 +83,14 @@ class PhotoAdmin(DeskAdmin):
     def title(self, photo):
         return str(photo)
 
+    @admin.display(description="number")
+    def number(self, photo):
+        return photo.pk
+
     @admin.display(description="picture")
     def shown(self, photo):
-        files = photo.desk_renditions
+        # Typed words that are not stored yet would lead to files that do not exist.
+        files = Photo.objects.get(pk=photo.pk).desk_renditions
         middle = files.scaled("jpg")[: len(files.scaled("jpg")) // 2 + 1][-1]
         return picture(files.url(middle), middle, photo)
 

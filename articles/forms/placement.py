@@ -54,7 +54,7 @@ class PlacementForm(PlainWords, forms.ModelForm):
     photo = forms.ModelChoiceField(
         Photo.objects.all(),
         label="Photograph",
-        help_text="Its number in the library.",
+        help_text="Its number, which the list of photos shows.",
         widget=forms.NumberInput(attrs={"min": 1, "class": "place"}),
         error_messages={"invalid_choice": UNKNOWN},
     )

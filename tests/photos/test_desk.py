@@ -180,6 +180,8 @@ class ClosingBracket(Desk):
         self.assertContains(response, "The caption ends in “(Mia Lens/Example Wire)”. Is that the credit?")
         self.assertContains(response, 'type="radio" name="bracket" value="take"')
         self.assertContains(response, self.CAPTION)
+        shown = response.context["adminform"].model_admin.shown(self.photo)
+        self.assertContains(response, shown, html=True)
         assert self.stored() == ("The harbour", "")
 
     def test_becomes_the_credit_when_it_is_taken(self):
