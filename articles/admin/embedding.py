@@ -11,5 +11,5 @@ def answer(request):
     """GET `address`: JSON with the `address` as it is kept and its `provider`, or with a `refusal`."""
     found = embeds.find(request.GET.get("address", ""))
     if found is None:
-        return JsonResponse({"refusal": REFUSAL.format(", ".join(embeds.NAMES))}, status=422)
+        return JsonResponse({"refusal": REFUSAL.format(", ".join(embeds.NAMES))})
     return JsonResponse({"address": found.address, "provider": found.provider})

@@ -40,7 +40,7 @@ BEHAVIOURS = {
     "Toolbar": True,
     "Keys": True,
 }
-MENU = ["headings", "marks", "link", "lists", "history", "utility", "blocks", "block", "table"]
+MENU = ["headings", "marks", "link", "lists", "history", "block", "utility", "blocks", "table"]
 MODULES = "articles/js/editor.js"
 STYLES = [f"articles/css/{name}.css" for name in ("editor", "editor-blocks", "editor-boxes", "editor-dialog")]
 EXTENSIONS = {

@@ -18,3 +18,12 @@ def browser_type_launch_args(browser_type_launch_args):
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args):
     return browser_context_args | {"locale": "en-GB", "timezone_id": "UTC"}
+
+
+@pytest.fixture
+def complaints(page):
+    """What the console says against the pages, the policy's violations among it."""
+    heard = []
+    page.on("console", lambda message: heard.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    return heard

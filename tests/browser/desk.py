@@ -1,8 +1,13 @@
 """How people get to the desk and write there, in a browser."""
 
+from django.conf import settings
+from django.test import Client
 from django.urls import reverse
 
 from tests import cast
+
+# The editor, once it has taken the place of the plain field.
+EDIT_AREA = ".ProseMirror[role=textbox]"
 
 
 def log_in(page, live_server, person, *, then="admin:index"):
@@ -16,14 +21,9 @@ def log_in(page, live_server, person, *, then="admin:index"):
     page.wait_for_url(live_server.url + target)
 
 
-def edit_area(page):
-    """Where the body is written, once the editor has taken the place of the plain field."""
-    return page.locator(".ProseMirror[role=textbox]")
-
-
 def write(page, words):
     """Type into the body's editor, each line a paragraph."""
-    edit_area(page).click()
+    page.locator(EDIT_AREA).click()
     for number, line in enumerate(words.splitlines()):
         if number:
             page.keyboard.press("Enter")
@@ -34,3 +34,11 @@ def press(page, button):
     """Press a submit button and wait for the page that answers."""
     with page.expect_navigation():
         page.get_by_role("button", name=button, exact=True).click()
+
+
+def enter(page, live_server, person):
+    """Be logged in without the log-in page, for tests of what comes after it."""
+    client = Client()
+    client.force_login(person)
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+    page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])

@@ -1,45 +1,20 @@
 """Writing at the desk in a real browser, by keyboard, under the strict policy."""
 
 import pytest
-from django.urls import reverse
 
 from articles.models import Article, Edition
 from tests import cast
-from tests.browser.desk import edit_area, log_in, press, write
+from tests.browser.desk import enter, press, write
+from tests.browser.writing import body, edit_area, open_form, paste
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-PASTE = """(html) => {
-    const clipboardData = new DataTransfer()
-    clipboardData.setData("text/html", html)
-    const paste = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true })
-    document.activeElement.dispatchEvent(paste)
-}"""
-
-
-@pytest.fixture
-def complaints(page):
-    """What the console says against the pages, the policy's violations among it."""
-    heard = []
-    page.on("console", lambda message: heard.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: heard.append(str(error)))
-    return heard
 
 
 @pytest.fixture
 def editor(page, live_server):
     person = cast.user("Editor", sections=[cast.section("City")])
-    log_in(page, live_server, person)
+    enter(page, live_server, person)
     return person
-
-
-def open_form(page, live_server, story=None):
-    name = "admin:articles_article_change" if story else "admin:articles_article_add"
-    page.goto(live_server.url + reverse(name, args=[story.pk] if story else []))
-    edit_area(page).wait_for()
-
-
-def body(page):
-    return page.locator("#id_body").input_value()
 
 
 def test_the_editor_works_by_keyboard_within_the_policy(page, live_server, editor, complaints):
@@ -108,17 +83,10 @@ def test_a_link_is_set_by_keyboard_and_saves_nothing(page, live_server, editor):
 def test_pasted_words_lose_what_does_not_belong(page, live_server, editor):
     open_form(page, live_server)
     edit_area(page).click()
-    page.evaluate(PASTE, '<h1>Big</h1><p style="color:red">Red <a href="javascript:x()">link</a></p>')
+    paste(page, '<h1>Big</h1><p style="color:red">Red <a href="javascript:x()">link</a></p>')
     assert "style" not in body(page)
     assert "javascript" not in body(page)
     assert "<h1" not in body(page)
-
-
-def test_tags_are_suggested_after_those_already_there(page, live_server, editor):
-    cast.draft("Elsewhere", tags=["Harbour", "Council"])
-    open_form(page, live_server)
-    page.locator("#id_tags").fill("Ferries, Ha")
-    assert page.locator("#tag-names option[value='Ferries, Harbour']").count() == 1
 
 
 def test_a_conflict_keeps_the_words_and_shows_the_way_on(page, live_server, editor):

@@ -24,7 +24,7 @@ export const TableHeader = Header.extend({
   },
 })
 
-/** Headings made just now get their scope from where they stand: in the first row, or below it. */
+/** Headings made just now get their scope from where they stand: over columns in a first row that is all headings. */
 function scoped(changes, { doc, tr }) {
   if (!changes.some((change) => change.docChanged)) return null
   doc.forEach((block, pos) => {
@@ -37,8 +37,8 @@ function scopeWithin(block, pos, tr) {
   block.descendants((node, offset, row, index) => {
     if (node.type.name !== "tableHeader") return node.type.name !== "paragraph"
     if (!node.attrs.scope) {
-      const isFirst = block.lastChild.firstChild === row
-      tr.setNodeMarkup(pos + 1 + offset, null, { ...node.attrs, scope: isFirst ? "col" : "row" })
+      const isOver = block.lastChild.firstChild === row && row.children.every(({ type }) => type === node.type)
+      tr.setNodeMarkup(pos + 1 + offset, null, { ...node.attrs, scope: isOver ? "col" : "row" })
     }
     return false
   })

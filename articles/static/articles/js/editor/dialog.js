@@ -32,6 +32,7 @@ export function ask({ title, fields, submit = "Insert", check = () => ({}) }) {
     })
     document.body.append(dialog)
     dialog.showModal()
+    fields[0].input.select()
   })
 }
 
@@ -58,6 +59,6 @@ function refused(fields, sentences = {}) {
     input.setAttribute("aria-invalid", String(name in sentences))
   }
   const first = fields.find(({ name }) => name in sentences)
-  first?.input.focus()
+  first?.input.select()
   return Boolean(first)
 }

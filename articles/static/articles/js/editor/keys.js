@@ -1,7 +1,6 @@
 /** What the buttons are called, the keys that do the same, and the list of them all. */
 
 import { crel, Extension } from "django-prose-editor/editor"
-import { worded } from "./button.js"
 
 /** By the name of the toolbar's item, or by none: what a key does, and the key. */
 const KEYS = [
@@ -52,8 +51,8 @@ export const Keys = Extension.create({
   name: "keys",
   addKeyboardShortcuts: () => ({ "Mod-/": ({ editor }) => show(editor) }),
 
-  addMenuItems({ menu }) {
-    menu.defineItem({ name: "keys", groups: "utility", button: worded("keyboard", "Keys"), command: show })
+  addMenuItems({ buttons, menu }) {
+    menu.defineItem({ name: "keys", groups: "utility", button: buttons.material("keyboard", "Keys"), command: show })
   },
 })
 

@@ -1,6 +1,6 @@
 /** Moves the block in which one stands up or down, opens what can be said of it, and takes it out. */
 
-import { Extension } from "django-prose-editor/editor"
+import { Extension, pm } from "django-prose-editor/editor"
 import { current } from "./place.js"
 
 export const Blocks = Extension.create({
@@ -44,10 +44,14 @@ function move(direction, { tr, dispatch }) {
   if (first === last || !sibling || isTrail(doc, sibling)) return false
   const [from, to] = [selection.$from.posAtIndex(first, 0), selection.$from.posAtIndex(last, 0)]
   const size = sibling.nodeSize
-  if (dispatch && direction < 0) tr.insert(to, sibling).delete(from - size, from)
-  else if (dispatch) tr.delete(to, to + size).insert(from, sibling)
+  if (!dispatch) return true
+  if (direction < 0) alone(tr).insert(to, sibling).delete(from - size, from)
+  else alone(tr).delete(to, to + size).insert(from, sibling)
   return true
 }
+
+/** What is done here is undone by itself, however soon it came after something else. */
+const alone = (tr) => pm.history.closeHistory(tr)
 
 /** The empty paragraph at the end is only a place to write on. */
 const isTrail = (doc, node) => node === doc.lastChild && node.type.name === "paragraph" && !node.content.size
@@ -61,6 +65,6 @@ function edit(editor, dispatch) {
 
 function remove({ tr, dispatch }) {
   const here = current(tr.selection)
-  if (here && dispatch) tr.delete(here.pos, here.pos + here.node.nodeSize).scrollIntoView()
+  if (here && dispatch) alone(tr).delete(here.pos, here.pos + here.node.nodeSize).scrollIntoView()
   return Boolean(here)
 }

@@ -18,10 +18,15 @@ export const Paste = Extension.create({
   },
 })
 
+/** The policy of the page lets no style speak: sheets go, and attributes are read under another name. */
+const SHEET = /<style\b[\s\S]*?<\/style>/gi
+const STYLED = /(<[a-z][^<>]*?\s)style(?=\s*=)/gi
+
 /** What comes from an editor of ours is left as it is. */
 function cleaned(html) {
   if (html.includes("data-pm-slice")) return html
-  const { body } = new DOMParser().parseFromString(html, "text/html")
+  const read = html.replace(SHEET, "").replace(STYLED, "$1data-style")
+  const { body } = new DOMParser().parseFromString(read, "text/html")
   for (const step of STEPS) step(body)
   return body.innerHTML
 }

@@ -16,7 +16,7 @@ export const isOwn = (node) => node.type.spec.group === "top"
 export function insert(editor, block) {
   const { from, to } = room(editor.state)
   const goThere = ({ tr }) => {
-    tr.replaceWith(from, to, editor.schema.nodeFromJSON(block))
+    pm.history.closeHistory(tr).replaceWith(from, to, editor.schema.nodeFromJSON(block))
     tr.setSelection(start(tr.doc, from)).scrollIntoView()
     return true
   }

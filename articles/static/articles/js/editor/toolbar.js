@@ -20,7 +20,7 @@ export const Toolbar = Extension.create({
     bar.addEventListener("keydown", (event) => along(bar, editor, event))
     bar.addEventListener("focusin", ({ target }) => hold(bar, target))
     editor.on("transaction", () => queue(bar))
-    queue(bar)
+    refresh(bar)
   },
 
   addKeyboardShortcuts() {
@@ -55,10 +55,14 @@ function hold(bar, held) {
 function queue(bar) {
   bar.queued ??= requestAnimationFrame(() => {
     delete bar.queued
-    for (const button of bar.querySelectorAll("button")) tell(button)
-    const buttons = open(bar)
-    if (!buttons.some((button) => button.tabIndex === 0)) hold(bar, buttons[0])
+    refresh(bar)
   })
+}
+
+function refresh(bar) {
+  for (const button of bar.querySelectorAll("button")) tell(button)
+  const buttons = open(bar)
+  if (buttons.filter((button) => button.tabIndex === 0).length !== 1) hold(bar, buttons[0])
 }
 
 function tell(button) {

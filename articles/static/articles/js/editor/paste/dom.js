@@ -23,3 +23,9 @@ export function wrapContent(element, name) {
 export function remove(root, selector) {
   for (const element of root.querySelectorAll(selector)) element.remove()
 }
+
+/** What the style of an element says of a property, in small letters; nothing where it is silent. */
+export function look(element, property) {
+  const said = new RegExp(`(?:^|;)\\s*${property}\\s*:\\s*([^;]+)`, "i").exec(element.dataset.style ?? "")
+  return said ? said[1].trim().toLowerCase() : ""
+}

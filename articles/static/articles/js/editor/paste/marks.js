@@ -1,27 +1,29 @@
 /** Bold, italic, raised and lowered: as elements, whether they came so or as styles. */
 
-import { unwrap, wrapContent } from "./dom.js"
+import { look, unwrap, wrapContent } from "./dom.js"
 
 const HEADINGS = "h1, h2, h3, h4, h5, h6"
+const HEAVY = /^(bold(er)?|[6-9]00)$/
+const LIGHT = /^(normal|lighter|[1-5]00)$/
 const LOOKS = [
-  ["strong", ({ fontWeight }) => fontWeight === "bold" || fontWeight === "bolder" || Number(fontWeight) >= 600],
-  ["em", ({ fontStyle }) => fontStyle === "italic" || fontStyle === "oblique"],
-  ["sup", ({ verticalAlign }) => verticalAlign === "super"],
-  ["sub", ({ verticalAlign }) => verticalAlign === "sub"],
+  ["strong", "font-weight", HEAVY],
+  ["em", "font-style", /^(italic|oblique)/],
+  ["sup", "vertical-align", /^super$/],
+  ["sub", "vertical-align", /^sub$/],
 ]
 
 export function marks(body) {
   for (const bold of body.querySelectorAll("b, strong")) {
-    if (/^(normal|lighter|[1-5]00)$/.test(bold.style.fontWeight) || bold.closest(HEADINGS)) unwrap(bold)
+    if (LIGHT.test(look(bold, "font-weight")) || bold.closest(HEADINGS)) unwrap(bold)
   }
   for (const slanted of body.querySelectorAll("i, em")) {
-    if (slanted.style.fontStyle === "normal") unwrap(slanted)
+    if (look(slanted, "font-style") === "normal") unwrap(slanted)
   }
-  for (const span of body.querySelectorAll("span[style]")) {
-    for (const [name, has] of LOOKS) {
-      if (has(span.style) && !(name === "strong" && span.closest(HEADINGS))) wrapContent(span, name)
+  for (const span of body.querySelectorAll("span[data-style]")) {
+    for (const [name, property, form] of LOOKS) {
+      if (form.test(look(span, property)) && !(name === "strong" && span.closest(HEADINGS))) wrapContent(span, name)
     }
   }
   for (const element of body.querySelectorAll("span, font, ins, u, center")) unwrap(element)
-  for (const element of body.querySelectorAll("[style]")) element.removeAttribute("style")
+  for (const element of body.querySelectorAll("[data-style]")) element.removeAttribute("data-style")
 }

@@ -3,13 +3,13 @@
 import { remove, rename, unwrap } from "./dom.js"
 
 const LEVEL = /mso-list:[^;]*\blevel(\d)/i
-const IGNORE = "[style*='mso-list:Ignore' i], [style*='mso-list: Ignore' i]"
+const IGNORE = "[data-style*='mso-list:Ignore' i], [data-style*='mso-list: Ignore' i]"
 const NUMBER = /^\(?(\d+|[a-z]|[ivxlcdm]+)[.)]$/i
 
 export function listsOfWord(body) {
   let open = []
-  for (const item of body.querySelectorAll("p[style*='mso-list' i]")) {
-    const level = Number(LEVEL.exec(item.getAttribute("style"))?.[1])
+  for (const item of body.querySelectorAll("p[data-style*='mso-list' i]")) {
+    const level = Number(LEVEL.exec(item.dataset.style)?.[1])
     if (!level) continue
     if (item.previousElementSibling !== open[0]?.list) open = []
     take(item, level, open)
@@ -45,7 +45,7 @@ export function withoutOffice(body) {
   while (walker.nextNode()) comments.push(walker.currentNode)
   for (const comment of comments) comment.remove()
   remove(body, "script, style, meta, link, title, xml, del, template, noscript, .MsoCommentReference")
-  remove(body, "[style*='mso-element:comment' i], [style*='display:none' i], [style*='mso-hide:all' i]")
+  remove(body, "[data-style*='mso-element:comment' i], [data-style*='display:none' i], [data-style*='display: none' i], [data-style*='mso-hide:all' i]")
   for (const title of body.querySelectorAll("p.MsoTitle")) rename(title, "h2")
   // Names with a colon are Office's own: o:p, smart tags, pictures.
   for (const element of body.querySelectorAll("*")) {

@@ -1,0 +1,63 @@
+"""How hands move in the body of an article: open the form, type, press keys, paste, save."""
+
+from pathlib import Path
+
+from django.urls import reverse
+
+from tests.browser.desk import EDIT_AREA
+
+CLIPBOARD = Path(__file__).parent / "clipboard"
+PASTE = """(html) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData("text/html", html)
+    const paste = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true })
+    document.activeElement.dispatchEvent(paste)
+}"""
+
+SETTLED = """new Promise((seen) => {
+    const look = () => (document.getSelection().rangeCount ? seen() : requestAnimationFrame(look))
+    look()
+})"""
+
+
+def edit_area(page):
+    return page.locator(EDIT_AREA)
+
+
+def open_form(page, live_server, story=None):
+    """The form of an article, or of a new one, when its editor is ready."""
+    name = "admin:articles_article_change" if story else "admin:articles_article_add"
+    page.goto(live_server.url + reverse(name, args=[story.pk] if story else []))
+    edit_area(page).wait_for()
+
+
+def body(page):
+    """What the form would send as the body."""
+    return page.locator("#id_body").input_value()
+
+
+def keys(page, *presses):
+    """Press one key after the other, each when the editor has seen where the one before led."""
+    for key in presses:
+        page.keyboard.press(key)
+        page.evaluate("new Promise((seen) => requestAnimationFrame(() => setTimeout(seen)))")
+
+
+def step_in(page):
+    """Come into the body by keyboard, and wait until the cursor stands in it."""
+    edit_area(page).focus()
+    page.evaluate(SETTLED)
+    keys(page, "Control+Home", "End")
+
+
+def paste(page, html):
+    page.evaluate(PASTE, html)
+
+
+def save(page, story):
+    """Save the draft by keyboard; gives the body that is stored then."""
+    with page.expect_navigation():
+        page.get_by_role("button", name="Save draft", exact=True).press("Enter")
+    edit_area(page).wait_for()
+    story.refresh_from_db()
+    return story.body
