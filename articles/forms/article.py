@@ -13,6 +13,8 @@ from .tags import TagsField
 from .words import MomentInput, PlainWords, one_line
 
 BROUGHT_BACK = "_bring_back"
+# A browser would cut what is pasted beyond the limit, in silence: here the form says it instead.
+UNCUT = ("kicker", "headline", "standfirst", "internal_note")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 
 
@@ -73,6 +75,8 @@ class ArticleForm(PlainWords, forms.ModelForm):
         self.fields["tags"].widget.attrs |= {"class": "vTextField"}
         if "genre" in self.fields:
             self.fields["genre"].required = False
+        for name in UNCUT:
+            self.fields[name].widget.attrs.pop("maxlength", None)
         self.fields["section"].queryset = self.sections()
         self.initial["opened"] = self.number
         if not self.is_bound:

@@ -32,3 +32,65 @@ class ADraft(TestCase):
         self.assertContains(answer, "Only an editor of this section publishes.")
         assert not Edition.objects.exists()
         assert Article.objects.get().headline == "Rain over the harbour"
+
+
+class TheForm(TestCase):
+    def setUp(self):
+        self.world = cast.section("World")
+        self.editor = cast.user("Editor")
+        self.client.force_login(self.editor)
+
+    def test_files_a_story_by_kind_series_and_part(self):
+        series = cast.series("The harbour")
+        filed = {"genre": "opinion", "series": series.pk, "part": 3, "internal_note": "Phone her first."}
+        self.client.post(ADD, typed.article(section=self.world, button="_publish", **filed))
+        story = Article.objects.get()
+        assert (story.genre, story.series, story.part) == ("opinion", series, 3)
+        assert story.visible.genre == "opinion"
+        assert "Phone her first." not in self.client.get(story.visible.get_absolute_url()).text
+
+    def test_takes_news_where_no_kind_was_posted(self):
+        self.client.post(ADD, typed.article(section=self.world))
+        assert Article.objects.get().genre == "news"
+
+    def test_keeps_a_headline_in_one_line(self):
+        self.client.post(ADD, typed.article("Rain over\r\nthe  harbour", section=self.world))
+        assert Article.objects.get().headline == "Rain over the harbour"
+
+    def test_says_how_long_a_headline_may_be_and_cuts_nothing(self):
+        assert "maxlength" not in self.client.get(ADD).text.partition("id_headline")[0].rpartition("<")[2]
+        answer = self.client.post(ADD, typed.article("x" * 300, section=self.world))
+        self.assertContains(answer, "at most 250 characters (it has 300)")
+        self.assertContains(answer, "x" * 300)
+
+    def test_shows_words_that_are_brought_back_and_saves_none(self):
+        story = cast.draft("As it was", by=self.editor)
+        back = {"opened": 1, "_bring_back": "1", "tags": "Ferries"}
+        answer = self.client.post(typed.change(story), typed.article("As typed", section=self.world, **back))
+        self.assertContains(answer, "Your words are back in the form. They are not saved yet.")
+        self.assertContains(answer, "As typed</textarea>")
+        self.assertContains(answer, 'value="Ferries"')
+        story.refresh_from_db()
+        assert (story.headline, story.revisions.count()) == ("As it was", 1)
+
+    def test_publishes_nothing_that_is_brought_back_with_the_button(self):
+        words = typed.article(section=self.world, button="_publish", _bring_back="1")
+        assert self.client.post(ADD, words).status_code == 200
+        assert not Article.objects.exists()
+
+    def test_says_at_the_text_which_link_readers_cannot_follow(self):
+        hidden = cast.published("The storm", by=self.editor)
+        path = hidden.visible.address.path
+        hidden.unpublish(by=self.editor)
+        body = f'<p>See <a href="{path}">the storm</a>.</p>'
+        words = typed.article(section=self.world, button="_publish", body=body)
+        answer = self.client.post(ADD, words, follow=True)
+        self.assertContains(answer, "The text links to “The storm”, which readers cannot open at that time.")
+        assert "body" in answer.context["adminform"].form.errors
+        assert not Edition.objects.filter(article__headline=words["headline"]).exists()
+
+    def test_names_the_copy_by_person_and_article(self):
+        story = cast.draft(by=self.editor)
+        name = f'data-copy="{self.editor.pk}-{story.pk}"'
+        self.assertContains(self.client.get(typed.change(story)), name)
+        self.assertContains(self.client.get(ADD), f'data-copy="{self.editor.pk}-new"')

@@ -1,6 +1,7 @@
 """The rows below the article form: bylines, photographs and related links, each in its place."""
 
 from django.test import TestCase
+from django.urls import reverse
 
 from articles.models import Byline, Placement
 from newsroom.models import Site
@@ -143,6 +144,38 @@ class RelatedLinks(Rows):
         link = self.story.related.get()
         assert (link.url, link.headline, link.target) == (page, "The minutes", None)
 
+    def test_to_a_draft_are_known_by_the_address_of_its_form(self):
+        draft = cast.draft("The storm", by=self.editor)
+        self.save(**rows("related", {"address": typed.change(draft)}))
+        assert self.story.related.get().target == draft
+        page = self.client.get(typed.change(self.story))
+        self.assertContains(page, f'value="{typed.change(draft)}"')
+        self.assertContains(page, "Readers will not see this link until “The storm” is public: draft.")
+
+    def test_say_when_the_article_is_no_longer_public(self):
+        target = cast.published("The storm", by=self.editor)
+        self.story.related.create(target=target)
+        assert "“The storm”, live since" in self.client.get(typed.change(self.story)).text
+        target.unpublish(by=self.editor)
+        page = self.client.get(typed.change(self.story))
+        self.assertContains(page, "Readers will not see this link until “The storm” is public: unpublished")
+        kept = self.story.related.get()
+        again = {"id": kept.pk, "address": target.visible.address.path, "position": 0}
+        assert self.save(**rows("related", again, known=1)).status_code == 302
+        assert self.story.related.get().target == target
+
+    def test_tell_nothing_of_drafts_in_sections_of_others(self):
+        sport = cast.section("Sport")
+        secret = cast.draft("Secret transfer", by=self.editor, section=sport)
+        self.client.force_login(cast.user("Reporter", sections=[self.world]))
+        answer = self.save(**rows("related", {"address": typed.change(secret)}))
+        self.assertContains(answer, "No article of ours has this address.")
+        self.assertNotContains(answer, "Secret transfer")
+
+    def test_do_not_lead_back_to_the_article_itself(self):
+        answer = self.save(**rows("related", {"address": typed.change(self.story)}))
+        self.assertContains(answer, "This is the article itself.")
+
     def test_to_nowhere_are_refused(self):
         for address in ("/2020/01/never-written/", "javascript:alert(1)", "/admin/"):
             self.save(**rows("related", {"address": address, "headline": "A trap"}))
@@ -165,3 +198,13 @@ class Tags(Rows):
     def test_come_back_as_typed(self):
         self.names("Middle East, Rain")
         self.assertContains(self.client.get(typed.change(self.story)), 'value="Middle East, Rain"')
+
+    def test_are_suggested_in_any_spelling_the_beginning_first(self):
+        self.names("Zürich, Airport Zurich, Rain")
+        found = self.client.get(reverse("admin:articles_article_tags"), {"q": "ZUR"}).json()
+        assert [one["title"] for one in found["results"]] == ["Zürich", "Airport Zurich"]
+
+    def test_are_refused_by_the_thousand_at_the_field(self):
+        answer = self.save(tags=", ".join(f"tag {number}" for number in range(5000)))
+        self.assertContains(answer, "These are 5000 tags. Keep the 50 that matter most.")
+        assert not self.story.tags.exists()
