@@ -157,6 +157,7 @@ RULES = {
     "admin:articles_photo_original": Rule(WRITERS, given=("@photo uuid",)),
     "admin:articles_photo_library": Rule(WRITERS),
     "admin:articles_photo_upload": Rule(WRITERS, 405, posted=422, data={}),
+    "admin:articles_photo_words": Rule(EDITORS, 405, given=("@photo",), posted=204, data={"caption": "A"}),
     "admin:articles_photo_credit": Rule(WRITERS, query="?words=(Mia Lens/Reuters)"),
     # What articles are filed under
     "admin:articles_section_changelist": Rule(WRITERS),

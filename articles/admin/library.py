@@ -3,11 +3,12 @@
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import HttpResponse, HttpResponseNotAllowed
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import path
 
 from ..credits import split_credit
 from ..cursor import Cursor
+from ..forms.photo import BlankWordsForm
 from ..models import Photo, Refused
 from ..pictures import examine
 
@@ -31,6 +32,7 @@ class Library:
         return [
             path("library/", view(self.search), name="articles_photo_library"),
             path("library/upload/", view(self.upload), name="articles_photo_upload"),
+            path("library/<int:pk>/words/", view(self.words), name="articles_photo_words"),
             path("library/credit/", view(self.credit), name="articles_photo_credit"),
         ]
 
@@ -58,6 +60,19 @@ class Library:
         photo = known or Photo.keep(examined, by=request.user)
         context = {"photo": photo, "is_known": bool(known)}
         return render(request, TEMPLATES + "taken.html", context, status=200 if known else 201)
+
+    def words(self, request, pk):
+        """Fill the words that the library lacks: by who took the photograph in, or may change it."""
+        photo = get_object_or_404(Photo, pk=pk)
+        is_own = photo.uploaded_by_id == request.user.pk and self.admin.has_add_permission(request)
+        self.refuse_unless(is_own or self.admin.has_change_permission(request, photo))
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        form = BlankWordsForm(request.POST)
+        if not form.is_valid():
+            return HttpResponse(status=422)
+        photo.reword(by=request.user, **form.missing(photo))
+        return HttpResponse(status=204)
 
     def credit(self, request):
         """An offer to take a caption's closing bracket as the credit; 204 where it names nobody."""

@@ -11,7 +11,6 @@ from ..models import Byline, Placement, RelatedLink
 from .desk import Suggesting
 from .lookup import standing_of
 
-
 SHEETS = ("photographs", "photograph", "library", "library-parts")
 
 

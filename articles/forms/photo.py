@@ -81,6 +81,17 @@ class PhotoForm(PlainWords, forms.ModelForm):
         return photo
 
 
+class BlankWordsForm(PlainWords, forms.ModelForm):
+    """Words for what the library says nothing of yet; the words that it has stay."""
+
+    class Meta:
+        model = Photo
+        fields = WORDS
+
+    def missing(self, photo):
+        return {name: word for name, word in self.cleaned_data.items() if word and not getattr(photo, name)}
+
+
 class UploadForm(PhotoForm):
     """Takes a photograph in; words left blank are filled by what the file says.
 

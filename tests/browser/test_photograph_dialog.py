@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from articles.models import Photo
 from tests.browser import photographs as hand
 from tests.browser.test_accessibility import complaints as against
+from tests.photos import files
 
 SAMPLE = Path(__file__).resolve().parents[3] / "shared" / "samples" / "wire-photo.jpg"
 
@@ -98,6 +99,21 @@ def test_the_photograph_of_an_agency_fills_its_words_by_itself(page, live_server
     assert photo.caption and photo.credit and photo.alt and photo.photographer
     read = [hand.word(page, name).input_value() for name in ("Caption", "Credit", "Alternative text")]
     assert read == [photo.caption, photo.credit, photo.alt]
+
+
+def test_the_words_for_a_file_that_says_nothing_go_to_the_library(page, live_server, story):
+    hand.open_form(page, live_server, story)
+    hand.end_of(page, "Before.")
+    page.get_by_role("button", name=hand.BUTTON, exact=True).click()
+    hand.upload(page, "phone.jpg", files.picture((400, 300)))
+    hand.word(page, "Caption").fill("The quay")
+    assert hand.dialog(page).locator("[data-word=caption]").get_by_text("Goes to the library").is_visible()
+    hand.word(page, "Alternative text").fill("A quay")
+    hand.use(page)
+    hand.figure(page).wait_for()
+    hand.save(page)
+    assert hand.stored(story)[1] == [(1, "The quay", "", "", "")]
+    assert Photo.objects.get().alt == "A quay"
 
 
 def test_a_file_that_is_no_picture_is_refused_in_the_dialog(page, live_server, story):

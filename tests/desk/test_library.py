@@ -142,6 +142,31 @@ class Uploading(Dialog):
         assert self.client.get(reverse("admin:articles_photo_upload")).status_code == 405
 
 
+class Describing(Dialog):
+    def describe(self, photo, **words):
+        return self.client.post(reverse("admin:articles_photo_words", args=[photo.pk]), words)
+
+    def test_fills_what_the_library_lacks_and_changes_nothing_else(self):
+        self.upload(files.picture((400, 300), xmp=WIRE.replace(b"Boats in grey water", b"")))
+        photo = Photo.objects.get()
+        assert self.describe(photo, caption="Mine", alt="Boats").status_code == 204
+        photo.refresh_from_db()
+        assert (photo.caption, photo.alt) == ("The harbour at dawn", "Boats")
+
+    def test_is_for_who_took_it_in_and_for_those_who_may_change_it(self):
+        photo = Photo.accept(files.file(files.picture()), by=cast.user("Reporter"))
+        assert self.describe(photo, caption="Not mine").status_code == 403
+        self.client.force_login(cast.user("Editor"))
+        assert self.describe(photo, caption="The quay").status_code == 204
+        photo.refresh_from_db()
+        assert photo.caption == "The quay"
+
+    def test_refuses_words_that_do_not_fit(self):
+        photo = Photo.accept(files.file(files.picture()), by=self.reporter)
+        assert self.describe(photo, credit="x" * 201).status_code == 422
+        assert self.describe(photo, caption="The\x0bquay").status_code == 422
+
+
 class OfferingCredit(Dialog):
     def offer(self, words):
         return self.client.get(reverse("admin:articles_photo_credit"), {"words": words})

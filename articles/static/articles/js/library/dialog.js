@@ -1,5 +1,6 @@
 /** The dialog in which a photograph is chosen or uploaded and gets its words for one use. */
 
+import { describe } from "./describe.js"
 import { group } from "./rows.js"
 import { prepareSearch, search } from "./search.js"
 import { forget, prepareUpload, receive } from "./upload.js"
@@ -23,9 +24,11 @@ export function choose({ row = null, file = null, opener = document.activeElemen
   })
 }
 
-function answer(opener) {
+async function answer(opener) {
   opener?.focus?.()
-  return dialog.returnValue === "use" ? { card: card(), words: typed(dialog) } : null
+  if (dialog.returnValue !== "use") return null
+  await describe(card(), typed(dialog))
+  return { card: card(), words: typed(dialog) }
 }
 
 const card = () => dialog.querySelector("[data-shown] [data-photo]")

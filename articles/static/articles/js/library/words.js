@@ -1,11 +1,13 @@
 /** Caption, credit and alternative text for one use: the library's until they are changed. */
 
 import { offerCredit } from "./credit.js"
+import { isLacking } from "./describe.js"
 import { WORDS } from "./rows.js"
 
 const field = (dialog, name) => dialog.querySelector(`#library-${name}`)
 const plain = (text) => (text ?? "").replaceAll("\r\n", "\n").trim()
-const library = (dialog, name) => plain(dialog.querySelector("[data-shown] [data-photo]").dataset[name])
+const card = (dialog) => dialog.querySelector("[data-shown] [data-photo]")
+const library = (dialog, name) => plain(card(dialog).dataset[name])
 
 export function prepareWords(dialog) {
   for (const name of WORDS) {
@@ -42,7 +44,8 @@ const part = (dialog, name) => dialog.querySelector(`[data-word="${name}"]`)
 
 function mark(dialog, name) {
   const [own, there] = [plain(field(dialog, name).value), library(dialog, name)]
-  const state = own === there ? (there ? "same" : "none") : own ? "differs" : "blank"
+  const differs = isLacking(card(dialog), name) ? "new" : "differs"
+  const state = own === there ? (there ? "same" : "none") : own ? differs : "blank"
   for (const each of part(dialog, name).querySelectorAll("[data-state]")) each.hidden = each.dataset.state !== state
   part(dialog, name).querySelector("[data-restore]").hidden = own === there || !there
 }
