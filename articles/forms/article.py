@@ -75,7 +75,7 @@ class ArticleForm(PlainWords, forms.ModelForm):
         self.fields["tags"].widget.attrs |= {"class": "vTextField"}
         if "genre" in self.fields:
             self.fields["genre"].required = False
-        for name in UNCUT:
+        for name in {*UNCUT} & self.fields.keys():
             self.fields[name].widget.attrs.pop("maxlength", None)
         self.fields["section"].queryset = self.sections()
         self.initial["opened"] = self.number
