@@ -14,6 +14,7 @@ const KEYS = [
   ["link", "Link", "Mod-K"],
   ["bulletList", "Bulleted list", "Mod-Shift-8"],
   ["orderedList", "Numbered list", "Mod-Shift-7"],
+  ["photoSlot", "Photograph", "Mod-Alt-8"],
   ["quotation", "Quotation", "Mod-Alt-4"],
   ["pullQuote", "Pull quote", "Mod-Alt-5"],
   ["editorsNote", "Editor’s note", "Mod-Alt-6"],
