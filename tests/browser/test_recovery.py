@@ -1,0 +1,97 @@
+"""No typed word is lost: after a crash, after the log-in has ended, and while somebody else saves."""
+
+import pytest
+from django.conf import settings
+
+from articles.models import Article
+from tests import cast
+from tests.browser.desk import enter, press, write
+from tests.browser.writing import edit_area, open_form
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def editor(page, live_server):
+    person = cast.user("Editor", all_sections=True)
+    cast.section("City")
+    enter(page, live_server, person)
+    return person
+
+
+class TestRecovery:
+    def type_and_lose(self, page, live_server, story=None):
+        open_form(page, live_server, story)
+        page.locator("#id_headline").fill("Typed before the crash")
+        write(page, "Words that nobody else has.")
+        page.locator("#id_tags").fill("Ferries,")
+        page.wait_for_timeout(1500)
+        assert "article-copy-" in page.evaluate("Object.keys(localStorage).join()")
+
+    def bring_back(self, page):
+        page.get_by_role("heading", name="were not saved").wait_for()
+        assert page.evaluate("document.activeElement.id") == "unsaved-heading"
+        page.keyboard.press("Tab")
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        edit_area(page).wait_for()
+        assert page.locator("#id_headline").input_value() == "Typed before the crash"
+        assert "Words that nobody else has." in edit_area(page).inner_text()
+
+    def test_offers_what_was_typed_before_a_crash(self, page, live_server, editor, context):
+        self.type_and_lose(page, live_server)
+        page.close()
+        again = context.new_page()
+        open_form(again, live_server)
+        assert again.locator("#id_headline").input_value() == ""
+        self.bring_back(again)
+        assert not Article.objects.exists()
+        press(again, "Save draft")
+        story = Article.objects.get()
+        assert (story.headline, sorted(story.tags.names())) == ("Typed before the crash", ["Ferries"])
+        open_form(again, live_server)
+        assert again.locator(".unsaved-copy").is_hidden()
+
+    def test_throws_away_what_nobody_wants(self, page, live_server, editor):
+        story = cast.draft(by=editor)
+        self.type_and_lose(page, live_server, story)
+        open_form(page, live_server, story)
+        page.get_by_role("button", name="Throw them away").click()
+        open_form(page, live_server, story)
+        assert page.locator(".unsaved-copy").is_hidden()
+
+    def test_offers_what_was_sent_after_the_log_in_had_ended(self, page, live_server, editor):
+        story = cast.draft(by=editor)
+        self.type_and_lose(page, live_server, story)
+        page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+        press(page, "Save draft")
+        page.locator("#id_login").fill(editor.username)
+        page.locator("#id_password").fill(cast.PASSWORD)
+        page.locator("#id_password").press("Enter")
+        page.wait_for_url(f"**/{story.pk}/change/")
+        self.bring_back(page)
+
+    def test_does_not_write_over_what_somebody_saved_meanwhile(self, page, live_server, editor):
+        story = cast.draft(by=editor)
+        self.type_and_lose(page, live_server, story)
+        story.headline = "As Ada saved it"
+        story.save()
+        story.save_revision(by=cast.user("Editor", first_name="Ada", last_name="First"))
+        open_form(page, live_server, story)
+        self.bring_back(page)
+        assert "Ada First saved this article" in page.locator("#content-main").inner_text()
+        press(page, "Save draft")
+        story.refresh_from_db()
+        assert story.headline == "As Ada saved it"
+
+    def test_asks_before_unsaved_words_are_left(self, page, live_server, editor):
+        heard = []
+        page.on("dialog", lambda dialog: (heard.append(dialog.type), dialog.accept()))
+        open_form(page, live_server)
+        page.locator(".breadcrumbs a").first.click()
+        open_form(page, live_server)
+        page.locator("#id_headline").fill("Not saved")
+        assert page.get_by_text("Not saved yet").is_visible()
+        page.locator(".breadcrumbs a").first.click()
+        page.wait_for_url("**/admin/")
+        assert heard == ["beforeunload"]
