@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from articles.models import Photo
+from tests import cast
 from tests.browser import photographs as hand
 
 PASTE_FILE = """(bytes) => {
@@ -108,6 +109,26 @@ def test_a_copied_figure_gets_a_place_and_a_row_of_its_own(page, live_server, st
     body, rows = hand.stored(story)
     assert body == '<p>Before.</p><figure data-slot="1"></figure><p>After.</p><figure data-slot="2"></figure>'
     assert rows == [(n, "The quay", "The quay today", "", "") for n in (1, 2)]
+
+
+def test_a_figure_copied_from_another_article_asks_for_its_photograph(page, live_server, story):
+    hand.in_library("The quay", credit="Mia Lens", alt="A quay")
+    crane = hand.in_library("The crane", credit="Mia Lens", alt="A crane", colour="#553311")
+    body = '<p>Elsewhere.</p><figure data-slot="1"></figure>'
+    other = cast.article("Elsewhere", section=story.section, by=story.created_by, body=body)
+    other.placements.create(photo=crane, position=1)
+    hand.open_form(page, live_server, other)
+    hand.figure(page).locator("img").click()
+    page.keyboard.press("Control+c")
+    hand.open_form(page, live_server, story)
+    hand.end_of(page, "Before.")
+    hand.insert(page, "The quay")
+    hand.use(page)
+    hand.end_of(page, "After.")
+    page.keyboard.press("Control+v")
+    page.locator(".photograph-missing").wait_for()
+    assert page.locator(".photograph-missing").count() == 1
+    assert hand.figure(page).first.locator(".caption").inner_text() == "The quay"
 
 
 def test_alt_and_arrows_move_it_with_its_words(page, live_server, story):

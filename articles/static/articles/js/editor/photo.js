@@ -3,6 +3,7 @@
 import { Node } from "django-prose-editor/editor"
 
 import { arriving } from "../library/arriving.js"
+import { named } from "../library/clipboard.js"
 import { inStep } from "../library/copies.js"
 import { change, insert, view } from "../library/view.js"
 import { worded } from "./button.js"
@@ -38,7 +39,7 @@ export const PhotoSlot = Node.create({
   },
 
   addProseMirrorPlugins() {
-    return [inStep(), arriving(this.editor)]
+    return [inStep(), arriving(this.editor), named(this.editor)]
   },
 
   addKeyboardShortcuts() {
