@@ -14,7 +14,7 @@ const KEYS = [
   ["link", "Link", "Mod-K"],
   ["bulletList", "Bulleted list", "Mod-Shift-8"],
   ["orderedList", "Numbered list", "Mod-Shift-7"],
-  ["photoSlot", "Photograph", "Mod-Alt-8"],
+  ["photoSlot", "Photograph", "Mod-Alt-1"],
   ["quotation", "Quotation", "Mod-Alt-4"],
   ["pullQuote", "Pull quote", "Mod-Alt-5"],
   ["editorsNote", "Editor’s note", "Mod-Alt-6"],
@@ -62,7 +62,9 @@ function show(editor) {
     crel("div", {}, [crel("dt", { textContent: words }), crel("dd", { textContent: readable(key) })]),
   )
   const close = crel("button", { type: "submit", textContent: "Close" })
-  const title = crel("h2", { id: "editor-keys", className: "prose-editor-dialog-title", textContent: "Keys" })
+  // The title takes the focus, so that the list is read from its beginning.
+  const title = crel("h2", { id: "editor-keys", tabIndex: -1, autofocus: true, textContent: "Keys" })
+  title.className = "prose-editor-dialog-title"
   const form = crel("form", { method: "dialog" }, [title, crel("dl", { className: "editor-keys" }, rows), close])
   const dialog = crel("dialog", { className: "prose-editor-dialog", "aria-labelledby": "editor-keys" }, [form])
   dialog.addEventListener("close", () => (dialog.remove(), editor.commands.focus()))

@@ -43,7 +43,7 @@ export const PhotoSlot = Node.create({
   },
 
   addKeyboardShortcuts() {
-    return { Enter: () => changeSelected(this.editor), "Mod-Alt-8": () => (insert(this.editor), true) }
+    return { Enter: () => changeSelected(this.editor), "Mod-Alt-1": () => (insert(this.editor), true) }
   },
 
   addMenuItems({ menu }) {
