@@ -39,7 +39,8 @@ class Author(models.Model):
     def save(self, *args, **kwargs):
         with transaction.atomic():
             super().save(*args, **kwargs)
-            freshness.touch(f"author:{self.pk}")
+            # The front page shows the faces of those who give an opinion.
+            freshness.touch(f"author:{self.pk}", "front")
 
     def get_absolute_url(self):
         return reverse("articles:author", args=[self.slug])

@@ -196,8 +196,9 @@ class Photo(models.Model):
         freshness.touch(*self._portrait_surfaces())
 
     def _portrait_surfaces(self) -> set[str]:
-        """The pages of the authors whose portrait it is."""
-        return {f"author:{author.pk}" for author in self.portrayed.all()}
+        """The pages of the authors whose portrait it is, and the front, which shows who gives an opinion."""
+        pages = {f"author:{author.pk}" for author in self.portrayed.all()}
+        return pages | {"front"} if pages else pages
 
     @property
     def extension(self) -> str:

@@ -42,10 +42,11 @@ def own(related):
 
 
 def furnish(editions, *, sections=()) -> list:
-    """Set the parts that cards show: bylines and the lead photograph; two queries."""
+    """Set the parts that cards show: bylines with their faces, and the lead photograph; two queries."""
     editions, by_key = list(editions), {section.pk: section for section in sections}
     parts = {edition.pk: Parts() for edition in editions}
-    for byline in EditionByline.objects.filter(edition__in=parts).order_by("position"):
+    bylines = EditionByline.objects.filter(edition__in=parts).select_related("author__portrait")
+    for byline in bylines.order_by("position"):
         parts[byline.edition_id].bylines.append(byline)
     for photo in photos(parts).filter(position=0):
         parts[photo.edition_id].photos.append(photo)

@@ -45,6 +45,30 @@ class Front(TestCase):
         top, _ = self.shown()
         assert top[:3] == ["With a photograph", "Without one", "Story 29"]
 
+    def test_opinion_stands_apart_with_the_face_of_who_gives_it(self):
+        author = cast.author("Ada Quill", portrait=cast.photo("Ada Quill"))
+        with time_machine.travel(BEGIN + timedelta(hours=30), tick=False):
+            said = cast.article("Build it at last", by=self.editor, section=self.sections[1], genre="opinion")
+            said.bylines.create(author=author, position=1)
+            said.publish(by=self.editor)
+        page = self.client.get("/")
+        top, blocks = self.shown()
+        assert [edition.headline for edition in page.context["opinions"]] == ["Build it at last"]
+        assert "Build it at last" not in [*top, *blocks["City"]]
+        self.assertContains(page, f"/photo/{author.portrait.uuid}/")
+
+    def test_the_seconds_have_photographs_where_there_are_some(self):
+        with time_machine.travel(BEGIN - timedelta(days=30), tick=False):
+            old = cast.published("Old, with a photograph", by=self.editor)
+        top, _ = self.shown()
+        assert old.headline not in top
+        for number in (31, 33):
+            with time_machine.travel(BEGIN + timedelta(hours=number), tick=False):
+                cast.published(f"Pictured {number}", by=self.editor)
+            with time_machine.travel(BEGIN + timedelta(hours=number + 1), tick=False):
+                cast.article(f"Bare {number + 1}", by=self.editor).publish(by=self.editor)
+        assert self.shown()[0][:4] == ["Pictured 33", "Pictured 31", "Bare 34", "Bare 32"]
+
     def test_a_section_that_moves_below_another_takes_nothing_off_the_page(self):
         self.sections[1].parent = self.sections[0]
         self.sections[1].save()
