@@ -6,7 +6,9 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from articles.admin import library
 from articles.models import Photo
+from tests import cast
 from tests.browser import photographs as hand
 from tests.browser.test_accessibility import complaints as against
 from tests.photos import files
@@ -137,6 +139,25 @@ def test_a_file_that_the_library_has_is_used_only_when_confirmed(page, live_serv
     page.keyboard.press("Enter")
     assert hand.word(page, "Caption").input_value() == "Dawn"
     assert Photo.objects.count() == 1
+
+
+def test_arrows_go_through_the_grid_by_rows_and_older_ones_are_fetched(page, live_server, story):
+    for number in range(library.PAGE + 3):
+        cast.photo(f"Number {number}")
+    hand.open_form(page, live_server, story)
+    hand.open_from_toolbar(page)
+    radios = hand.dialog(page).get_by_role("radio")
+    tops = [radio.bounding_box()["y"] for radio in radios.all()]
+    columns = tops.count(tops[0])
+    radios.first.focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowRight")
+    assert 1 < columns < library.PAGE
+    assert radios.nth(columns + 1).is_checked()
+    hand.dialog(page).get_by_role("button", name="Older photographs").focus()
+    page.keyboard.press("Enter")
+    expect(radios).to_have_count(library.PAGE + 3)
+    expect(radios.nth(library.PAGE)).to_be_focused()
 
 
 def test_what_it_shows_is_asked_for_once(page, live_server, story):
