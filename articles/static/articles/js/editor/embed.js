@@ -49,15 +49,17 @@ export const Embed = Node.create({
   },
 
   addMenuItems({ menu }) {
-    const command = (editor) => put(editor, this.options)
-    const active = (editor) => editor.isActive("embed")
-    menu.defineItem({ name: "embed", groups: "blocks", button: worded("smart_display", "Embed"), command, active })
+    menu.defineItem({
+      name: "embed",
+      groups: "blocks",
+      button: worded("smart_display", "Embed"),
+      active: (editor) => editor.isActive("embed"),
+      command: (editor) => put(editor, this.options),
+    })
   },
 })
 
-function host(address) {
-  return URL.canParse?.(address) ? new URL(address).host : ""
-}
+const host = (address) => (URL.canParse?.(address) ? new URL(address).host : "")
 
 async function put(editor, options) {
   const attrs = await asked("", "Insert", options)

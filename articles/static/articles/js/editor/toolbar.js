@@ -1,6 +1,6 @@
 /** The toolbar is one stop of the Tab key; arrows go along it, Escape goes back to the text. */
 
-import { Extension } from "django-prose-editor/editor"
+import { crel, Extension } from "django-prose-editor/editor"
 import { dress } from "./keys.js"
 
 const TOGGLES = new Set([
@@ -17,6 +17,7 @@ export const Toolbar = Extension.create({
     bar.setAttribute("role", "toolbar")
     bar.setAttribute("aria-label", "Body")
     for (const button of bar.querySelectorAll("button")) dress(button)
+    bar.replaceChildren(...lines([...bar.children]))
     bar.addEventListener("keydown", (event) => along(bar, editor, event))
     bar.addEventListener("focusin", ({ target }) => hold(bar, target))
     editor.on("transaction", () => queue(bar))
@@ -32,6 +33,14 @@ export const Toolbar = Extension.create({
     }
   },
 })
+
+/** What changes words; what puts in a block; what belongs to a table. */
+function lines(groups) {
+  const at = (name) => groups.findIndex((group) => group.querySelector(`[data-name="${name}"]`))
+  const [blocks, table] = [at("quotation"), at("addRowBefore")]
+  const parts = [groups.slice(0, blocks), groups.slice(blocks, table), groups.slice(table)]
+  return parts.map((part) => crel("div", { className: "prose-menubar__line" }, part))
+}
 
 const open = (bar) => [...bar.querySelectorAll("button:not(.hidden)")]
 
