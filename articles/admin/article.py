@@ -53,10 +53,11 @@ class ArticleAdmin(DeskAdmin):
     radio_fields = {"genre": admin.HORIZONTAL}
     autocomplete_fields = ["series"]
     for_reading = [
-        *("kicker", "headline", "standfirst", "section", "genre", "series", "part", "text"),
-        *("internal_note", "path", "language", "embargo_until"),
+        (None, {"fields": ["kicker", "headline", "standfirst", "text"]}),
+        ("Filed under", {"fields": ["section", "genre", "series", "part", "topics"]}),
+        *fieldsets[2:],
     ]
-    readonly_fields = ["text"]
+    readonly_fields = ["text", "topics"]
     inlines = [BylineRows, PlacementRows, RelatedRows]
     change_form_template = add_form_template = TEMPLATES + "change_form.html"
 
@@ -79,6 +80,10 @@ class ArticleAdmin(DeskAdmin):
     @admin.display(description="text")
     def text(self, article):
         return markup.trusted(markup.body(article.body))
+
+    @admin.display(description="tags")
+    def topics(self, article):
+        return ", ".join(sorted(article.tags.names()))
 
     def get_queryset(self, request):
         return super().get_queryset(request).reached_by(request.user).defer("body", "standfirst")
@@ -108,7 +113,7 @@ class ArticleAdmin(DeskAdmin):
 
     def get_fieldsets(self, request, obj=None):
         if obj is not None and not self.has_change_permission(request, obj):
-            return [(None, {"fields": self.for_reading})]
+            return self.for_reading
         return self.fieldsets
 
     def get_form(self, request, obj=None, **kwargs):

@@ -24,7 +24,8 @@ class Rows(Suggesting, admin.TabularInline):
         return request.user.has_perm("articles.view_article", obj)
 
     def has_change_permission(self, request, obj=None):
-        return request.user.has_perm("articles.change_article", obj)
+        article = self.admin_site.get_model_admin(self.parent_model)
+        return article.has_change_permission(request, obj)
 
     def has_add_permission(self, request, obj=None):
         return self.has_change_permission(request, obj)

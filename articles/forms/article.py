@@ -13,6 +13,7 @@ from .tags import TagsField
 from .words import MomentInput, PlainWords, one_line
 
 BROUGHT_BACK = "_bring_back"
+LAST_PART = 9999
 # A browser would cut what is pasted beyond the limit, in silence: here the form says it instead.
 UNCUT = ("kicker", "headline", "standfirst", "internal_note")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
@@ -41,6 +42,17 @@ class ArticleForm(PlainWords, forms.ModelForm):
     body = BodyField(required=False)
     tags = TagsField(required=False, help_text="Separated by commas.")
     section = SectionField(Section.objects.none(), required=False)
+    part = forms.IntegerField(
+        required=False,
+        min_value=1,
+        max_value=LAST_PART,
+        widget=forms.NumberInput(attrs={"class": "place"}),
+        error_messages={
+            "min_value": "From 1 on.",
+            "max_value": f"Up to {LAST_PART}.",
+            "invalid": "A number.",
+        },
+    )
     embargo_until = forms.DateTimeField(
         label="Embargo until",
         required=False,
@@ -56,7 +68,6 @@ class ArticleForm(PlainWords, forms.ModelForm):
             *("kicker", "headline", "standfirst", "body", "section", "genre", "series", "part", "tags"),
             *("internal_note", "language", "path", "embargo_until"),
         ]
-        help_texts = {"part": ""}
         widgets = {
             "kicker": forms.TextInput(attrs={"class": "vTextField", "dir": "auto"}),
             "headline": forms.Textarea(attrs={"class": "vLargeTextField grows", "rows": 1, "dir": "auto"}),
@@ -64,7 +75,6 @@ class ArticleForm(PlainWords, forms.ModelForm):
             "internal_note": forms.Textarea(
                 attrs={"class": "vLargeTextField grows", "rows": 2, "dir": "auto"}
             ),
-            "part": forms.NumberInput(attrs={"class": "place"}),
             "language": forms.TextInput(attrs={"size": 8}),
             "path": forms.TextInput(attrs={"class": "vTextField"}),
         }

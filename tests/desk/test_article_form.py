@@ -94,3 +94,16 @@ class TheForm(TestCase):
         name = f'data-copy="{self.editor.pk}-{story.pk}"'
         self.assertContains(self.client.get(typed.change(story)), name)
         self.assertContains(self.client.get(ADD), f'data-copy="{self.editor.pk}-new"')
+
+
+class WhoMayOnlyRead(TestCase):
+    def test_reads_the_story_with_all_that_belongs_to_it(self):
+        world = cast.section("World")
+        story = cast.published("Council votes", section=world, standfirst="After four hours.")
+        story.related.create(url="https://town.example/minutes", headline="The minutes")
+        self.client.force_login(cast.user("Reporter", sections=[world]))
+        page = self.client.get(typed.change(story))
+        for words in ("Council votes", "After four hours.", "Nobody left", "council, harbour", "town.example"):
+            self.assertContains(page, words)
+        self.assertNotContains(page, "Save draft")
+        self.assertNotContains(page, "bylines-0-author")
