@@ -9,7 +9,7 @@ from django.utils.text import slugify
 
 from articles.models import Author, Photo, Section, Series
 from newsroom.demonstration import content
-from newsroom.demonstration.scenes import portrait
+from newsroom.demonstration.painting import portrait
 from newsroom.models import Site, User
 from newsroom.passwords import DEMONSTRATION
 

@@ -10,7 +10,7 @@ from articles.models import Article, Author, Byline, Photo, Placement, RelatedLi
 from newsroom.demonstration import composing, content, people, posting
 from newsroom.demonstration.clock import turned_to
 from newsroom.demonstration.content import Piece, span
-from newsroom.demonstration.scenes import painted
+from newsroom.demonstration.painting import painted
 
 FOUNDED = timedelta(days=30)
 WRITING = timedelta(hours=2)
@@ -39,30 +39,21 @@ class Press:
         """Pairs of a moment and what is done then."""
         for piece in pieces:
             first = self.today - span(piece.get("Ago"))
-            bodies = self.bodies(piece)
-            yield first - WRITING, partial(self.lay_out, piece, bodies[0])
+            yield first - WRITING, partial(self.lay_out, piece)
             yield first, partial(self.give, piece)
-            for number, (kind, ago, said) in enumerate(piece.parted("Change"), 1):
-                body = bodies[min(number, len(bodies) - 1)]
-                yield self.today - span(ago), partial(self.change, piece, kind, said=said, body=body)
+            for kind, ago, said in piece.parted("Change"):
+                yield self.today - span(ago), partial(self.change, piece, kind, said=said)
             if piece.get("Desk"):
-                yield self.today, partial(self.work_on, piece, bodies[-1])
+                yield self.today, partial(self.work_on, piece)
 
-    def bodies(self, piece: Piece) -> list[str]:
-        """The text as first printed and after each change: `Now` stands in the file, `First` stood before."""
-        texts = [piece.text]
-        for first, now in zip(piece.all("First")[::-1], piece.all("Now")[::-1], strict=True):
-            texts.insert(0, texts[0].replace(now, first))
-        return texts
-
-    def composed(self, piece, text):
+    def composed(self, text):
         """The stored form of a text, its notes dated by the day they are set."""
         links = {name: article.path for name, article in self.articles.items()}
         day = timezone.localdate().isoformat()
         signature = people.PAPER["desk_signature"]
         return composing.composed(text, links=links, note=f'data-signature="{signature}" data-date="{day}"')
 
-    def lay_out(self, piece, text):
+    def lay_out(self, piece):
         """The working copy with its rows."""
         bylines = [byline(position, *words) for position, words in enumerate(piece.parted("Author"))]
         writer = bylines[0].author.user or self.staff["editor"]
@@ -74,7 +65,7 @@ class Press:
             internal_note=piece.get("To colleagues"),
             series=Series.objects.get(name=series) if series else None,
             part=int(part) if part else None,
-            body=self.composed(piece, text),
+            body=self.composed(at_first(piece)),
             section=Section.objects.get(name=piece.get("Section")),
             created_by=writer,
         )
@@ -123,7 +114,7 @@ class Press:
         elif not piece.get("Draft"):
             article.publish(by=editor)
 
-    def change(self, piece, kind, *, said, body):
+    def change(self, piece, kind, *, said):
         """What was done to a published story: `said` tells readers why, or where to go instead."""
         article, editor = self.articles[piece.name], self.staff["editor"]
         if kind == "retraction":
@@ -131,19 +122,27 @@ class Press:
         elif kind == "unpublished":
             article.unpublish(by=editor, redirect_to=self.articles[said].path)
         else:
-            self.write(article, self.composed(piece, body))
+            self.write(article, piece.text)
             article.publish(by=editor, kind=kind, note=said)
 
-    def work_on(self, piece, text):
+    def work_on(self, piece):
         """A newer working copy: saved at the desk, and not yet given to readers."""
         article = self.articles[piece.name]
         ((old, new),) = piece.parted("Desk")
-        self.write(article, self.composed(piece, text.replace(old, new)))
+        self.write(article, piece.text.replace(old, new))
         article.save_revision(by=article.created_by)
 
-    def write(self, article, body):
-        article.body = body
+    def write(self, article, text):
+        article.body = self.composed(text)
         article.save(update_fields=["body"])
+
+
+def at_first(piece: Piece) -> str:
+    """The text as it was before the first change: `First` stood where the file has `Now`."""
+    text = piece.text
+    for first, now in zip(piece.all("First"), piece.all("Now"), strict=True):
+        text = text.replace(now, first)
+    return text
 
 
 def byline(position: int, name: str, credited_as: str = "") -> Byline:
