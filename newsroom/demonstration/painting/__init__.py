@@ -13,6 +13,7 @@ from . import (  # noqa: F401  (they register scenes)
     harbours,
     heights,
     lights,
+    markets,
     meadows,
     rooms,
     seas,

@@ -1,20 +1,9 @@
 """What the sitters of the portraits wear: coats and collars, then hats and headscarves over them."""
 
 from .canvas import mix, rgb
-from .shapes import circle, smooth
+from .shapes import circle, path, smooth
 
-SHOULDERS = [
-    (-92, 190),
-    (-170, 222),
-    (-250, 262),
-    (-330, 480),
-    (330, 480),
-    (250, 262),
-    (170, 222),
-    (92, 190),
-    (40, 250),
-    (-40, 250),
-]
+SHOULDERS = path("-92,190 -170,222 -250,262 -330,480 330,480 250,262 170,222 92,190 40,250 -40,250")
 
 
 def worn(easel):
@@ -75,11 +64,9 @@ def shirt(easel, colour, other):
 
 def tie(easel, colour, other):
     lapels(easel, colour, other)
+    easel.form(path("-46,186 0,214 46,186 30,250 0,216 -30,250"), colour=mix(other, "#ffffff", 0.4))
     easel.form(
-        [(-46, 186), (0, 214), (46, 186), (30, 250), (0, 216), (-30, 250)], colour=mix(other, "#ffffff", 0.4)
-    )
-    easel.form(
-        [(-17, 212), (17, 212), (11, 240), (26, 400), (-26, 400), (-11, 240)],
+        path("-17,212 17,212 11,240 26,400 -26,400 -11,240"),
         colour=easel.sitter.accent,
         shade=("#2a1230", 0, 0.4, 1.2),
     )
@@ -88,7 +75,7 @@ def tie(easel, colour, other):
 def coat(easel, colour, other):
     """A turned-up collar over a jumper."""
     easel.form(
-        smooth([(-66, 176), (0, 206), (66, 176), (80, 230), (40, 400), (-40, 400), (-80, 230)]),
+        smooth(path("-66,176 0,206 66,176 80,230 40,400 -40,400 -80,230")),
         colour=other,
         shade=(mix(other, "#20183a", 0.45), 10, 0.4, 1.2),
     )
@@ -113,13 +100,13 @@ def coat(easel, colour, other):
 def hooded(easel, colour, other):
     """A rain jacket, its hood down, its zip half open."""
     easel.form(
-        smooth([(-132, 196), (-84, 148), (0, 210), (84, 148), (132, 196), (96, 268), (0, 306), (-96, 268)]),
+        smooth(path("-132,196 -84,148 0,210 84,148 132,196 96,268 0,306 -96,268")),
         colour=mix(colour, "#ffffff", 0.18),
         shade=(mix(colour, "#6b2a10", 0.45), 40, 0.4, 1.2),
         shadow=(3, 8, 6, 0.35),
     )
-    easel.form(smooth([(-72, 176), (0, 200), (72, 176), (40, 246), (0, 270), (-40, 246)]), colour=other)
-    easel.form(smooth([(-50, 150), (50, 150), (38, 200), (0, 222), (-38, 200)]), colour=easel.sitter.dusk)
+    easel.form(smooth(path("-72,176 0,200 72,176 40,246 0,270 -40,246")), colour=other)
+    easel.form(smooth(path("-50,150 50,150 38,200 0,222 -38,200")), colour=easel.sitter.dusk)
     easel.stroke([(0, 270), (0, 400)], mix(colour, "#6b2a10", 0.5), 5)
     for side in (-1, 1):
         easel.stroke([(side * 34, 262), (side * 38, 330)], "#f8f2e2", 4)

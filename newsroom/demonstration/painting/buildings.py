@@ -108,9 +108,9 @@ def clock(canvas, x, y, radius, colours, time=(0, 0)):
     canvas.dot(x, y, radius * 0.08, colours[1])
 
 
-def arches(canvas, span, top, foot, colour, count=5, deck=16):
+def arches(canvas, span, depth, colour, *, count=5, deck=16):
     """A bridge of round arches: the wall with its openings left out, pier by pier."""
-    left, right = span
+    (left, right), (top, foot) = span, depth
     canvas.fill(box(left, top, right, top + deck), colour=colour)
     wide = (right - left) / count
     for number in range(count):
@@ -132,8 +132,9 @@ def arches(canvas, span, top, foot, colour, count=5, deck=16):
         )
 
 
-def string(canvas, start, end, colour, bulbs=12, sag=30, size=2.6):
+def string(canvas, ends, colour, *, bulbs=12, sag=30, size=2.6):
     """A string of lights that hangs between two points."""
+    start, end = ends
     points = []
     for number in range(bulbs + 1):
         part = number / bulbs

@@ -76,7 +76,7 @@ class Canvas:
         self.draw.ellipse([side * WORKED for side in (left, top, right, bottom)], fill=rgb(colour))
 
     def cut(self, *rings, colour, shade=None, shadow=None):
-        """One shape of several rings; `shade` is (colour, angle, start, end), `shadow` (x, y, blur, strength)."""
+        """One shape of several rings; `shade`: colour, angle, start, end; `shadow`: x, y, blur, strength."""
         if shadow:
             self.cast(rings, *shadow)
         self.fill(*rings, colour=colour)

@@ -37,7 +37,7 @@ def table_lamp(canvas, x, y, size, shade="#2f7a55"):
 
 @scene(
     "council-chamber",
-    "A panelled council chamber with tall windows, green lamps on a horseshoe of desks, and a model of a wooden bridge in the middle.",
+    "A panelled council chamber: green lamps on a horseshoe of desks, a model of a wooden bridge.",
 )
 def council_chamber(canvas):
     canvas.fill(box(0, 0, 1200, 800), colour="#7a4426")
@@ -48,11 +48,22 @@ def council_chamber(canvas):
     canvas.fill(box(0, 328, 1200, 340), box(0, 512, 1200, 524), colour="#95592f")
     for x in (110, 340, 750, 980):
         tall_window(canvas, x, 40, 112, 330)
+    oil_painting(canvas)
+    council_floor(canvas)
+    horseshoe(canvas)
+    model(canvas)
+
+
+def oil_painting(canvas):
     canvas.fill(box(512, 60, 688, 318), colour="#3a1c14")
     canvas.cut(box(522, 70, 678, 308), colour="#c9a34e", shade=("#7a4a1f", 60, 0.2, 1.2))
     canvas.fill(box(536, 84, 664, 294), colour="#2f4a52")
-    buildings.arches(canvas, (540, 660), 200, 260, "#e9d2a0", 3, 8)
+    buildings.arches(canvas, (540, 660), (200, 260), "#e9d2a0", count=3, deck=8)
     canvas.fill(box(540, 256, 660, 290), colour="#5f8a8a")
+
+
+def council_floor(canvas):
+    """Boards, and the light of the windows on them."""
     canvas.fill(box(0, 524, 1200, 800), colour="#a8683a")
     canvas.shade([box(0, 524, 1200, 800)], "#5b2f1c", 90, 0.1, 1.2)
     for x in (110, 340, 750, 980):
@@ -71,8 +82,6 @@ def council_chamber(canvas):
             0.0,
             0.5,
         )
-    horseshoe(canvas)
-    model(canvas)
 
 
 def tall_window(canvas, x, top, wide, foot):

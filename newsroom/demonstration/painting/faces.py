@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from . import attire, beards, hair, hats
 from .canvas import Canvas, mix
-from .shapes import Ring, circle, placed, smooth
+from .shapes import Ring, circle, path, placed, smooth
 
 MIDDLE, SCALE = (350, 330), 1.17
 INK = "#2a1f2b"
@@ -83,15 +83,13 @@ def ground(easel):
 
 def neck(easel):
     sitter = easel.sitter
-    column = smooth(
-        [(-50, 60), (50, 60), (52, 170), (92, 216), (60, 290), (-60, 290), (-92, 216), (-52, 170)]
-    )
+    column = smooth(path("-50,60 50,60 52,170 92,216 60,290 -60,290 -92,216 -52,170"))
     easel.form(column, colour=sitter.skin)
-    easel.form(smooth([(-50, 108), (0, 158), (60, 90), (56, 190), (30, 206), (-20, 190)]), colour=sitter.dusk)
+    easel.form(smooth(path("-50,108 0,158 60,90 56,190 30,206 -20,190")), colour=sitter.dusk)
 
 
 def outline(wide: float) -> Ring:
-    half = [(0, -150), (60, -139), (97, -88), (103, -14), (95, 56), (68, 112), (30, 146)]
+    half = path("0,-150 60,-139 97,-88 103,-14 95,56 68,112 30,146")
     ring = [*half, (0, 152), *[(-x, y) for x, y in reversed(half[1:])]]
     return smooth([(x * wide, y) for x, y in ring])
 
@@ -143,10 +141,10 @@ def eye(easel, x, side):
 def nose(easel):
     dusk = easel.sitter.dusk
     easel.form(
-        smooth([(5, -12), (13, 14), (24, 46), (19, 60), (2, 63), (8, 44), (6, 16)]),
+        smooth(path("5,-12 13,14 24,46 19,60 2,63 8,44 6,16")),
         colour=mix(dusk, easel.sitter.skin, 0.25),
     )
-    easel.stroke([(-17, 54), (-10, 63), (2, 64), (14, 63), (21, 53)], mix(dusk, INK, 0.22), 4)
+    easel.stroke(path("-17,54 -10,63 2,64 14,63 21,53"), mix(dusk, INK, 0.22), 4)
     easel.form(circle(-3, 42, 6, 9), colour=mix(easel.sitter.dawn, easel.sitter.skin, 0.2))
 
 
@@ -154,13 +152,11 @@ def mouth(easel):
     sitter = easel.sitter
     lip = mix(sitter.lips, sitter.skin, 0.15)
     easel.form(
-        smooth([(-36, 89), (-14, 93), (0, 95), (16, 93), (37, 87), (20, 107), (0, 112), (-20, 107)]),
+        smooth(path("-36,89 -14,93 0,95 16,93 37,87 20,107 0,112 -20,107")),
         colour=lip,
     )
-    easel.form(
-        smooth([(-30, 90), (-10, 86), (0, 89), (11, 86), (31, 89), (0, 97)]), colour=mix(lip, INK, 0.22)
-    )
-    easel.stroke([(-41, 85), (-20, 95), (0, 98), (21, 95), (42, 83)], mix(sitter.dusk, INK, 0.6), 4.2)
+    easel.form(smooth(path("-30,90 -10,86 0,89 11,86 31,89 0,97")), colour=mix(lip, INK, 0.22))
+    easel.stroke(path("-41,85 -20,95 0,98 21,95 42,83"), mix(sitter.dusk, INK, 0.6), 4.2)
     easel.stroke([(-14, 124), (0, 127), (16, 123)], sitter.dusk, 3.4)
 
 

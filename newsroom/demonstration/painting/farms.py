@@ -4,7 +4,7 @@ from . import buildings, nature
 from .canvas import mix
 from .people import Look, person
 from .scene import scene
-from .shapes import below, box, circle, crest, limb, smooth
+from .shapes import below, box, circle, crest, limb, path, smooth
 
 
 @scene("orchard", "Rows of bare apple trees in the frost; a few last red apples hang in a pale low sun.")
@@ -94,26 +94,12 @@ def farmhouse(canvas):
     canvas.shade([box(0, 520, 1200, 800)], "#4b5566", 90, 0.0, 1.0)
     nature.ripples(canvas, 524, 800, ("#f6d5a0", "#5d6470", "#a98b74"), 130, (480, 1200))
     dyke = smooth(
-        [
-            (-20, 560),
-            (220, 530),
-            (480, 508),
-            (760, 500),
-            (940, 512),
-            (1000, 534),
-            (860, 560),
-            (640, 600),
-            (420, 680),
-            (300, 820),
-            (-20, 820),
-        ],
+        path("-20,560 220,530 480,508 760,500 940,512 1000,534 860,560 640,600 420,680 300,820 -20,820"),
         steps=6,
     )
     canvas.cut(dyke, colour="#55603f", shade=("#20291f", 90, 0.1, 1.0))
     canvas.fill(
-        smooth(
-            [(90, 810), (240, 700), (430, 590), (620, 536), (640, 540), (470, 600), (300, 712), (190, 810)]
-        ),
+        smooth(path("90,810 240,700 430,590 620,536 640,540 470,600 300,712 190,810")),
         colour="#a58d62",
     )
     barn(canvas)
@@ -127,7 +113,7 @@ def farmhouse(canvas):
 
 def barn(canvas):
     canvas.cut(
-        [(610, 512), (610, 436), (660, 366), (850, 366), (900, 436), (900, 512)],
+        path("610,512 610,436 660,366 850,366 900,436 900,512"),
         colour="#6b2f26",
         shade=("#2b1a1c", 0, 0.3, 1.1),
     )
@@ -152,7 +138,7 @@ def sheep(canvas):
     top = crest(1200, 500, 52, 12)
     canvas.cut(below(top, 810), colour="#8a9a62", shade=("#4f6647", 90, 0.1, 1.2))
     wall(canvas, [(x, y) for x, y in top], 22)
-    wall(canvas, smooth([(1220, 560), (960, 610), (760, 640), (560, 730), (480, 830)], closed=False), 34)
+    wall(canvas, smooth(path("1220,560 960,610 760,640 560,730 480,830"), closed=False), 34)
     for x, y, size, way in (
         (220, 590, 0.7, 1),
         (330, 610, 0.75, -1),

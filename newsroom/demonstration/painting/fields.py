@@ -12,6 +12,27 @@ from .shapes import below, box, circle, crest, smooth
 @scene("football", "A goalkeeper stands alone before the goal in the fog, beneath the floodlights.")
 def football(canvas):
     canvas.sky("#3f5a5f", "#7f9690", "#c3ccb8", bottom=520)
+    pitch(canvas)
+    canvas.wash([box(0, 400, 1200, 660)], "#c9d0bd", 90, -0.2, 0.5, 0.5)
+    canvas.wash([box(0, 500, 1200, 690)], "#cbd3c1", 90, 1.0, 0.0, 0.9)
+    goal(canvas)
+    canvas.line([(0, 650), (1200, 650)], "#eef0e4", 6)
+    canvas.line([(190, 650), (90, 760), (1110, 760), (1010, 650)], "#eef0e4", 6)
+    canvas.fill([(630, 700), (800, 770), (690, 715)], [(585, 702), (700, 790), (620, 704)], colour="#3d6650")
+    person(canvas, 610, 706, 200, "#1b2a2f", Look(arm=(0.2, -0.55)))
+    canvas.fill(
+        smooth([(586, 548), (640, 548), (636, 618), (588, 618)], steps=4),
+        circle(655, 594, 13),
+        circle(585, 622, 11),
+        colour="#e8862a",
+    )
+    for x, tall in ((150, 96), (960, 104), (1060, 92)):
+        person(canvas, x, 566, tall, "#93a69a", Look(walking=True))
+    canvas.dot(64, 604, 8, "#eef0e4")
+
+
+def pitch(canvas):
+    """Floodlights, and stripes of mown grass."""
     for x, y in ((180, 130), (1010, 110)):
         canvas.fill([(x - 6, 560), (x - 3, y), (x + 3, y), (x + 6, 560)], colour="#5f7775")
         canvas.glow(x, y, 330, "#fbf7dc", 0.9)
@@ -35,23 +56,6 @@ def football(canvas):
             0,
             0.35,
         )
-    canvas.wash([box(0, 400, 1200, 660)], "#c9d0bd", 90, -0.2, 0.5, 0.5)
-    canvas.wash([box(0, 500, 1200, 690)], "#cbd3c1", 90, 1.0, 0.0, 0.9)
-    goal(canvas)
-    canvas.line([(0, 650), (1200, 650)], "#eef0e4", 6)
-    canvas.line([(190, 650), (90, 760), (1110, 760), (1010, 650)], "#eef0e4", 6)
-    canvas.fill([(630, 700), (800, 770), (690, 715)], [(585, 702), (700, 790), (620, 704)], colour="#3d6650")
-    person(canvas, 610, 706, 200, "#1b2a2f", Look(arm=(0.2, -0.55)))
-    canvas.fill(
-        smooth([(586, 548), (640, 548), (636, 618), (588, 618)], steps=4),
-        circle(655, 594, 13),
-        circle(585, 622, 11),
-        colour="#e8862a",
-    )
-    for x, tall in ((150, 96), (960, 104), (1060, 92)):
-        person(canvas, x, 566, tall, "#93a69a", Look(walking=True))
-    canvas.dot(884, 728, 15, "#f6f4e6")
-    canvas.shade([circle(884, 728, 15)], "#3a4a4a", 60, 0.4, 1.2)
 
 
 def goal(canvas):

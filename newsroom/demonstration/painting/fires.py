@@ -1,9 +1,9 @@
 """The fire at the tannery."""
 
-from . import buildings, vehicles
+from . import buildings, nature, vehicles
 from .people import Look, person
 from .scene import WIDE, scene
-from .shapes import box, circle, smooth
+from .shapes import box, circle, path, smooth
 
 
 @scene(
@@ -14,26 +14,20 @@ from .shapes import box, circle, smooth
 def tannery_fire(canvas):
     canvas.sky("#140f22", "#301a2c", "#6d2a2a", "#c9502b", bottom=570)
     canvas.glow(640, 330, 520, "#ff8a3c", 0.8)
-    for x, y, size, colour in (
-        (760, 60, 190, "#2a1a28"),
-        (930, 20, 230, "#1f1522"),
-        (640, 150, 120, "#4a2529"),
-        (1110, -10, 240, "#1a1220"),
-        (720, 215, 90, "#6b2f2b"),
-        (600, 250, 60, "#a8442c"),
-    ):
-        smoke = [
-            circle(x + dx * size, y + dy * size, size * r)
-            for dx, dy, r in ((-0.5, 0.15, 0.5), (0.05, -0.1, 0.62), (0.55, 0.2, 0.48), (0, 0.3, 0.5))
-        ]
-        canvas.cut(*smoke, colour=colour, shade=("#c85a30", 110, 0.5, 1.4))
+    smoke(canvas)
     flames(canvas)
     works(canvas)
     canvas.fill(box(0, 560, 1200, 680), colour="#1b1420")
     canvas.shade([box(0, 560, 1200, 620)], "#b8502c", -90, 0.1, 1.2)
     hose(canvas)
-    vehicles.lorry(canvas, 300, 626, 210, ("#d3312a", "#160f18", "#f1d7b0"), ladder=True)
-    vehicles.lorry(canvas, 1010, 632, 190, ("#b3272a", "#160f18", "#f1d7b0"))
+    brigade(canvas)
+    nature.sparks(canvas, (700, 190), (20, 330))
+
+
+def brigade(canvas):
+    """Engines with their blue lights, and those who came with them."""
+    vehicles.fire_engine(canvas, 300, 626, 210, ("#d3312a", "#160f18", "#f1d7b0"))
+    vehicles.fire_engine(canvas, 1010, 632, 190, ("#b3272a", "#160f18", "#f1d7b0"))
     for x, y in ((226, 538), (938, 560)):
         canvas.glow(x, y, 80, "#6fb6ff", 0.9)
         canvas.fill(box(x - 10, y - 5, x + 10, y + 5), colour="#cfe6ff")
@@ -44,13 +38,22 @@ def tannery_fire(canvas):
         (820, Look(facing=-1, hat="#e8b23a")),
     ):
         person(canvas, x, 640, 84, "#120c14", look)
-    for _ in range(110):
-        canvas.dot(
-            canvas.chance.gauss(700, 190),
-            canvas.chance.uniform(20, 330),
-            canvas.chance.uniform(0.7, 2.0),
-            canvas.chance.choice(("#ffd27a", "#ff9a4a")),
-        )
+
+
+def smoke(canvas):
+    for x, y, size, colour in (
+        (760, 60, 190, "#2a1a28"),
+        (930, 20, 230, "#1f1522"),
+        (640, 150, 120, "#4a2529"),
+        (1110, -10, 240, "#1a1220"),
+        (720, 215, 90, "#6b2f2b"),
+        (600, 250, 60, "#a8442c"),
+    ):
+        puffs = [
+            circle(x + dx * size, y + dy * size, size * r)
+            for dx, dy, r in ((-0.5, 0.15, 0.5), (0.05, -0.1, 0.62), (0.55, 0.2, 0.48), (0, 0.3, 0.5))
+        ]
+        canvas.cut(*puffs, colour=colour, shade=("#c85a30", 110, 0.5, 1.4))
 
 
 def flames(canvas):
@@ -80,24 +83,10 @@ def works(canvas):
         [(860, 560), (872, 120), (906, 120), (918, 560)], colour="#2a1620", shade=("#e0682f", 180, 0.55, 1.3)
     )
     canvas.fill(box(866, 112, 912, 126), colour="#2a1620")
-    roof = [
-        (180, 560),
-        (180, 350),
-        (260, 300),
-        (260, 350),
-        (340, 300),
-        (340, 350),
-        (420, 306),
-        (450, 352),
-        (520, 362),
-        (560, 344),
-        (600, 366),
-        (700, 350),
-        (760, 368),
-        (800, 340),
-        (1010, 340),
-        (1010, 560),
-    ]
+    roof = path(
+        "180,560 180,350 260,300 260,350 340,300 340,350 420,306 450,352 520,362 560,344 "
+        "600,366 700,350 760,368 800,340 1010,340 1010,560"
+    )
     canvas.cut(roof, colour="#43202a", shade=("#160d18", 90, 0.2, 1.1))
     buildings.bricks(canvas, (182, 380, 1008, 556), "#5c2a2c")
     for column in range(11):

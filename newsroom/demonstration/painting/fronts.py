@@ -4,7 +4,7 @@ from . import buildings, nature
 from .canvas import mix
 from .people import Look, person
 from .scene import UPRIGHT, scene
-from .shapes import arc, box, circle
+from .shapes import arc, box, circle, path
 
 
 @scene(
@@ -30,6 +30,14 @@ def courthouse(canvas):
         )
     for x in (120, 228, 318, 446, 536, 644):
         column(canvas, x + 18, 372, 760)
+    pediment(canvas)
+    steps(canvas)
+    canvas.fill([(470, 880), (800, 950), (800, 962), (470, 886)], colour="#9aa5b8")
+    person(canvas, 452, 884, 190, "#22222f", Look(facing=-1, walking=True, bag=True, scarf="#c8402f"))
+
+
+def pediment(canvas):
+    """The gable with its scales."""
     canvas.cut([(76, 330), (400, 190), (724, 330)], colour="#f1e2c2", shade=("#b8987a", 0, 0.4, 1.3))
     canvas.fill([(148, 322), (400, 214), (652, 322)], colour="#d6bd96")
     canvas.line([(400, 236), (400, 306)], "#7d5f4c", 5)
@@ -43,9 +51,6 @@ def courthouse(canvas):
     canvas.fill(box(76, 330, 724, 352), colour="#fbf0d6")
     canvas.fill(box(96, 352, 704, 374), colour="#cdb28c")
     canvas.line([(70, 328), (400, 184), (730, 328)], "#ffffff", 9)
-    steps(canvas)
-    canvas.fill([(470, 880), (800, 950), (800, 962), (470, 886)], colour="#9aa5b8")
-    person(canvas, 452, 884, 190, "#22222f", Look(facing=-1, walking=True, bag=True, scarf="#c8402f"))
 
 
 def column(canvas, x, top, foot):
@@ -81,7 +86,7 @@ def station(canvas):
     rails(canvas)
     platform(canvas)
     canopy(canvas)
-    buildings.clock(canvas, 430, 330, 56, ("#fff3cf", "#1c1a33"), (17, 42))
+    buildings.clock(canvas, 430, 330, 56, ("#fff3cf", "#1c1a33"), (21, 20))
     for x, y, tall, look in (
         (320, 640, 176, Look(bag=True, hat="#1c1a33")),
         (520, 612, 150, Look(dress=True, scarf="#e4572e")),
@@ -120,7 +125,7 @@ def rails(canvas):
 
 def platform(canvas):
     canvas.cut(
-        [(-10, 575), (900, 538), (912, 540), (760, 810), (-10, 810)],
+        path("-10,575 900,538 912,540 760,810 -10,810"),
         colour="#b07a76",
         shade=("#513c62", 180, 0.2, 1.2),
     )

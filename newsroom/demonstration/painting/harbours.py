@@ -4,7 +4,7 @@ from . import buildings, nature, vehicles
 from .canvas import mix
 from .people import Look, person
 from .scene import scene
-from .shapes import below, box, circle, limb, smooth
+from .shapes import below, box, circle, limb, path, smooth
 
 
 @scene("harbour", "Small boats on a river at dusk, between the two stumps of a broken wooden bridge.")
@@ -61,9 +61,13 @@ def stumps(canvas):
                 colour="#1b1c36",
             )
         canvas.line([(place(-10), 428), (place(240), 440), (place(286), 462)], "#1b1c36", 5)
-    floats = smooth([(318, 640), (450, 668), (600, 676), (750, 668), (882, 640)], closed=False, steps=5)
-    canvas.line(floats, "#f2c58f", 1.2)
-    for x, y in floats:
+    floats(canvas)
+
+
+def floats(canvas):
+    rope = smooth(path("318,640 450,668 600,676 750,668 882,640"), closed=False, steps=5)
+    canvas.line(rope, "#f2c58f", 1.2)
+    for x, y in rope:
         canvas.fill(circle(x, y, 6.5, 4.6), colour="#e4572e")
         canvas.fill(circle(x - 1, y - 1.6, 3.4, 1.6), colour="#ffb27a")
 
@@ -79,6 +83,17 @@ def harbour_low(canvas):
     canvas.mirror(330, "#c9cbc2", 0.3, bottom=800)
     canvas.wash([box(0, 420, 1200, 800)], "#5f7174", 90, 0, 1.3, 0.9)
     nature.ripples(canvas, 335, 800, ("#e6e4d8", "#8d9c9d"), 60)
+    mud(canvas)
+    piles(canvas)
+    canvas.cut(
+        smooth(path("-10,742 240,712 470,750 700,784 760,810 -10,810")),
+        colour="#3d3832",
+        shade=("#8d8169", -80, 0.1, 1.2),
+    )
+    nature.birds(canvas, ((300, 130, 1.3), (350, 158, 1.0), (262, 175, 0.8)), "#6b7676")
+
+
+def mud(canvas):
     for top, colour, seed in ((395, "#8b8373", 4), (430, "#6f6658", 9)):
         bank = smooth(
             [
@@ -92,6 +107,9 @@ def harbour_low(canvas):
             ]
         )
         canvas.cut(bank, colour=colour, shade=("#c9bfa6", -80, 0.2, 1.2))
+
+
+def piles(canvas):
     for row, (y, scale) in enumerate(((520, 0.62), (640, 1.0))):
         for number in range(6 if row else 7):
             pile(
@@ -101,32 +119,13 @@ def harbour_low(canvas):
                 scale,
                 number + row,
             )
-    canvas.cut(
-        smooth([(-10, 742), (240, 712), (470, 750), (700, 784), (760, 810), (-10, 810)]),
-        colour="#3d3832",
-        shade=("#8d8169", -80, 0.1, 1.2),
-    )
-    nature.birds(canvas, ((300, 130, 1.3), (350, 158, 1.0), (262, 175, 0.8)), "#6b7676")
 
 
 def pile(canvas, x, y, scale, number):
     """One old pile, eaten at the water line, with its reflection."""
     tall, wide = (150 + (number * 67) % 95) * scale, 19 * scale
     lean = ((number * 31) % 17 - 8) * scale
-    canvas.fill(
-        [
-            (x - wide, y),
-            (x + wide, y),
-            (x + wide * 0.8 - lean, y + tall * 0.8),
-            (x - wide * 0.8 - lean, y + tall * 0.75),
-        ],
-        colour="#52605f",
-    )
-    for step in range(5):
-        cut = y + tall * (0.1 + step * 0.15)
-        canvas.fill(
-            box(x - wide * 2, cut, x + wide * 2, cut + 2 + step), colour=mix("#9aa7a5", "#6c7d7f", step / 5)
-        )
+    pile_mirrored(canvas, (x, y), (tall, wide), lean)
     body = [
         (x - wide, y),
         (x - wide * 0.8, y - tall * 0.16),
@@ -153,6 +152,25 @@ def pile(canvas, x, y, scale, number):
     canvas.fill(circle(x, y - 1.5, wide * 1.25, 2.6 * scale), colour="#39443a")
 
 
+def pile_mirrored(canvas, foot, size, lean):
+    """Its reflection, cut by the wind."""
+    (x, y), (tall, wide) = foot, size
+    canvas.fill(
+        [
+            (x - wide, y),
+            (x + wide, y),
+            (x + wide * 0.8 - lean, y + tall * 0.8),
+            (x - wide * 0.8 - lean, y + tall * 0.75),
+        ],
+        colour="#52605f",
+    )
+    for step in range(5):
+        cut = y + tall * (0.1 + step * 0.15)
+        canvas.fill(
+            box(x - wide * 2, cut, x + wide * 2, cut + 2 + step), colour=mix("#9aa7a5", "#6c7d7f", step / 5)
+        )
+
+
 @scene("boathouse", "A wooden boathouse with one lit window, mirrored in a still lake.")
 def boathouse(canvas):
     canvas.sky("#1f4a5c", "#3f7f86", "#8fb7a4", "#f0d9a8", bottom=430)
@@ -172,11 +190,11 @@ def boathouse(canvas):
 
 def shed(canvas):
     """The boathouse, its jetty, its light."""
-    canvas.fill([(560, 300), (740, 168), (920, 300), (920, 442), (560, 442)], colour="#8c3f2c")
-    canvas.shade([[(560, 300), (740, 168), (920, 300), (920, 442), (560, 442)]], "#5b2323", 180, 0.3, 1.1)
+    canvas.fill(path("560,300 740,168 920,300 920,442 560,442"), colour="#8c3f2c")
+    canvas.shade([path("560,300 740,168 920,300 920,442 560,442")], "#5b2323", 180, 0.3, 1.1)
     for x in range(572, 920, 16):
         canvas.line([(x, 300 - min(x - 560, 920 - x) * 0.72), (x, 442)], "#6e2f27", 1.3)
-    canvas.fill([(536, 316), (740, 158), (944, 316), (944, 298), (740, 140), (536, 298)], colour="#1c2f3a")
+    canvas.fill(path("536,316 740,158 944,316 944,298 740,140 536,298"), colour="#1c2f3a")
     canvas.fill(box(600, 330, 700, 442), colour="#2a1a20")
     buildings.window(canvas, (766, 322, 820, 384), ("#ffd98a", "#3b1f1f"), light=0.75)
     canvas.fill(

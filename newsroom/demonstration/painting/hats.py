@@ -1,7 +1,7 @@
 """What the sitters of the portraits wear on their heads and ears."""
 
 from .canvas import mix
-from .shapes import arc, circle, smooth
+from .shapes import arc, circle, path, smooth
 
 
 def over(easel):
@@ -15,40 +15,13 @@ def headscarf(easel):
     dark = mix(colour, "#7d3a4a", 0.5)
     wide = easel.sitter.wide
     inner = smooth(
-        [
-            (0, -118),
-            (58, -108),
-            (90, -66),
-            (97, 0),
-            (88, 62),
-            (60, 116),
-            (0, 146),
-            (-60, 116),
-            (-88, 62),
-            (-97, 0),
-            (-90, -66),
-            (-58, -108),
-        ]
+        path("0,-118 58,-108 90,-66 97,0 88,62 60,116 0,146 -60,116 -88,62 -97,0 -90,-66 -58,-108")
     )
     outer = smooth(
-        [
-            (0, -196),
-            (84, -178),
-            (132, -110),
-            (140, 0),
-            (130, 90),
-            (142, 160),
-            (190, 230),
-            (120, 330),
-            (0, 360),
-            (-120, 330),
-            (-196, 232),
-            (-146, 160),
-            (-132, 90),
-            (-142, 0),
-            (-134, -110),
-            (-84, -178),
-        ]
+        path(
+            "0,-196 84,-178 132,-110 140,0 130,90 142,160 190,230 120,330 0,360 -120,330 -196,232 "
+            "-146,160 -132,90 -142,0 -134,-110 -84,-178"
+        )
     )
     inner = [(x * wide, y) for x, y in inner]
     ring = [*outer, outer[0], inner[0], *reversed(inner)]
@@ -69,7 +42,7 @@ def wool_cap(easel):
     dark = mix(colour, "#140f26", 0.5)
     easel.form(
         smooth(
-            [(-118, -76), (-116, -150), (-70, -212), (0, -228), (70, -212), (116, -150), (118, -76)],
+            path("-118,-76 -116,-150 -70,-212 0,-228 70,-212 116,-150 118,-76"),
             closed=False,
         ),
         colour=colour,
@@ -78,7 +51,7 @@ def wool_cap(easel):
     for x in range(-90, 100, 30):
         easel.stroke([(x * 0.35, -218), (x * 0.85, -160), (x, -100)], mix(colour, dark, 0.5), 4)
     easel.form(
-        smooth([(-124, -62), (-120, -112), (0, -128), (120, -112), (124, -62), (0, -82)]),
+        smooth(path("-124,-62 -120,-112 0,-128 120,-112 124,-62 0,-82")),
         colour=mix(colour, "#ffffff", 0.14),
         shade=(dark, 20, 0.4, 1.2),
         shadow=(2, 7, 5, 0.35),
@@ -91,25 +64,12 @@ def flat_cap(easel):
     colour = easel.sitter.accent
     dark = mix(colour, "#140f26", 0.55)
     easel.form(
-        smooth(
-            [
-                (-126, -84),
-                (-140, -136),
-                (-90, -196),
-                (10, -214),
-                (100, -196),
-                (140, -140),
-                (126, -84),
-                (0, -104),
-            ]
-        ),
+        smooth(path("-126,-84 -140,-136 -90,-196 10,-214 100,-196 140,-140 126,-84 0,-104")),
         colour=colour,
         shade=(dark, 30, 0.35, 1.1),
     )
     easel.form(
-        smooth(
-            [(-112, -88), (-60, -116), (0, -122), (60, -116), (112, -88), (96, -62), (0, -84), (-96, -62)]
-        ),
+        smooth(path("-112,-88 -60,-116 0,-122 60,-116 112,-88 96,-62 0,-84 -96,-62")),
         colour=mix(colour, dark, 0.55),
         shadow=(1, 9, 5, 0.45),
     )

@@ -3,7 +3,7 @@
 from . import nature
 from .people import Look, person
 from .scene import scene
-from .shapes import arc, at, below, box, crest, limb, smooth
+from .shapes import arc, at, below, box, crest, limb, path, smooth
 
 
 @scene("ridge-run", "Runners on a ridge at sunrise, a sea of fog beneath them.")
@@ -24,9 +24,7 @@ def ridge_run(canvas):
                 ]
             )
             canvas.cut(peak, colour=("#94708f", "#7d6088")[number])
-    ridge = smooth(
-        [(-20, 560), (150, 600), (340, 628), (560, 610), (760, 560), (960, 500), (1220, 400)], closed=False
-    )
+    ridge = smooth(path("-20,560 150,600 340,628 560,610 760,560 960,500 1220,400"), closed=False)
     canvas.cut(below(ridge, 815), colour="#3b2f57", shade=("#1d1a3a", 90, 0.0, 0.9))
     canvas.line([(x, y + 3) for x, y in ridge], "#f2a987", 4)
     for x, tall, coat in (
@@ -78,14 +76,12 @@ def observatory(canvas):
     milky_way(canvas)
     nature.stars(canvas, 420, 560, "#fbf6e4")
     nature.hill(canvas, 590, 26, 3, "#2b2455")
-    plain = nature.hill(canvas, 630, 12, 7, "#1c1a44")
+    nature.hill(canvas, 630, 12, 7, "#1c1a44")
     for _ in range(190):
         x, y = canvas.chance.gauss(300, 150), canvas.chance.uniform(640, 700)
         canvas.glow(x, y, 7, "#ffc56b", 0.5)
         canvas.dot(x, y, canvas.chance.choice((0.9, 1.3, 1.8)), "#ffe0a0")
-    top = smooth(
-        [(380, 815), (560, 690), (700, 590), (820, 540), (960, 540), (1080, 600), (1220, 660)], closed=False
-    )
+    top = smooth(path("380,815 560,690 700,590 820,540 960,540 1080,600 1220,660"), closed=False)
     canvas.cut(below(top, 815), colour="#0a0c26", shade=("#2f2c63", 230, 0.5, 1.4))
     canvas.cut(box(760, 440, 1010, 556), colour="#cfc4d6", shade=("#3a3468", 0, 0.25, 1.1))
     canvas.cut(
@@ -140,8 +136,8 @@ def greenhouse(canvas):
 
 
 def glass(canvas):
-    canvas.fill([(250, 660), (250, 420), (600, 230), (950, 420), (950, 660)], colour="#ffe9a0")
-    canvas.shade([[(250, 660), (250, 420), (600, 230), (950, 420), (950, 660)]], "#f3b84d", -90, 0.2, 1.2)
+    canvas.fill(path("250,660 250,420 600,230 950,420 950,660"), colour="#ffe9a0")
+    canvas.shade([path("250,660 250,420 600,230 950,420 950,660")], "#f3b84d", -90, 0.2, 1.2)
     for row, (y, size, colour) in enumerate(
         ((560, 26, "#8fae4a"), (600, 34, "#5f9440"), (654, 46, "#2f6b3a"))
     ):

@@ -4,7 +4,7 @@ from . import buildings, nature, vehicles
 from .canvas import mix
 from .people import Look, crowd, person
 from .scene import UPRIGHT, scene
-from .shapes import box, circle, smooth
+from .shapes import box, circle, path, smooth
 from .streets import roofed
 
 
@@ -43,6 +43,17 @@ def lanterns_river(canvas):
     canvas.shade([box(0, 240, 1200, 800)], "#090d28", 90, 0.2, 1.2)
     canvas.glow(640, 300, 420, "#d9743c", 0.45)
     nature.ripples(canvas, 244, 800, ("#2b2e66", "#0c1030", "#3b3570"), 150)
+    afloat(canvas)
+    canvas.fill(smooth(path("-10,812 -10,560 60,590 150,680 240,812")), colour="#0a0d26")
+    for x, y, tall, look in (
+        (60, 640, 150, Look(arm=(0.26, -0.5))),
+        (112, 690, 96, Look(dress=True, arm=(0.28, -0.45))),
+    ):
+        person(canvas, x, y, tall, "#060818", look)
+
+
+def afloat(canvas):
+    """Lanterns down the bend of the river, far ones first."""
     spots = sorted((242 + 520 * canvas.chance.random() ** 1.9, canvas.chance.gauss(0, 1)) for _ in range(230))
     for y, aside in spots:
         near = (y - 240) / 560
@@ -58,12 +69,6 @@ def lanterns_river(canvas):
                 colour=mix("#ffb04a", "#161b45", step / 6),
             )
         lantern(canvas, x, y, size, canvas.chance.choice(("#ffb04a", "#ff9238", "#ffc765")))
-    canvas.fill(smooth([(-10, 812), (-10, 560), (60, 590), (150, 680), (240, 812)]), colour="#0a0d26")
-    for x, y, tall, look in (
-        (60, 640, 150, Look(arm=(0.26, -0.5))),
-        (112, 690, 96, Look(dress=True, arm=(0.28, -0.45))),
-    ):
-        person(canvas, x, y, tall, "#060818", look)
 
 
 @scene(
@@ -72,6 +77,40 @@ def lanterns_river(canvas):
 def lanterns_square(canvas):
     canvas.sky("#101a40", "#2b2f66", "#6b4a7c", bottom=470)
     nature.stars(canvas, 80, 200, "#f6e9c9")
+    square(canvas)
+    canvas.fill(box(0, 560, 1200, 800), colour="#4a3a62")
+    canvas.glow(600, 640, 620, "#ffae5c", 0.75)
+    for start, end in (
+        ((-20, 250), (600, 150)),
+        ((600, 150), (1220, 240)),
+        ((-20, 390), (600, 150)),
+        ((600, 150), (1220, 400)),
+        ((-20, 130), (600, 150)),
+        ((600, 150), (1220, 110)),
+    ):
+        buildings.string(canvas, (start, end), "#ffc765", bulbs=11, sag=34, size=7)
+    canvas.line([(600, 130), (600, 620)], "#1a1838", 6)
+    for y, tall, colours in (
+        (600, 66, ("#5a3f63", "#69466a")),
+        (648, 92, ("#3e2f58", "#4a3560")),
+        (712, 132, ("#292450", "#33295a")),
+        (806, 190, ("#15143a", "#1b1842")),
+    ):
+        crowd(canvas, -20, 1220, y, tall, colours)
+        canvas.wash([box(0, y - tall, 1200, y)], "#ff9f4f", -90, 0.5, 1.2, 0.35) if tall < 130 else None
+    lanterns_held(canvas)
+    nature.snowfall(canvas, 160, "#ffffff", 0, 520)
+
+
+def lanterns_held(canvas):
+    for x, y in ((160, 640), (420, 604), (736, 628), (980, 596), (300, 700), (890, 690)):
+        canvas.line([(x, y + 60), (x + 12, y)], "#15143a", 2.4)
+        canvas.glow(x + 12, y, 50, "#ffb04a", 0.7)
+        canvas.fill(circle(x + 12, y, 15, 18), colour="#ff9a3c")
+        canvas.fill(circle(x + 12, y, 7, 12), colour="#ffe9b0")
+
+
+def square(canvas):
     for number, left in enumerate((-60, 90, 210, 350, 480, 630, 760, 900, 1040, 1150)):
         roofed(
             canvas,
@@ -84,32 +123,6 @@ def lanterns_square(canvas):
             (("#3b3a70", "#4c3f6d", "#33376a")[number % 3], "#e9e6f4"),
             3,
         )
-    canvas.fill(box(0, 560, 1200, 800), colour="#4a3a62")
-    canvas.glow(600, 640, 620, "#ffae5c", 0.75)
-    for start, end in (
-        ((-20, 250), (600, 150)),
-        ((600, 150), (1220, 240)),
-        ((-20, 390), (600, 150)),
-        ((600, 150), (1220, 400)),
-        ((-20, 130), (600, 150)),
-        ((600, 150), (1220, 110)),
-    ):
-        buildings.string(canvas, start, end, "#ffc765", bulbs=11, sag=34, size=7)
-    canvas.line([(600, 130), (600, 620)], "#1a1838", 6)
-    for y, tall, colours in (
-        (600, 66, ("#5a3f63", "#69466a")),
-        (648, 92, ("#3e2f58", "#4a3560")),
-        (712, 132, ("#292450", "#33295a")),
-        (806, 190, ("#15143a", "#1b1842")),
-    ):
-        crowd(canvas, -20, 1220, y, tall, colours)
-        canvas.wash([box(0, y - tall, 1200, y)], "#ff9f4f", -90, 0.5, 1.2, 0.35) if tall < 130 else None
-    for x, y in ((160, 640), (420, 604), (736, 628), (980, 596), (300, 700), (890, 690)):
-        canvas.line([(x, y + 60), (x + 12, y)], "#15143a", 2.4)
-        canvas.glow(x + 12, y, 50, "#ffb04a", 0.7)
-        canvas.fill(circle(x + 12, y, 15, 18), colour="#ff9a3c")
-        canvas.fill(circle(x + 12, y, 7, 12), colour="#ffe9b0")
-    nature.snowfall(canvas, 160, "#ffffff", 0, 520)
 
 
 @scene("lanterns-bridge", "Children carry lanterns over a stone bridge, mirrored in the water.", UPRIGHT)
@@ -121,7 +134,7 @@ def lanterns_bridge(canvas):
     nature.hill(canvas, 470, 18, 4, "#1d4660")
     near = nature.hill(canvas, 520, 10, 11, "#163a52")
     nature.wood(canvas, near, "#102e45", (30, 80))
-    buildings.arches(canvas, (-120, 920), 470, 640, "#0b1c33", 4, 30)
+    buildings.arches(canvas, (-120, 920), (470, 640), "#0b1c33", count=4, deck=30)
     canvas.shade([box(0, 470, 800, 500)], "#3d6075", -90, 0.3, 1.1)
     canvas.fill(box(0, 452, 800, 470), colour="#0b1c33")
     for number in range(12):
@@ -187,106 +200,3 @@ def lit_boat(canvas, x, y, long):
     canvas.dot(*tip, long * 0.055, "#fff0b8")
     person(canvas, x - long * 0.17, y - long * 0.04, long * 0.42, "#041420", Look(arm=(0.3, -0.5)))
     person(canvas, x + long * 0.2, y - long * 0.04, long * 0.38, "#041420", Look(facing=-1, dress=True))
-
-
-@scene("market", "A winter market: stalls under strings of lights on both sides of one very long table.")
-def market(canvas):
-    canvas.sky("#1a2350", "#4a4079", "#c47f86", bottom=330)
-    for number, left in enumerate(range(-50, 1200, 128)):
-        roofed(canvas, (left, 210 + number * 59 % 50, left + 124, 420), ("#443c6f", "#e4def0"), 1)
-    canvas.fill([(0, 800), (0, 400), (1200, 400), (1200, 800)], colour="#e9dfe6")
-    canvas.shade([box(0, 390, 1200, 800)], "#a48fb5", 90, 0.1, 1.3)
-    canvas.glow(600, 420, 380, "#ffc27a", 0.7)
-    for near in (0.22, 0.34, 0.5, 0.72, 1.05):
-        for side in (-1, 1):
-            stall(
-                canvas,
-                600 + side * (90 + 560 * near),
-                400 + 260 * near,
-                330 * near,
-                number=round(near * 50) + side,
-            )
-        buildings.string(
-            canvas,
-            (600 - 80 - 520 * near, 400 - 250 * near),
-            (600 + 80 + 520 * near, 400 - 250 * near),
-            "#ffd27a",
-            bulbs=14,
-            sag=36 * near,
-            size=2 + 4 * near,
-        )
-    table(canvas)
-
-
-def stall(canvas, x, y, tall, number):
-    """A booth with a striped awning and a lit counter."""
-    half = tall * 0.5
-    canvas.glow(x, y - tall * 0.4, tall * 0.8, "#ffbf63", 0.5)
-    canvas.fill(box(x - half, y - tall * 0.72, x + half, y), colour="#6b2f3c")
-    canvas.fill(box(x - half * 0.92, y - tall * 0.68, x + half * 0.92, y - tall * 0.32), colour="#ffcf7a")
-    person(canvas, x - half * 0.2, y, tall * 0.62, "#7a3b2e", Look(hat="#2b2450"))
-    canvas.fill(box(x - half, y - tall * 0.34, x + half, y), colour="#7d3a3c")
-    for item in range(7):
-        canvas.dot(
-            x - half * 0.8 + item * half * 0.27,
-            y - tall * 0.36,
-            tall * 0.032,
-            ("#c8402f", "#e8a13a", "#5f8a4e")[(item + number) % 3],
-        )
-    for stripe in range(8):
-        left, wide = x - half * 1.14, half * 2.28 / 8
-        colour = "#f8efe4" if stripe % 2 else ("#c8402f", "#2f6d6a", "#d8892f")[number % 3]
-        top = [
-            (x - half + stripe * half / 4, y - tall * 0.92),
-            (x - half + (stripe + 1) * half / 4, y - tall * 0.92),
-        ]
-        foot = [
-            (left + (stripe + 1) * wide, y - tall * 0.7),
-            (left + (stripe + 0.5) * wide, y - tall * 0.655),
-            (left + stripe * wide, y - tall * 0.7),
-        ]
-        canvas.fill([*top, *foot], colour=colour)
-    canvas.fill(
-        smooth([(x - half * 1.05, y - tall * 0.91), (x, y - tall * 1.0), (x + half * 1.05, y - tall * 0.91)]),
-        colour="#ffffff",
-    )
-
-
-def table(canvas):
-    """The long table, narrowing into the distance, with people on both sides."""
-    for number in range(13):
-        near = 0.06 + (number / 13) ** 1.7
-        for side in (-1, 1):
-            colour = mix("#4a3763", "#231f45", near)
-            if (number + side) % 4:
-                person(
-                    canvas,
-                    600 + side * (32 + 245 * near),
-                    424 + 370 * near,
-                    60 + 200 * near,
-                    colour,
-                    Look(
-                        facing=-side,
-                        dress=number % 3 == 0,
-                        scarf=("", "#c8402f", "#e8a13a")[number % 3],
-                        arm=(0.24, -0.52),
-                    ),
-                )
-    canvas.cut(
-        [(588, 402), (612, 402), (840, 810), (360, 810)],
-        colour="#fbf4ea",
-        shade=("#d7a77f", 90, 0.3, 1.4),
-        shadow=(0, 14, 12, 0.4),
-    )
-    for number in range(15):
-        near = 0.03 + (number / 15) ** 1.6
-        y, size = 404 + 370 * near, 2.5 + 16 * near
-        for side in (-0.5, 0.5):
-            canvas.fill(
-                circle(600 + side * (26 + 300 * near), y, size, size * 0.5),
-                colour=("#c8402f", "#e8a13a", "#7a8f4e")[number % 3],
-            )
-        if number % 2:
-            canvas.glow(600, y - size * 1.4, size * 4, "#ffcf7a", 0.6)
-            canvas.fill(box(600 - size * 0.18, y - size * 1.4, 600 + size * 0.18, y), colour="#fffdf0")
-            canvas.dot(600, y - size * 1.6, size * 0.28, "#ff9a3c")

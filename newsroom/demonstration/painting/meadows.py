@@ -2,7 +2,7 @@
 
 from . import nature
 from .scene import WIDE, scene
-from .shapes import at, box, circle, limb, smooth
+from .shapes import at, box, circle, limb, path, smooth
 
 
 @scene(
@@ -60,7 +60,7 @@ def heron(canvas, x, y, tall, colour):
     canvas.line(put([(0.02, 0), (0.03, 0.42)]), colour, tall * 0.014)
     canvas.line(put([(0.06, 0.42), (0.1, 0.22), (0.03, 0.18)]), colour, tall * 0.014)
     canvas.fill(
-        put(smooth([(-0.1, 0.6), (0.02, 0.66), (0.2, 0.5), (0.34, 0.34), (0.14, 0.38), (-0.04, 0.42)])),
+        put(smooth(path("-0.1,0.6 0.02,0.66 0.2,0.5 0.34,0.34 0.14,0.38 -0.04,0.42"))),
         colour=colour,
     )
     for start, end, thick, thin in (

@@ -3,7 +3,7 @@
 import math
 
 from .canvas import mix
-from .shapes import at, below, box, circle, crest, lens, limb, peaks, smooth
+from .shapes import at, below, box, circle, crest, lens, limb, path, peaks, smooth
 
 
 def whole(canvas):
@@ -26,17 +26,7 @@ def stars(canvas, count, bottom, colour):
 
 def cloud(canvas, x, y, half, colour, shade=None):
     """A flat-bottomed cloud of cut paper."""
-    tops = [
-        (-1, 0),
-        (-0.75, -0.16),
-        (-0.5, -0.15),
-        (-0.3, -0.32),
-        (0.05, -0.36),
-        (0.3, -0.2),
-        (0.55, -0.22),
-        (0.8, -0.08),
-        (1, 0),
-    ]
+    tops = path("-1,0 -0.75,-0.16 -0.5,-0.15 -0.3,-0.32 0.05,-0.36 0.3,-0.2 0.55,-0.22 0.8,-0.08 1,0")
     ring = smooth([(x + px * half, y + py * half * 0.8) for px, py in tops], closed=False)
     canvas.cut(ring, colour=colour, shade=(shade, 90, 0.3, 1.1) if shade else None)
 
@@ -63,20 +53,14 @@ def hill(canvas, height, swing, seed, colour, shade=None):
 
 
 def mountains(canvas, height, swing, seed, colours):
-    """Peaks with a lit and a shaded side: colours are (lit, shade)."""
+    """Peaks in two colours: (lit, shade); each slope to the right lies in shade, deepest under the peaks."""
     top = peaks(canvas.width, height, swing, seed)
     canvas.cut(below(top, canvas.height + 5), colour=colours[0])
-    for place, tip in enumerate(top[4:-4], 4):
-        if tip == min(top[place - 3 : place + 4], key=lambda point: point[1]):
-            facet(canvas, top[place : place + 5], swing, colours[1])
+    foot = [(x + swing * 0.1, y + max(0.0, height + swing * 0.5 - y) * 0.62) for x, y in top]
+    for place in range(len(top) - 1):
+        if top[place + 1][1] > top[place][1]:
+            canvas.fill([top[place], top[place + 1], foot[place + 1], foot[place]], colour=colours[1])
     return top
-
-
-def facet(canvas, slope, swing, colour):
-    """The shaded side of a peak: down the slope, and back in a broken line."""
-    (x, y), wide = slope[0], slope[-1][0] - slope[0][0]
-    back = [(0.55, 1.25), (0.5, 0.85), (0.2, 1.0), (0.22, 0.55), (-0.1, 0.5), (0.06, 0.2)]
-    canvas.fill([*slope, *[(x + across * wide, y + down * swing) for across, down in back]], colour=colour)
 
 
 def ripples(canvas, top, bottom, colours, count=90, span=None):
@@ -120,6 +104,13 @@ def rain(canvas, count, colour, slant=14):
         canvas.line(
             [(x, y), (x + long * slant / 40, y + long)], colour, canvas.chance.choice((0.5, 0.8, 1.1))
         )
+
+
+def sparks(canvas, across, down):
+    """Glowing dust: around `across` (middle, spread), between the heights `down`."""
+    for _ in range(110):
+        x, y = canvas.chance.gauss(*across), canvas.chance.uniform(*down)
+        canvas.dot(x, y, canvas.chance.uniform(0.7, 2.0), canvas.chance.choice(("#ffd27a", "#ff9a4a")))
 
 
 def birds(canvas, places, colour, size=9):

@@ -3,18 +3,18 @@
 from . import buildings
 from .people import Look, person
 from .scene import UPRIGHT, scene
-from .shapes import arc, box, circle, limb, smooth
+from .shapes import arc, box, circle, limb, path, smooth
 
 
 @scene(
     "flood-line",
-    "A kitchen wall: beneath a clock runs the brown line that the water left; a chair, and a kettle on the stove.",
+    "A kitchen wall: a clock above the brown line that the water left, a chair, a kettle on the stove.",
     UPRIGHT,
 )
 def flood_line(canvas):
     canvas.fill(box(0, 0, 800, 1000), colour="#e9dcb8")
     canvas.shade([box(0, 0, 800, 450)], "#c9b98c", 0, 0.3, 1.4)
-    stain = smooth([(-10, 452), (120, 446), (280, 455), (430, 448), (600, 457), (810, 449)], closed=False)
+    stain = smooth(path("-10,452 120,446 280,455 430,448 600,457 810,449"), closed=False)
     canvas.cut([*stain, (810, 860), (-10, 860)], colour="#b99a66", shade=("#7d5c38", 90, 0.2, 1.2))
     canvas.line(stain, "#5d3f25", 7)
     canvas.line([(x, y + 12) for x, y in stain], "#8a683f", 3)
@@ -23,10 +23,15 @@ def flood_line(canvas):
         canvas.fill([(x, y), (x + 3, y), (x + 1.5, y + canvas.chance.uniform(30, 190))], colour="#96733f")
     canvas.wash([[(250, 0), (560, 0), (360, 860), (-60, 860)]], "#fff6d0", 90, -0.3, 1.3, 0.0)
     canvas.wash([[(330, 120), (560, 60), (560, 560), (330, 640)]], "#fff3c4", 90, -1, 0, 0.55)
-    for bar in ((438, 92, 450, 600),):
-        canvas.wash([box(*bar)], "#c9b98c", 90, -1, 0, 0.5)
+    canvas.wash([box(438, 92, 450, 600)], "#c9b98c", 90, -1, 0, 0.5)
     canvas.cast([circle(250, 250, 100)], 16, 18, 10, 0.4)
     buildings.clock(canvas, 250, 250, 96, ("#fbf6e6", "#2f4a52"), (7, 20))
+    kitchen_floor(canvas)
+    stove(canvas)
+    chair(canvas)
+
+
+def kitchen_floor(canvas):
     canvas.fill(box(0, 860, 800, 1000), colour="#7d5c48")
     for row in range(4):
         for column in range(9):
@@ -42,8 +47,6 @@ def flood_line(canvas):
                     colour="#c9ad84",
                 )
     canvas.wash([box(0, 860, 800, 1000)], "#4a3026", 90, -0.1, 1.4, 0.6)
-    stove(canvas)
-    chair(canvas)
 
 
 def stove(canvas):
@@ -56,11 +59,11 @@ def stove(canvas):
     canvas.fill(
         box(540, 684, 690, 692), *(circle(x, 656, 13) for x in (520, 580, 640, 700)), colour="#d9cfae"
     )
-    kettle = smooth([(548, 594), (540, 560), (562, 516), (610, 502), (658, 516), (680, 560), (672, 594)])
+    kettle = smooth(path("548,594 540,560 562,516 610,502 658,516 680,560 672,594"))
     canvas.cut(*limb((668, 556), (722, 514), 15, 8), kettle, colour="#c8402f", shade=("#6b1a22", 0, 0.4, 1.2))
     canvas.line(arc((610, 512), 58, (200, 340), tall=70), "#1a2f38", 10)
     canvas.fill(circle(610, 500, 14, 10), colour="#1a2f38")
-    canvas.fill(smooth([(568, 560), (578, 530), (592, 520), (588, 550), (580, 574)]), colour="#f0a184")
+    canvas.fill(smooth(path("568,560 578,530 592,520 588,550 580,574")), colour="#f0a184")
 
 
 def chair(canvas):
@@ -82,7 +85,7 @@ def chair(canvas):
             shade=(dark, 90, 0.4, 1.2),
         )
     canvas.cut(
-        smooth([(118, 764), (160, 740), (310, 740), (352, 764), (346, 790), (124, 790)], steps=5),
+        smooth(path("118,764 160,740 310,740 352,764 346,790 124,790"), steps=5),
         colour="#b9683c",
         shade=(dark, 90, 0.3, 1.2),
     )
@@ -97,6 +100,24 @@ def swimming_bath(canvas):
     canvas.fill(box(0, 0, 1200, 800), colour="#0f2b3d")
     for x in range(90, 1200, 172):
         tall_pane(canvas, x)
+    basin(canvas)
+    canvas.wash([[(760, -10), (800, -10), (800, 690), (420, 690)]], "#fff3c4", 90, -0.2, 1.4, 0.42)
+    canvas.wash([circle(606, 676, 196, 52)], "#fff3c4", 90, -1, 0, 0.75)
+    canvas.fill([(742, -10), (822, -10), (806, 40), (758, 40)], colour="#081722")
+    paper_ship(canvas, 606, 680, 130)
+    ladder(canvas, 930, 390)
+    for x, tall in ((60, 150), (108, 160), (1096, 156), (1150, 146), (1060, 120)):
+        person(
+            canvas,
+            x,
+            700 if x < 500 else 690,
+            tall,
+            "#071a28",
+            Look(facing=1 if x < 500 else -1, dress=tall % 4 == 0),
+        )
+
+
+def basin(canvas):
     canvas.fill([(0, 360), (1200, 360), (1200, 800), (0, 800)], colour="#2a6d78")
     canvas.fill([(230, 400), (970, 400), (1130, 800), (70, 800)], colour="#174a5c")
     canvas.cut(
@@ -112,20 +133,6 @@ def swimming_bath(canvas):
         [(970, 400), (900, 560), (1000, 810), (1140, 810)], colour="#1f6474", shade=("#0f3648", 90, 0.1, 1.2)
     )
     tiles(canvas)
-    canvas.wash([[(760, -10), (800, -10), (800, 690), (420, 690)]], "#fff3c4", 90, -0.2, 1.4, 0.42)
-    canvas.wash([circle(606, 676, 196, 52)], "#fff3c4", 90, -1, 0, 0.75)
-    canvas.fill([(742, -10), (822, -10), (806, 40), (758, 40)], colour="#081722")
-    paper_ship(canvas, 606, 680, 130)
-    ladder(canvas, 930, 390)
-    for x, tall in ((60, 150), (108, 160), (1096, 156), (1150, 146), (1060, 120)):
-        person(
-            canvas,
-            x,
-            700 if x < 500 else 690,
-            tall,
-            "#071a28",
-            Look(facing=1 if x < 500 else -1, dress=tall % 4 == 0),
-        )
 
 
 def tall_pane(canvas, x):

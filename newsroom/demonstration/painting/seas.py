@@ -2,7 +2,7 @@
 
 from . import nature, vehicles
 from .scene import UPRIGHT, scene
-from .shapes import below, box, crest, smooth
+from .shapes import below, box, crest, path, smooth
 
 
 @scene("sails", "White sails on a warm blue sea, before a sandy coast with an old quay.")
@@ -15,7 +15,12 @@ def sails(canvas):
     canvas.shade([box(0, 300, 1200, 800)], "#0f5f88", 90, 0.15, 1.25)
     canvas.shade([box(0, 300, 1200, 420)], "#7cc4c4", -90, 0.1, 1.1)
     nature.ripples(canvas, 305, 800, ("#8ed0cf", "#0d557c", "#3fa3bb"), 210)
-    fleet = (
+    fleet(canvas)
+
+
+def fleet(canvas):
+    """Twelve sails, far ones first."""
+    ships = (
         (130, 352, 74),
         (262, 338, 58),
         (372, 366, 92),
@@ -29,7 +34,7 @@ def sails(canvas):
         (700, 640, 400),
         (1120, 600, 270),
     )
-    for x, y, tall in fleet:
+    for x, y, tall in ships:
         for number in range(6):
             canvas.fill(
                 [
@@ -46,7 +51,7 @@ def sails(canvas):
 
 
 def coast(canvas):
-    land = [(560, 300), (640, 286), (760, 278), (900, 262), (1060, 268), (1210, 250), (1210, 302), (560, 302)]
+    land = path("560,300 640,286 760,278 900,262 1060,268 1210,250 1210,302 560,302")
     canvas.cut(land, colour="#e2b775", shade=("#b97d4a", 90, 0.2, 1.2))
     for number in range(13):
         left = 860 + number * 26
@@ -70,19 +75,7 @@ def lighthouse(canvas):
         nature.streak(canvas, x, y, half, 20, "#5b4a80")
     canvas.fill(box(0, 690, 800, 1000), colour="#27406f")
     canvas.shade([box(0, 690, 800, 760)], "#c77f8a", -90, 0.1, 1.2)
-    rock = [
-        (230, 1000),
-        (262, 820),
-        (318, 770),
-        (330, 722),
-        (386, 694),
-        (430, 700),
-        (500, 692),
-        (548, 730),
-        (596, 760),
-        (640, 850),
-        (690, 1000),
-    ]
+    rock = path("230,1000 262,820 318,770 330,722 386,694 430,700 500,692 548,730 596,760 640,850 690,1000")
     canvas.cut(rock, colour="#1a1f3d", shade=("#6b5584", 200, 0.35, 1.2))
     tower(canvas, 440, 262, 700)
     for number, (y, colour) in enumerate(

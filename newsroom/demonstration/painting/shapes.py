@@ -6,6 +6,11 @@ import random
 Ring = list[tuple[float, float]]
 
 
+def path(words: str) -> Ring:
+    """Points as they are written: "x,y x,y"."""
+    return [tuple(map(float, point.split(","))) for point in words.split()]
+
+
 def box(left: float, top: float, right: float, bottom: float) -> Ring:
     return [(left, top), (right, top), (right, bottom), (left, bottom)]
 

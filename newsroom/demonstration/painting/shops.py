@@ -3,12 +3,12 @@
 from . import buildings, nature
 from .people import Look, person
 from .scene import scene
-from .shapes import arc, box, circle, smooth
+from .shapes import arc, box, circle, path, placed, smooth
 
 
 @scene(
     "bakery",
-    "The window of a baker’s shop, full of loaves, is the only light in a blue street at four in the morning.",
+    "A baker’s window full of loaves is the only light in a blue street at four in the morning.",
 )
 def bakery(canvas):
     canvas.fill(box(0, 0, 1200, 800), colour="#1d3358")
@@ -20,14 +20,23 @@ def bakery(canvas):
     canvas.glow(520, 430, 560, "#ffb95c", 0.5)
     canvas.fill(box(226, 300, 760, 590), colour="#ffd07a")
     canvas.shade([box(226, 300, 760, 590)], "#e88f3c", -90, 0.2, 1.2)
+    inside(canvas)
+    door(canvas)
+    awning(canvas)
+    ground(canvas)
+    cat(canvas, 206, 716, 70)
+
+
+def inside(canvas):
+    """Shelves, the baker, the loaves in the window, its frame."""
     shelves(canvas)
     person(canvas, 610, 720, 330, "#7a3423", Look(facing=-1, arm=(0.34, -0.6)))
     canvas.fill(
-        smooth([(572, 395), (570, 372), (592, 360), (610, 352), (632, 362), (648, 374), (642, 396)]),
+        smooth(path("572,395 570,372 592,360 610,352 632,362 648,374 642,396")),
         smooth([(572, 470), (644, 470), (660, 600), (560, 600)], steps=4),
         colour="#fff6e0",
     )
-    canvas.cut(box(180, 600, 780, 664), colour="#26524f")
+    canvas.cut(box(180, 600, 1020, 664), colour="#26524f")
     canvas.fill(box(226, 560, 760, 604), colour="#8a4a2c")
     for number in range(8):
         loaf(canvas, 270 + number * 64, 560, 30, number)
@@ -39,10 +48,6 @@ def bakery(canvas):
         (490, 300, 498, 590),
     ):
         canvas.fill(box(*bar), colour="#173a44")
-    door(canvas)
-    awning(canvas)
-    ground(canvas)
-    cat(canvas, 206, 716, 70)
 
 
 def shelves(canvas):
@@ -103,7 +108,7 @@ def awning(canvas):
     canvas.wash([[(200, 206), (1000, 206), (1031, 292), (170, 292)]], "#16264a", -90, -0.1, 1.2, 0.7)
     canvas.line([(1080, 250), (1080, 180), (1020, 180)], "#0c162e", 6)
     canvas.fill(
-        smooth([(1040, 300), (1052, 258), (1080, 248), (1108, 258), (1120, 300), (1080, 314)]),
+        smooth(path("1040,300 1052,258 1080,248 1108,258 1120,300 1080,314")),
         colour="#d9a04a",
     )
     canvas.fill(circle(1080, 284, 15), colour="#1d3358")
@@ -121,38 +126,13 @@ def ground(canvas):
 
 
 def cat(canvas, x, y, size):
-    canvas.fill(
-        smooth(
-            [
-                (x - size * 0.3, y),
-                (x - size * 0.32, y - size * 0.5),
-                (x - size * 0.12, y - size * 0.85),
-                (x + size * 0.12, y - size * 0.85),
-                (x + size * 0.26, y - size * 0.4),
-                (x + size * 0.3, y),
-            ]
-        ),
-        circle(x, y - size * 0.98, size * 0.21, size * 0.19),
-        [
-            (x - size * 0.2, y - size * 1.0),
-            (x - size * 0.19, y - size * 1.32),
-            (x - size * 0.02, y - size * 1.12),
-        ],
-        [
-            (x + size * 0.2, y - size * 1.0),
-            (x + size * 0.19, y - size * 1.32),
-            (x + size * 0.02, y - size * 1.12),
-        ],
-        colour="#0a1228",
-    )
-    canvas.line(
-        smooth(
-            [(x - size * 0.2, y - 4), (x - size * 0.6, y - 2), (x - size * 0.74, y - size * 0.26)],
-            closed=False,
-        ),
-        "#0a1228",
-        size * 0.1,
-    )
+    """It waits."""
+    body = smooth(path("-.3,0 -.32,-.5 -.12,-.85 .12,-.85 .26,-.4 .3,0"))
+    ears = [path("-.2,-1 -.19,-1.32 -.02,-1.12"), path(".2,-1 .19,-1.32 .02,-1.12")]
+    rings = [body, circle(0, -0.98, 0.21, 0.19), *ears]
+    canvas.fill(*(placed(ring, x, y, size) for ring in rings), colour="#0a1228")
+    tail = smooth(path("-.2,-.05 -.6,-.02 -.74,-.26"), closed=False)
+    canvas.line(placed(tail, x, y, size), "#0a1228", size * 0.1)
 
 
 @scene(
@@ -173,20 +153,9 @@ def cinema(canvas):
         )
     canvas.glow(600, 460, 620, "#ff8f5a", 0.5)
     canvas.cut(
-        [
-            (220, 700),
-            (220, 220),
-            (300, 220),
-            (300, 160),
-            (420, 160),
-            (420, 100),
-            (780, 100),
-            (780, 160),
-            (900, 160),
-            (900, 220),
-            (980, 220),
-            (980, 700),
-        ],
+        path(
+            "220,700 220,220 300,220 300,160 420,160 420,100 780,100 780,160 900,160 900,220 980,220 980,700"
+        ),
         colour="#c9553f",
         shade=("#5d1a3f", -90, 0.1, 1.2),
     )

@@ -3,7 +3,7 @@
 from . import buildings, nature
 from .meadows import heron
 from .scene import scene
-from .shapes import arc, box, circle, limb, smooth
+from .shapes import arc, box, circle, limb, path, smooth
 
 
 @scene("mill", "A watermill turns in heavy rain above a swollen stream.")
@@ -47,7 +47,7 @@ def wheel(canvas, x, y, radius):
         canvas.line(arc((x, y), radius * ring, (0, 364)), "#2a1d1c", wide)
     canvas.dot(x, y, 20, "#53332a")
     canvas.dot(x, y, 8, "#2a1d1c")
-    for number in range(40):
+    for _number in range(40):
         drop = canvas.chance.uniform(0, 1)
         canvas.dot(
             x - radius * canvas.chance.uniform(0.8, 1.15),
@@ -61,7 +61,7 @@ def stream(canvas):
     """Brown water with foam, from the weir to the foot of the picture."""
     canvas.fill(box(0, 300, 330, 322), box(310, 322, 352, 350), colour="#3b2d28")
     canvas.cut(
-        [(-10, 560), (300, 586), (560, 600), (1000, 628), (1210, 612), (1210, 810), (-10, 810)],
+        path("-10,560 300,586 560,600 1000,628 1210,612 1210,810 -10,810"),
         colour="#8a7453",
         shade=("#3c3a33", 90, 0.1, 1.2),
     )
@@ -79,7 +79,7 @@ def stream(canvas):
             canvas.chance.choice(("#e9e4d2", "#c5b48f", "#5d5140")),
             1.2 + 2.6 * near,
         )
-    bank = smooth([(-10, 816), (-10, 690), (110, 706), (230, 760), (320, 816)])
+    bank = smooth(path("-10,816 -10,690 110,706 230,760 320,816"))
     canvas.cut(bank, colour="#25332c", shade=("#5f7a5f", -70, 0.3, 1.3))
 
 
@@ -107,7 +107,7 @@ def weir(canvas):
         )
     nature.ripples(canvas, 596, 800, ("#cfe3d6", "#2f6b6d", "#7fb3a8"), 120)
     ladder(canvas)
-    rock = smooth([(170, 790), (200, 720), (270, 690), (350, 706), (410, 760), (430, 800)])
+    rock = smooth(path("170,790 200,720 270,690 350,706 410,760 430,800"))
     canvas.cut(rock, colour="#24393d", shade=("#8faea4", 220, 0.4, 1.3))
     heron(canvas, 292, 700, 300, "#1f3540")
 
@@ -132,12 +132,12 @@ def ladder(canvas):
         left, top = 812 + step * 8, 404 + step * 62
         canvas.cut(
             [(left, top), (1220, top - 8), (1220, top + 90), (left + 14, top + 90)],
-            colour="#a59c88",
-            shade=("#5d5a50", 90, 0.2, 1.2),
+            colour="#56605c",
+            shade=("#23363a", 90, 0.2, 1.2),
         )
         canvas.fill(
             [(left + 40, top + 14), (1220, top + 8), (1220, top + 34), (left + 40, top + 38)],
-            colour="#5f9a94",
+            colour="#2f6b6d",
         )
         notch = 900 + (step % 2) * 150
         canvas.fill(
@@ -145,18 +145,7 @@ def ladder(canvas):
             colour="#f4f6ea",
         )
     canvas.fill(
-        smooth(
-            [
-                (934, 478),
-                (960, 440),
-                (1004, 428),
-                (1030, 446),
-                (1046, 438),
-                (1040, 462),
-                (1006, 456),
-                (974, 470),
-            ]
-        ),
+        smooth(path("934,478 960,440 1004,428 1030,446 1046,438 1040,462 1006,456 974,470")),
         colour="#d9795a",
     )
     for x, y in ((940, 486), (926, 470), (956, 492)):

@@ -4,7 +4,7 @@ from . import buildings, nature
 from .canvas import mix
 from .people import Look, person
 from .scene import UPRIGHT, scene
-from .shapes import box, smooth
+from .shapes import box, path, smooth
 
 NIGHT = ("#ffcf7a", "#2a3358", "#1a2040")
 
@@ -22,7 +22,7 @@ def gables(canvas):
         colours = (("#4d4a78", "#5b4c74", "#3e4370", "#6a4a69")[number % 4], "#f4ecef")
         roofed(canvas, (left, 472 + (number * 61) % 76, left + wide, 800), colours, 3)
     canvas.fill(
-        smooth([(-10, 812), (-10, 738), (260, 752), (560, 728), (900, 748), (1210, 726), (1210, 812)]),
+        smooth(path("-10,812 -10,738 260,752 560,728 900,748 1210,726 1210,812")),
         colour="#dfe0ee",
     )
     canvas.shade([box(0, 735, 1200, 800)], "#8d8fb8", 90, 0.1, 1.1)
@@ -85,11 +85,11 @@ def lamp_street(canvas):
     for side in (0, 1):
         for near in (0.3, 0.42, 0.6, 0.85, 1.2):
             terrace(canvas, side, near)
-    canvas.fill([(-10, 1010), (-10, 760), (392, 560), (408, 560), (810, 760), (810, 1010)], colour="#14213c")
+    canvas.fill(path("-10,1010 -10,760 392,560 408,560 810,760 810,1010"), colour="#14213c")
     canvas.shade([[(-10, 1010), (392, 560), (408, 560), (810, 1010)]], "#3d5c78", -90, 0.2, 1.3)
     for number, near in enumerate((0.14, 0.22, 0.36, 0.6, 1.0)):
         for side in (-1, 1):
-            light = None if (number, side) == (3, -1) else "#ffd68a"
+            light = None if (number, side) == (2, -1) else "#ffd68a"
             street_lamp(canvas, 400 + side * 345 * near, 560 + near * 330, near * 520, light)
     person(canvas, 452, 742, 128, "#0a1226", Look(walking=True, dress=True))
     umbrella(canvas, 460, 622, 62, "#c8402f")

@@ -3,7 +3,7 @@
 from . import buildings, nature
 from .people import Look, person
 from .scene import UPRIGHT, scene
-from .shapes import box, circle, smooth
+from .shapes import box, circle, path, smooth
 from .streets import roofed
 
 
@@ -19,18 +19,7 @@ def clock_tower(canvas):
         nature.cloud(canvas, x, y, half, "#fbf1d8", "#dcd8bc")
     for number, left in enumerate(range(-30, 820, 104)):
         roofed(canvas, (left, 690 + number * 47 % 50, left + 98, 900), ("#c98f6b", "#8f4a38"), 2)
-    canvas.cut(box(290, 300, 470, 900), colour="#d9a35f", shade=("#8f4a38", 0, 0.35, 1.2))
-    canvas.cut(
-        [(270, 300), (300, 220), (330, 190), (380, 60), (430, 190), (460, 220), (490, 300)],
-        colour="#2f5d5c",
-        shade=("#173a44", 0, 0.35, 1.1),
-    )
-    canvas.line([(380, 62), (380, 10)], "#173a44", 4)
-    canvas.fill([(380, 14), (424, 26), (380, 38)], colour="#c8402f")
-    canvas.fill(box(276, 296, 484, 312), box(282, 520, 478, 532), colour="#f3dcae")
-    buildings.clock(canvas, 380, 412, 76, ("#fbf3df", "#2a2430"), (3, 49))
-    for x in (318, 372, 426):
-        buildings.window(canvas, (x, 570, x + 22, 640), ("#4d3440", "#f3dcae"))
+    tower(canvas)
     hall(canvas)
     canvas.fill(box(0, 890, 800, 1000), colour="#e3c691")
     canvas.shade([box(0, 890, 800, 1000)], "#a8784f", 90, 0.2, 1.3)
@@ -45,6 +34,22 @@ def clock_tower(canvas):
         pigeon(canvas, 470 + number * 43 % 320, 330 + number * 97 % 420 - number * 6, 10 + number % 4 * 4)
 
 
+def tower(canvas):
+    """It is eleven minutes to four."""
+    canvas.cut(box(290, 300, 470, 900), colour="#d9a35f", shade=("#8f4a38", 0, 0.35, 1.2))
+    canvas.cut(
+        path("270,300 300,220 330,190 380,60 430,190 460,220 490,300"),
+        colour="#2f5d5c",
+        shade=("#173a44", 0, 0.35, 1.1),
+    )
+    canvas.line([(380, 62), (380, 10)], "#173a44", 4)
+    canvas.fill([(380, 14), (424, 26), (380, 38)], colour="#c8402f")
+    canvas.fill(box(276, 296, 484, 312), box(282, 520, 478, 532), colour="#f3dcae")
+    buildings.clock(canvas, 380, 412, 76, ("#fbf3df", "#2a2430"), (3, 49))
+    for x in (318, 372, 426):
+        buildings.window(canvas, (x, 570, x + 22, 640), ("#4d3440", "#f3dcae"))
+
+
 def hall(canvas):
     canvas.cut(
         [(110, 720), (150, 650), (610, 650), (650, 720)], colour="#2f5d5c", shade=("#173a44", 90, 0.2, 1.2)
@@ -56,7 +61,7 @@ def hall(canvas):
             [
                 *[
                     (x + px, 800 + py)
-                    for px, py in smooth([(-36, 0), (-30, -32), (0, -48), (30, -32), (36, 0)], closed=False)
+                    for px, py in smooth(path("-36,0 -30,-32 0,-48 30,-32 36,0"), closed=False)
                 ],
                 (x + 36, 892),
                 (x - 36, 892),

@@ -2,7 +2,7 @@
 
 from . import buildings, nature, vehicles
 from .scene import scene
-from .shapes import at, below, box, crest, smooth
+from .shapes import arc, at, below, box, crest, path, smooth
 
 
 @scene("night-train", "A train with lit windows crosses a viaduct in a dark snowy valley beneath the stars.")
@@ -10,13 +10,12 @@ def night_train(canvas):
     canvas.sky("#070d26", "#13204a", "#2f3f73", "#56608f", bottom=560)
     nature.stars(canvas, 260, 420, "#f4efdc")
     canvas.glow(930, 120, 200, "#e9e6d0", 0.35)
-    canvas.dot(930, 120, 30, "#f4efdc")
-    canvas.dot(918, 112, 28, "#16234f")
+    canvas.fill([*arc((930, 120), 32, (-60, 130)), *arc((919, 114), 30, (118, -48))], colour="#f4efdc")
     nature.mountains(canvas, 330, 130, 44, ("#7d8bb8", "#4b5a8e"))
     canvas.wash([box(0, 260, 1200, 560)], "#38487c", 90, 0.1, 1.0, 0.85)
     side = nature.hill(canvas, 500, 40, 6, "#45568c", ("#8d9bc6", -90, 0.2, 1.3))
     nature.wood(canvas, side, "#1d2a55", (22, 60), "#8d9bc6")
-    buildings.arches(canvas, (-60, 1260), 430, 730, "#111a3c", 8, 22)
+    buildings.arches(canvas, (-60, 1260), (430, 730), "#111a3c", count=8, deck=22)
     canvas.shade([box(0, 430, 1200, 452)], "#6573a3", -90, 0.2, 1.1)
     vehicles.train(canvas, 250, 430, 7, (166, 46), ("#8e2a3a", "#1a1733", "#ffd27a"))
     canvas.fill(
@@ -33,30 +32,27 @@ def night_train(canvas):
 @scene("snow-pass", "A pass road in deep snow between orange poles; a plough with its light comes down.")
 def snow_pass(canvas):
     canvas.sky("#5b87ad", "#9dbccb", "#e8e6dc", bottom=420)
-    nature.mountains(canvas, 240, 150, 23, ("#f2f2ee", "#7f9cbd"))
-    canvas.wash([box(0, 240, 1200, 520)], "#dfe6ea", 90, 0.1, 1.0, 0.8)
+    nature.mountains(canvas, 250, 150, 23, ("#fbf8ee", "#7f9cbd"))
+    canvas.wash([box(0, 200, 1200, 520)], "#c9d6e2", 90, 0.1, 1.0, 0.6)
     nature.mountains(canvas, 400, 80, 15, ("#e6ecef", "#9db4cb"))
     canvas.fill(below(crest(1200, 480, 26, 5), 810), colour="#eef1f0")
     canvas.shade([below(crest(1200, 480, 26, 5), 810)], "#a3b8d0", 90, 0.1, 1.2)
     road = smooth(
-        [
-            (690, 452),
-            (724, 462),
-            (640, 492),
-            (560, 520),
-            (660, 570),
-            (800, 640),
-            (760, 740),
-            (640, 815),
-            (60, 815),
-            (330, 700),
-            (420, 620),
-            (420, 560),
-            (480, 500),
-            (600, 470),
-        ]
+        path(
+            "690,452 724,462 640,492 560,520 660,570 800,640 760,740 640,815 60,815 330,700 "
+            "420,620 420,560 480,500 600,470"
+        )
     )
     canvas.cut(road, colour="#8497ad", shade=("#4d6283", 90, 0.1, 1.2))
+    poles(canvas)
+    plough(canvas, 560, 640)
+    far = [(x, 470) for x in range(-10, 1220, 10)]
+    for x in (1010, 1060, 1100, 1150, 60, 120, 190):
+        nature.conifer(canvas, x, at(far, x) + 70 + x % 90, 120 + x % 60, "#23415c", "#f7f8f5")
+    nature.snowfall(canvas, 240, "#ffffff")
+
+
+def poles(canvas):
     for x, y, tall in (
         (470, 506, 34),
         (726, 468, 30),
@@ -74,11 +70,6 @@ def snow_pass(canvas):
         canvas.fill(
             [(x, y), (x + tall * 0.9, y + tall * 0.2), (x + tall * 0.9, y + tall * 0.24)], colour="#8fa6c2"
         )
-    plough(canvas, 560, 640)
-    far = [(x, 470) for x in range(-10, 1220, 10)]
-    for x in (1010, 1060, 1100, 1150, 60, 120, 190):
-        nature.conifer(canvas, x, at(far, x) + 70 + x % 90, 120 + x % 60, "#23415c", "#f7f8f5")
-    nature.snowfall(canvas, 240, "#ffffff")
 
 
 def plough(canvas, x, y):

@@ -1,27 +1,17 @@
 """Boats, trains and what else moves."""
 
 from .canvas import mix
-from .shapes import box, circle, limb, placed, smooth
+from .shapes import box, circle, limb, path, placed, smooth
 
 
 def boat(canvas, x, y, long, colours, mast=0.0):
     """A rowing boat, or with a mast a small fishing boat: colours (hull, rim)."""
     hull = smooth(
-        [
-            (-0.5, -0.12),
-            (-0.3, -0.09),
-            (0, -0.08),
-            (0.35, -0.1),
-            (0.54, -0.17),
-            (0.42, 0.0),
-            (0.3, 0.06),
-            (-0.35, 0.06),
-            (-0.45, 0),
-        ]
+        path("-0.5,-0.12 -0.3,-0.09 0,-0.08 0.35,-0.1 0.54,-0.17 0.42,0.0 0.3,0.06 -0.35,0.06 -0.45,0")
     )
     canvas.fill(placed(hull, x, y, long), colour=colours[0])
     canvas.line(
-        placed([(-0.5, -0.115), (-0.3, -0.09), (0, -0.08), (0.35, -0.1), (0.54, -0.17)], x, y, long),
+        placed(path("-0.5,-0.115 -0.3,-0.09 0,-0.08 0.35,-0.1 0.54,-0.17"), x, y, long),
         colours[1],
         long * 0.02,
     )
@@ -44,7 +34,7 @@ def sail(canvas, x, y, tall, colours, lean=0.05):
     canvas.fill(placed(jib, x, y, tall), colour=colours[1])
     canvas.line(placed([(-0.005, 0), (lean - 0.005, -1.02)], x, y, tall), colours[2], tall * 0.008)
     canvas.fill(
-        placed(smooth([(-0.4, -0.07), (0, -0.05), (0.42, -0.08), (0.34, 0.03), (-0.28, 0.03)]), x, y, tall),
+        placed(smooth(path("-0.4,-0.07 0,-0.05 0.42,-0.08 0.34,0.03 -0.28,0.03")), x, y, tall),
         colour=colours[2],
     )
 
@@ -53,35 +43,40 @@ def train(canvas, x, y, cars, size, colours):
     """Carriages to the right behind an engine: `size` (long, tall), colours (body, roof, light)."""
     long, tall = size
     for number in range(cars):
-        left = x + number * long
-        nose = tall * 0.5 if number == 0 else 4
-        canvas.fill(
-            [
-                (left, y),
-                (left, y - tall * 0.5),
-                (left + nose, y - tall),
-                (left + long - 5, y - tall),
-                (left + long - 5, y),
-            ],
-            colour=colours[0],
-        )
-        canvas.fill(
-            [
-                (left + nose, y - tall),
-                (left + nose + 5, y - tall * 1.1),
-                (left + long - 9, y - tall * 1.1),
-                (left + long - 5, y - tall),
-            ],
-            colour=colours[1],
-        )
-        canvas.fill(box(left, y - tall * 0.3, left + long - 5, y - tall * 0.22), colour=colours[1])
-        for pane in range(2 if number == 0 else 0, 7):
-            side = left + 8 + pane * (long - 16) / 7
-            middle = side + (long - 16) / 18
-            canvas.glow(middle, y - tall * 0.6, tall * 0.7, colours[2], 0.3)
-            canvas.fill(box(side, y - tall * 0.8, side + (long - 16) / 9, y - tall * 0.42), colour=colours[2])
+        carriage(canvas, x + number * long, y, size, colours, first=number == 0)
     canvas.glow(x, y - tall * 0.3, tall * 2.2, colours[2], 0.7)
     canvas.dot(x + 3, y - tall * 0.3, tall * 0.1, "#fff8dd")
+
+
+def carriage(canvas, left, y, size, colours, *, first):
+    """One carriage with its lit windows; the first has a nose."""
+    long, tall = size
+    nose = tall * 0.5 if first else 4
+    canvas.fill(
+        [
+            (left, y),
+            (left, y - tall * 0.5),
+            (left + nose, y - tall),
+            (left + long - 5, y - tall),
+            (left + long - 5, y),
+        ],
+        colour=colours[0],
+    )
+    canvas.fill(
+        [
+            (left + nose, y - tall),
+            (left + nose + 5, y - tall * 1.1),
+            (left + long - 9, y - tall * 1.1),
+            (left + long - 5, y - tall),
+        ],
+        colour=colours[1],
+    )
+    canvas.fill(box(left, y - tall * 0.3, left + long - 5, y - tall * 0.22), colour=colours[1])
+    for pane in range(2 if first else 0, 7):
+        side = left + 8 + pane * (long - 16) / 7
+        middle = side + (long - 16) / 18
+        canvas.glow(middle, y - tall * 0.6, tall * 0.7, colours[2], 0.3)
+        canvas.fill(box(side, y - tall * 0.8, side + (long - 16) / 9, y - tall * 0.42), colour=colours[2])
 
 
 def ship(canvas, x, y, long, colours):
@@ -104,11 +99,11 @@ def ship(canvas, x, y, long, colours):
             )
 
 
-def lorry(canvas, x, y, long, colours, ladder=False):
-    """A fire engine or a plough, driving left: colours (body, dark, glass)."""
+def fire_engine(canvas, x, y, long, colours):
+    """With its ladder, driving left: colours (body, dark, light)."""
     canvas.fill(
         placed(
-            smooth([(-0.5, -0.08), (-0.5, -0.22), (-0.44, -0.38), (-0.24, -0.39), (-0.22, -0.08)], steps=5),
+            smooth(path("-0.5,-0.08 -0.5,-0.22 -0.44,-0.38 -0.24,-0.39 -0.22,-0.08"), steps=5),
             x,
             y,
             long,
@@ -121,23 +116,12 @@ def lorry(canvas, x, y, long, colours, ladder=False):
     )
     canvas.fill(
         placed(box(-0.5, -0.1, 0.5, -0.06), x, y, long),
-        *(
-            placed(box(left, -0.28, left + 0.13, -0.13), x, y, long)
-            for left in ((-0.16, 0.02, 0.2, 0.36) if ladder else ())
-        ),
+        *(placed(box(left, -0.28, left + 0.13, -0.13), x, y, long) for left in (-0.16, 0.02, 0.2, 0.36)),
         colour=colours[1],
     )
     for wheel in (-0.34, 0.2, 0.36):
         canvas.fill(circle(x + wheel * long, y - long * 0.055, long * 0.065), colour=colours[1])
         canvas.dot(x + wheel * long, y - long * 0.055, long * 0.025, mix(colours[1], "#ffffff", 0.4))
-    if ladder:
-        for rail in (0.0, 0.035):
-            canvas.fill(
-                *limb(
-                    (x + long * 0.45, y - long * (0.36 + rail)),
-                    (x - long * 0.36, y - long * (0.46 + rail)),
-                    long * 0.008,
-                    long * 0.006,
-                ),
-                colour=colours[2],
-            )
+    for rail in (0.0, 0.035):
+        start, end = placed([(0.45, -0.36 - rail), (-0.36, -0.46 - rail)], x, y, long)
+        canvas.fill(*limb(start, end, long * 0.008, long * 0.006), colour=colours[2])

@@ -4,13 +4,13 @@ from . import buildings, nature, vehicles
 from .canvas import mix
 from .people import Look, person
 from .scene import scene
-from .shapes import arc, box, circle, limb, smooth
+from .shapes import arc, box, circle, limb, path, placed, smooth
 
 
 @scene("cranes", "Cranes over a container ship at a quay at dawn.")
 def cranes(canvas):
     canvas.sky("#3f5f8a", "#a58ea3", "#f2a983", "#fbd9a5", bottom=560)
-    nature.sun(canvas, 330, 470, 66, "#fff0cc", 5)
+    canvas.glow(330, 545, 330, "#ffedc0", 0.9)
     for x, y, half in ((250, 200, 280), (900, 140, 240), (700, 290, 170)):
         nature.streak(canvas, x, y, half, 14, "#d99a90")
     for x, scale in ((60, 0.4), (160, 0.4), (250, 0.42)):
@@ -31,39 +31,24 @@ def cranes(canvas):
 
 def crane(canvas, x, foot, tall, colour):
     """A quayside gantry with its boom over the water to the left."""
-    thick = tall * 0.018
-    for start, end in (
-        ((x - tall * 0.14, foot), (x - tall * 0.08, foot - tall * 0.62)),
-        ((x + tall * 0.14, foot), (x + tall * 0.08, foot - tall * 0.62)),
-        ((x - tall * 0.12, foot - tall * 0.2), (x + tall * 0.12, foot - tall * 0.2)),
-        ((x - tall * 0.12, foot - tall * 0.22), (x + tall * 0.09, foot - tall * 0.6)),
-        ((x - tall * 0.5, foot - tall * 0.64), (x + tall * 0.34, foot - tall * 0.64)),
-        ((x - tall * 0.06, foot - tall * 0.64), (x, foot - tall * 0.95)),
-        ((x + tall * 0.08, foot - tall * 0.64), (x, foot - tall * 0.95)),
+    put = lambda points: placed(points, x, foot, tall)  # noqa: E731
+    for words in (
+        "-.14,0 -.08,-.62",
+        ".14,0 .08,-.62",
+        "-.12,-.2 .12,-.2",
+        "-.12,-.22 .09,-.6",
+        "-.5,-.64 .34,-.64",
+        "-.06,-.64 0,-.95",
+        ".08,-.64 0,-.95",
     ):
-        canvas.fill(*limb(start, end, thick, thick), colour=colour)
+        canvas.fill(*limb(*put(path(words)), tall * 0.018, tall * 0.018), colour=colour)
     for end in (-0.48, -0.25, 0.32):
-        canvas.line([(x, foot - tall * 0.95), (x + tall * end, foot - tall * 0.65)], colour, thick * 0.5)
-    for step in range(10):
-        left = x - tall * 0.5 + step * tall * 0.084
-        canvas.line(
-            [
-                (left, foot - tall * 0.64),
-                (left + tall * 0.042, foot - tall * 0.675),
-                (left + tall * 0.084, foot - tall * 0.64),
-            ],
-            colour,
-            thick * 0.5,
-        )
-    canvas.fill(
-        box(x + tall * 0.14, foot - tall * 0.72, x + tall * 0.3, foot - tall * 0.65),
-        box(x - tall * 0.33, foot - tall * 0.63, x - tall * 0.27, foot - tall * 0.58),
-        colour=colour,
-    )
-    canvas.line(
-        [(x - tall * 0.3, foot - tall * 0.58), (x - tall * 0.3, foot - tall * 0.4)], colour, thick * 0.4
-    )
-    canvas.fill(box(x - tall * 0.37, foot - tall * 0.4, x - tall * 0.23, foot - tall * 0.35), colour=colour)
+        canvas.line(put([(0, -0.95), (end, -0.65)]), colour, tall * 0.009)
+    lattice = [(-0.5 + step * 0.042, -0.675 if step % 2 else -0.64) for step in range(21)]
+    canvas.line(put(lattice), colour, tall * 0.009)
+    canvas.fill(put(box(0.14, -0.72, 0.3, -0.65)), put(box(-0.33, -0.63, -0.27, -0.58)), colour=colour)
+    canvas.line(put([(-0.3, -0.58), (-0.3, -0.4)]), colour, tall * 0.007)
+    canvas.fill(put(box(-0.37, -0.4, -0.23, -0.35)), colour=colour)
 
 
 @scene(
@@ -137,6 +122,11 @@ def organ(canvas):
     canvas.shade([box(0, 716, 1200, 800)], "#3a1a18", 90, 0.1, 1.2)
     person(canvas, 250, 778, 380, "#2f2733", Look(arm=(0.34, -0.5), hat="#3f5a66"))
     canvas.fill(smooth([(214, 520), (286, 516), (306, 640), (200, 640)], steps=4), colour="#7f9a94")
+    bench(canvas)
+
+
+def bench(canvas):
+    """Small pipes, a tin sheet, a hammer."""
     canvas.cut(
         [(-10, 596), (470, 596), (500, 624), (-10, 624)],
         colour="#e2b070",
