@@ -7,16 +7,15 @@ so its best of three counts; --long asks five times about every kind of page and
 import json
 import os
 import re
-import socket
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
-import urllib.request
 from pathlib import Path
 
 sys.path.insert(0, os.getcwd())
+from served import demonstration, read  # noqa: E402
+
 from tests.browser import chromium  # noqa: E402
 
 WHOLE = ("accessibility", "best-practices", "seo")
@@ -32,36 +31,6 @@ LINK = {
 }
 
 
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def served(folder, port):
-    """The demonstration on a port of its own, in the way that `make run` serves it."""
-    told = {"NEWSROOM_VAR": f"{folder}/var", "NEWSROOM_STATIC": f"{folder}/static", "NEWSROOM_DEMO": "1"}
-    clean = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    command = [sys.executable, "manage.py", "start", "--demo", "--port", str(port)]
-    return subprocess.Popen(command, env=clean | told, stdout=subprocess.DEVNULL)
-
-
-def read(address):
-    with urllib.request.urlopen(address, timeout=30) as page:  # noqa: S310
-        return page.read().decode()
-
-
-def wait(address):
-    end = time.monotonic() + PATIENCE
-    while True:
-        try:
-            return read(address)
-        except OSError:
-            if time.monotonic() > end:
-                raise
-            time.sleep(0.5)
-
-
 def first(kind, text):
     found = re.search(LINK[kind], text)
     if found is None:
@@ -71,7 +40,7 @@ def first(kind, text):
 
 def pages(site, *, everything):
     """Addresses by kind of page."""
-    front = wait(site + "/")
+    front = read(site + "/")
     article = first("article", front)
     known = {"front": "/", "section": first("section", front), "article": article}
     if everything:
@@ -124,22 +93,12 @@ def judge(kind, runs, *, thorough):
 
 
 def main(command, *, thorough):
-    with tempfile.TemporaryDirectory(prefix="newsroom-lighthouse-") as folder:
-        port = free_port()
-        server = served(folder, port)
-        try:
-            found = pages(f"http://127.0.0.1:{port}", everything=thorough)
-            below = [
-                (
-                    kind,
-                    judge(kind, list(rounds(command, address, folder, thorough=thorough)), thorough=thorough),
-                )
-                for kind, address in found.items()
-            ]
-        finally:
-            server.terminate()
-            server.wait(30)
-    return any(wanting for _, wanting in below)
+    below = []
+    with demonstration() as site, tempfile.TemporaryDirectory(prefix="newsroom-lighthouse-") as folder:
+        for kind, address in pages(site, everything=thorough).items():
+            runs = list(rounds(command, address, folder, thorough=thorough))
+            below += judge(kind, runs, thorough=thorough)
+    return bool(below)
 
 
 if __name__ == "__main__":

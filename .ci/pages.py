@@ -1,9 +1,11 @@
 """Writes pages of every kind into a folder: pages.py FOLDER, with NEWSROOM_VAR naming a folder of their own.
 
 Follows links from the front page and through the desk, and keeps the first pages of each view it meets.
+FOLDER.json beside it has an address of each view, with the cookies of who was there.
 """
 
 import io
+import json
 import logging
 import os
 import re
@@ -26,6 +28,7 @@ LINK = re.compile(r'<a\b[^>]*\shref="([^"]+)"')
 STAMP = re.compile(r'name="stamp" value="([^"]+)"')
 OF_A_KIND = 3
 FASTER_THAN_ANYBODY_TYPES = 4
+POSTED = {"comment-refused", "comment-sent"}
 LEAVE_OUT = {"admin:logout", "account_logout"}
 
 
@@ -80,6 +83,7 @@ def public(folder):
     walk.follow("/", "/search/", "/search/?q=xyzzy", *absences())
     walk.keep("not-found", "/no/such/page/", walk.client.get("/no/such/page/"))
     comment(walk)
+    return walk
 
 
 def comment(walk):
@@ -97,7 +101,16 @@ def comment(walk):
 def desk(folder):
     client = Client()
     client.force_login(get_user_model().objects.create_superuser("everything"))
-    Walk(folder, client).follow("/admin/")
+    walk = Walk(folder, client)
+    walk.follow("/admin/")
+    return walk
+
+
+def seen(walk):
+    """Where one visitor was, a page of each view, and with which cookies."""
+    cookies = {name: cookie.value for name, cookie in walk.client.cookies.items()}
+    pages = {name: address for name, address in walk.first.items() if name not in POSTED}
+    return {"pages": pages, "cookies": cookies}
 
 
 def main(folder):
@@ -108,8 +121,8 @@ def main(folder):
     setup_test_environment(debug=False)
     call_command("migrate", verbosity=0)
     call_command("demo", stdout=io.StringIO())
-    public(folder)
-    desk(folder)
+    walks = [public(folder), desk(folder)]
+    folder.with_suffix(".json").write_text(json.dumps([seen(walk) for walk in walks]))
     sys.stdout.write(f"{len(list(folder.iterdir()))} pages\n")
 
 

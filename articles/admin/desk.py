@@ -24,7 +24,14 @@ class Suggestions(AutocompleteSelect):
 
     def optgroups(self, name, value, attr=None):
         keys = [key for key in value if str(key).isdecimal() and len(str(key)) < LONGEST_KEY]
-        return super().optgroups(name, keys, attr)
+        groups = super().optgroups(name, keys, attr)
+        for option in (one for _, options, _ in groups for one in options if not one["value"]):
+            option["attrs"]["label"] = "Nothing chosen"
+        return groups
+
+    def build_attrs(self, base_attrs, extra_attrs=None):
+        """With words where nothing is chosen yet: what is announced is what stands there."""
+        return super().build_attrs(base_attrs, extra_attrs) | {"data-placeholder": "Choose …"}
 
 
 class Suggesting:

@@ -1,0 +1,244 @@
+"""Takes the pictures of docs/pictures from the demonstration: `make screenshots`."""
+
+import io
+import os
+import re
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import sync_playwright
+
+sys.path.insert(0, os.getcwd())
+from served import demonstration, read  # noqa: E402
+
+from newsroom.passwords import DEMONSTRATION  # noqa: E402
+from tests.browser import chromium  # noqa: E402
+
+FOLDER = Path("docs/pictures")
+WIDE, PHONE, SMALL = (1280, 900), (390, 844), (320, 640)
+TALLEST = 2600
+# Not by waiting for a function: the policy of our pages lets nothing be evaluated in them again and again.
+ALL_PICTURES = """
+Promise.all([...document.images].map((one) => {
+  one.loading = "eager"
+  return one.complete || new Promise((done) => (one.onload = one.onerror = done))
+}))
+"""
+BRACKETED = "The bridge an hour after sunrise, from the market side. (Clara Vogel/Valley Pictures)"
+QUALITY = 74
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One picture: of which page, as whom (nobody: a reader), how wide, in which light."""
+
+    name: str
+    page: str
+    who: str = ""
+    size: tuple = WIDE
+    dark: bool = False
+    printed: bool = False
+    act: str = ""
+    whole: bool = True
+
+
+PAGES = ("front", "section", "article", "author", "tag", "series", "archive", "search", "write", "missing")
+SHOTS = (
+    *(Shot(page, page) for page in PAGES),
+    *(Shot(f"{page}-dark", page, dark=True) for page in PAGES),
+    *(Shot(f"{page}-phone", page, size=PHONE) for page in PAGES),
+    Shot("front-320", "front", size=SMALL),
+    Shot("article-320", "article", size=SMALL),
+    Shot("arabic", "arabic"),
+    Shot("arabic-dark", "arabic", dark=True),
+    Shot("arabic-phone", "arabic", size=PHONE),
+    Shot("retracted", "retracted"),
+    Shot("corrected", "corrected"),
+    Shot("opinion", "opinion"),
+    Shot("gallery", "gallery"),
+    Shot("thread", "thread"),
+    Shot("print", "article", printed=True),
+    Shot("print-arabic", "arabic", printed=True),
+    Shot("log-in", "log-in"),
+    Shot("log-in-phone", "log-in", size=PHONE),
+    Shot("desk", "desk", "chief"),
+    Shot("desk-dark", "desk", "chief", dark=True),
+    Shot("desk-articles", "desk-articles", "editor"),
+    Shot("desk-form", "desk-form", "editor"),
+    Shot("desk-form-dark", "desk-form", "editor", dark=True),
+    Shot("desk-form-phone", "desk-form", "editor", PHONE),
+    Shot("desk-keys", "desk-form", "editor", act="keys", whole=False),
+    Shot("desk-photo", "desk-form", "editor", act="photo", whole=False),
+    Shot("desk-photo-words", "desk-form", "editor", act="words", whole=False),
+    Shot("desk-version", "desk-form", "editor", act="version"),
+    Shot("desk-photos", "desk-photos", "editor"),
+    Shot("desk-queue", "desk-queue", "moderator"),
+    Shot("desk-queue-dark", "desk-queue", "moderator", dark=True),
+    Shot("desk-queue-phone", "desk-queue", "moderator", PHONE),
+    Shot("desk-comment", "desk-queue", "moderator", act="comment"),
+    Shot("desk-threads", "desk-threads", "moderator"),
+    Shot("desk-site", "desk-site", "chief"),
+    Shot("desk-people", "desk-people", "chief"),
+    Shot("staff-on-the-page", "thread", "editor"),
+)
+NAMED = {
+    "article": "old-ferry-bridge",
+    "arabic": "port-al-nour-sails",
+    "corrected": "night-trains",
+    "opinion": "bridge-will-cost",
+    "gallery": "three-thousand-lights",
+    "thread": "old-ferry-bridge",
+}
+FIXED = {
+    "front": "/",
+    "archive": "/archive/",
+    "search": "/search/?q=bridge",
+    "missing": "/no/such/page/",
+    "retracted": "/health/lime-street-spring/",
+    "log-in": "/accounts/login/",
+    "desk": "/admin/",
+    "desk-articles": "/admin/articles/article/",
+    "desk-photos": "/admin/articles/photo/",
+    "desk-queue": "/admin/comments/comment/",
+    "desk-threads": "/admin/comments/thread/",
+    "desk-site": "/admin/newsroom/site/1/change/",
+    "desk-people": "/admin/newsroom/user/",
+}
+LINKED = {
+    "author": r'href="(/author/[^"]+)"',
+    "tag": r'href="(/tag/[^"]+)"',
+    "section": r'class="story-section"[^>]*>\s*<a href="([^"]+)"',
+    "write": r'href="(/comments/[0-9]+/write/)"',
+}
+
+
+def addresses(site):
+    """Every page by its name, as a path."""
+    parts = re.findall(r"<loc>([^<]+)</loc>", read(site + "/sitemap.xml"))
+    known = [address for part in parts for address in re.findall(r"<loc>([^<]+)</loc>", read(part))]
+    found = {name: one(known, word).removeprefix(site) for name, word in NAMED.items()}
+    text = read(site + found["article"])
+    found |= {name: re.search(pattern, text)[1] for name, pattern in LINKED.items()}
+    series = (address for address in known if "kitchen-clock" in address)
+    found["series"] = re.search(r'href="(/series/[^"]+)"', read(next(series)))[1]
+    found["desk-form"] = f"/admin/articles/article/{re.search(r'/comments/([0-9]+)/', text)[1]}/change/"
+    return found | FIXED
+
+
+def one(known, word):
+    matching = [address for address in known if word in address]
+    if not matching:
+        sys.exit(f"The demonstration has no page at an address with {word!r}.")
+    return matching[0]
+
+
+def contexts(browser, site):
+    """A window for each person, size and light, made when first needed."""
+    made = {}
+
+    def context(shot):
+        key = (shot.who, shot.size, shot.dark)
+        if key not in made:
+            width, height = shot.size
+            made[key] = browser.new_context(
+                viewport={"width": width, "height": height}, color_scheme="dark" if shot.dark else "light",
+                locale="en-GB", timezone_id="Europe/Berlin", base_url=site, reduced_motion="reduce",
+            )  # fmt: skip
+            log_in(made[key], shot.who)
+        return made[key]
+
+    return context
+
+
+def log_in(context, who):
+    if not who:
+        return
+    page = context.new_page()
+    page.goto("/accounts/login/?next=/admin/")
+    page.locator("#id_login").fill(who)
+    page.locator("#id_password").fill(DEMONSTRATION)
+    page.locator("#id_password").press("Enter")
+    page.wait_for_url("**/admin/")
+    page.close()
+
+
+def open_keys(page):
+    page.get_by_role("button", name="Keys").click()
+    page.locator("dialog[open]").wait_for()
+
+
+def choose_photograph(page):
+    page.get_by_role("button", name="Photograph", exact=True).click()
+    page.locator("dialog[open] img").first.wait_for()
+    page.evaluate(ALL_PICTURES)
+
+
+def offer_credit(page):
+    choose_photograph(page)
+    page.locator("dialog[open] .library-choice").nth(3).click()
+    page.get_by_role("button", name="Choose this photograph").click()
+    page.locator("dialog[open]").get_by_label("Caption", exact=True).fill(BRACKETED)
+    page.get_by_role("button", name="Leave it").wait_for()
+
+
+def open_version(page):
+    page.get_by_text("History", exact=True).click()
+    page.locator(".history a[href*='/revisions/']").last.click()
+    page.locator(".revision").wait_for()
+
+
+def open_comment(page):
+    page.locator("#result_list tbody a", has_text="21:40").click()
+    page.locator(".moderation").wait_for()
+
+
+ACTS = {
+    "keys": open_keys,
+    "photo": choose_photograph,
+    "words": offer_credit,
+    "version": open_version,
+    "comment": open_comment,
+}
+
+
+def taken(context, shot, path):
+    """Open the page, wait until its pictures are there, and look."""
+    page = context.new_page()
+    page.emulate_media(media="print" if shot.printed else "screen")
+    page.goto(path, wait_until="networkidle")
+    page.evaluate(ALL_PICTURES)
+    if shot.act:
+        ACTS[shot.act](page)
+    if shot.who and "#comments" in path:
+        page.wait_for_timeout(500)
+    picture = page.screenshot(full_page=shot.whole, animations="disabled")
+    page.close()
+    return picture
+
+
+def keep(shot, picture):
+    """As WebP, no taller than a page of the handbook bears."""
+    image = Image.open(io.BytesIO(picture)).convert("RGB")
+    image.crop((0, 0, image.width, min(image.height, TALLEST))).save(
+        FOLDER / f"{shot.name}.webp", quality=QUALITY, method=6
+    )
+
+
+def main(only):
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with demonstration() as site, sync_playwright() as playwright:
+        found = addresses(site)
+        browser = playwright.chromium.launch(**chromium.options())
+        context = contexts(browser, site)
+        for shot in SHOTS:
+            if not only or shot.name in only:
+                keep(shot, taken(context(shot), shot, found[shot.page]))
+                sys.stdout.write(f"{shot.name}\n")
+                sys.stdout.flush()
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(set(sys.argv[1:]))

@@ -1,0 +1,67 @@
+"""The demonstration, served as `make run` serves it, for whoever looks at it from outside."""
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+
+PATIENCE = 180
+
+
+@contextmanager
+def demonstration():
+    """The address of a demonstration of one's own, on this machine alone; gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="newsroom-served-") as folder, served(folder) as site:
+        yield site
+
+
+@contextmanager
+def served(folder):
+    """The address of the demonstration whose database and static files are kept in `folder`."""
+    site = f"http://127.0.0.1:{free_port()}"
+    server = begun(folder, site.rpartition(":")[2])
+    try:
+        wait(site + "/", server)
+        yield site
+    except OSError:
+        sys.stderr.write(Path(folder, "server.log").read_text())
+        raise
+    finally:
+        server.terminate()
+        server.wait(30)
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def begun(folder, port):
+    told = {"NEWSROOM_VAR": f"{folder}/var", "NEWSROOM_STATIC": f"{folder}/static", "NEWSROOM_DEMO": "1"}
+    clean = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    command = [sys.executable, "manage.py", "start", "--demo", "--port", port]
+    with open(f"{folder}/server.log", "wb") as log:
+        return subprocess.Popen(command, env=clean | told, stdout=log, stderr=log, cwd=os.getcwd())
+
+
+def read(address):
+    with urllib.request.urlopen(address, timeout=30) as page:  # noqa: S310
+        return page.read().decode()
+
+
+def wait(address, server):
+    """Until it answers, three minutes at most."""
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return read(address)
+        except OSError:
+            if server.poll() is not None or time.monotonic() > end:
+                raise
+            time.sleep(0.5)
