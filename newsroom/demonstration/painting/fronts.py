@@ -77,10 +77,10 @@ def steps(canvas):
 
 @scene("station", "A few people wait on a platform in the evening, beneath a canopy and the station clock.")
 def station(canvas):
-    canvas.sky("#27406b", "#7b6a92", "#e39a7b", "#f9d296", bottom=540)
-    nature.sun(canvas, 980, 470, 44, "#fff0c4", 6)
+    canvas.sky("#0e1a42", "#2f3a74", "#7d5f8c", "#d98f80", bottom=560)
+    nature.stars(canvas, 70, 260, "#f6ecd2")
     for x, y, half in ((940, 210, 240), (1080, 300, 200), (800, 340, 150)):
-        nature.streak(canvas, x, y, half, 12, "#b57a86")
+        nature.streak(canvas, x, y, half, 12, "#4d4a80")
     nature.hill(canvas, 500, 14, 8, "#6d557d")
     canvas.fill(box(0, 540, 1200, 800), colour="#4a3d5f")
     rails(canvas)

@@ -4,7 +4,7 @@ from . import buildings, nature, vehicles
 from .canvas import mix
 from .people import Look, person
 from .scene import scene
-from .shapes import below, box, circle, limb, path, smooth
+from .shapes import box, circle, limb, path, smooth
 
 
 @scene("harbour", "Small boats on a river at dusk, between the two stumps of a broken wooden bridge.")
@@ -21,7 +21,7 @@ def harbour(canvas):
     nature.ripples(canvas, 472, 800, ("#f3b58a", "#465084", "#6d5f8d"), 150)
     nature.glitter(canvas, 760, 472, 740, "#ffe3ab", 46)
     stumps(canvas)
-    for x, y, long in ((480, 560, 88), (575, 605, 120), (930, 545, 76)):
+    for x, y, long in ((480, 560, 88), (575, 605, 120), (700, 530, 70)):
         vehicles.boat(canvas, x, y, long, ("#1b2140", "#f0a878"), 0.9 if long < 100 else 0)
     person(canvas, 560, 602, 62, "#1b2140", Look(arm=(0.3, -0.5)))
 
@@ -174,8 +174,8 @@ def pile_mirrored(canvas, foot, size, lean):
 @scene("boathouse", "A wooden boathouse with one lit window, mirrored in a still lake.")
 def boathouse(canvas):
     canvas.sky("#1f4a5c", "#3f7f86", "#8fb7a4", "#f0d9a8", bottom=430)
-    far = nature.mountains(canvas, 270, 90, 12, ("#5f8f93", "#4a7a83"))
-    canvas.wash([below(far, 440)], "#f0d9a8", 90, 0.35, 1.1, 0.75)
+    nature.mountains(canvas, 270, 90, 12, ("#5f8f93", "#4a7a83"))
+    canvas.wash([box(0, 170, 1200, 440)], "#f0d9a8", 90, 0.35, 1.1, 0.75)
     near = nature.hill(canvas, 398, 16, 21, "#2e6467")
     nature.wood(canvas, near, "#1f4d55", (34, 92))
     shed(canvas)

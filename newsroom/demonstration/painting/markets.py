@@ -102,8 +102,9 @@ def guests(canvas):
     for number in range(13):
         near = 0.06 + (number / 13) ** 1.7
         for side in (-1, 1):
-            colour = mix("#4a3763", "#231f45", near)
-            if (number + side) % 4:
+            coat = ("#231f45", "#46284f", "#1d3550", "#5a2a45")[(number + side) % 4]
+            colour = mix("#4a3763", coat, min(1, near + 0.3))
+            if (number * 3 + side) % 5:
                 person(
                     canvas,
                     600 + side * (32 + 245 * near),

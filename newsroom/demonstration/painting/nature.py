@@ -1,9 +1,10 @@
 """Sky, land, water and trees: what scenes lay down before anything is built."""
 
 import math
+import random
 
 from .canvas import mix
-from .shapes import at, below, box, circle, crest, lens, limb, path, peaks, smooth
+from .shapes import at, below, box, circle, crest, lens, limb, path, smooth
 
 
 def whole(canvas):
@@ -53,14 +54,30 @@ def hill(canvas, height, swing, seed, colour, shade=None):
 
 
 def mountains(canvas, height, swing, seed, colours):
-    """Peaks in two colours: (lit, shade); each slope to the right lies in shade, deepest under the peaks."""
-    top = peaks(canvas.width, height, swing, seed)
-    canvas.cut(below(top, canvas.height + 5), colour=colours[0])
-    foot = [(x + swing * 0.1, y + max(0.0, height + swing * 0.5 - y) * 0.62) for x, y in top]
-    for place in range(len(top) - 1):
-        if top[place + 1][1] > top[place][1]:
-            canvas.fill([top[place], top[place + 1], foot[place + 1], foot[place]], colour=colours[1])
-    return top
+    """A range of peaks around a height, high ones at the back: colours are (lit, shade)."""
+    chance = random.Random(seed)  # noqa: S311
+    places = [(number + chance.uniform(0.1, 0.9)) * canvas.width / 6 for number in range(-1, 7)]
+    tips = sorted((height + swing * chance.uniform(-1, 0.55), x) for x in places)
+    for y, x in tips:
+        peak(canvas, (x, y), (height + swing * 1.6 - y) * chance.uniform(0.95, 1.3), colours)
+    canvas.fill(box(0, height + swing, canvas.width, canvas.height), colour=colours[0])
+
+
+def peak(canvas, tip, half, colours):
+    """One mountain, lit from the left; the edge of its shade runs down in a zigzag."""
+    (x, y), drop = tip, half * 1.05
+    chance = canvas.chance
+    left = [
+        (x - half * part + chance.uniform(-0.04, 0.04) * half, y + drop * part) for part in (0.25, 0.5, 0.75)
+    ]
+    right = [
+        (x + half * part + chance.uniform(-0.04, 0.04) * half, y + drop * part) for part in (0.3, 0.55, 0.8)
+    ]
+    feet = [(x - half, y + drop), (x + half, y + drop)]
+    canvas.fill([feet[0], *reversed(left), tip, *right, feet[1]], colour=colours[0])
+    ridge = [(0.02, 0.16), (-0.08, 0.3), (0.1, 0.38), (0.0, 0.56), (0.2, 0.62), (0.12, 0.82), (0.34, 1.0)]
+    edge = [(x + across * half, y + down * drop) for across, down in ridge]
+    canvas.fill([tip, *right, feet[1], *reversed(edge)], colour=colours[1])
 
 
 def ripples(canvas, top, bottom, colours, count=90, span=None):

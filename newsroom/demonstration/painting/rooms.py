@@ -106,7 +106,7 @@ def swimming_bath(canvas):
     canvas.fill([(742, -10), (822, -10), (806, 40), (758, 40)], colour="#081722")
     paper_ship(canvas, 606, 680, 130)
     ladder(canvas, 930, 390)
-    for x, tall in ((60, 150), (108, 160), (1096, 156), (1150, 146), (1060, 120)):
+    for x, tall in ((26, 150), (72, 160), (1136, 156), (1182, 146)):
         person(
             canvas,
             x,

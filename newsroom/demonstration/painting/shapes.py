@@ -98,17 +98,6 @@ def crest(width: float, height: float, swing: float, seed: float) -> Ring:
     ]
 
 
-def peaks(width: float, height: float, swing: float, seed: float) -> Ring:
-    """The top line of mountains, by halving and jolting."""
-    chance = random.Random(seed)  # noqa: S311
-    line, jolt = [chance.uniform(-swing, swing) for _ in range(4)], swing
-    for _ in range(5):
-        jolt *= 0.52
-        middles = [(a + b) / 2 + chance.uniform(-jolt, jolt) for a, b in zip(line, line[1:], strict=False)]
-        line = [value for pair in zip(line, middles, strict=False) for value in pair] + [line[-1]]
-    return [(-10 + (width + 20) * place / (len(line) - 1), height + rise) for place, rise in enumerate(line)]
-
-
 def at(line: Ring, x: float) -> float:
     """How high a line stands at x."""
     return min(line, key=lambda point: abs(point[0] - x))[1]
