@@ -12,8 +12,8 @@ from .streets import roofed
 def market(canvas):
     canvas.sky("#1a2350", "#4a4079", "#c47f86", bottom=330)
     for number, left in enumerate(range(-50, 1200, 128)):
-        roofed(canvas, (left, 210 + number * 59 % 50, left + 124, 420), ("#443c6f", "#e4def0"), 1)
-    canvas.fill([(0, 800), (0, 400), (1200, 400), (1200, 800)], colour="#e9dfe6")
+        roofed(canvas, (left, 210 + number * 59 % 50, left + 130, 420), ("#443c6f", "#e4def0"), 1)
+    canvas.fill([(0, 800), (0, 396), (1200, 396), (1200, 800)], colour="#e9dfe6")
     canvas.shade([box(0, 390, 1200, 800)], "#a48fb5", 90, 0.1, 1.3)
     canvas.glow(600, 420, 380, "#ffc27a", 0.7)
     for near in (0.22, 0.34, 0.5, 0.72, 1.05):

@@ -42,7 +42,7 @@ def roofed(canvas, frame, colours, storeys):
     wide = right - left
     canvas.fill(
         box(left + wide * 0.68, top - wide * 0.62, left + wide * 0.8, top),
-        colour=mix(colours[0], "#1a1a3a", 0.1),
+        colour=mix(colours[0], colours[1], 0.3),
     )
     canvas.fill(
         box(left + wide * 0.66, top - wide * 0.65, left + wide * 0.82, top - wide * 0.6), colour=colours[1]

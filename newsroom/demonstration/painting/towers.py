@@ -18,7 +18,7 @@ def clock_tower(canvas):
     for x, y, half in ((90, 330, 190), (700, 470, 210)):
         nature.cloud(canvas, x, y, half, "#fbf1d8", "#dcd8bc")
     for number, left in enumerate(range(-30, 820, 104)):
-        roofed(canvas, (left, 690 + number * 47 % 50, left + 98, 900), ("#c98f6b", "#8f4a38"), 2)
+        roofed(canvas, (left, 690 + number * 47 % 50, left + 106, 900), ("#c98f6b", "#8f4a38"), 2)
     tower(canvas)
     hall(canvas)
     canvas.fill(box(0, 890, 800, 1000), colour="#e3c691")
