@@ -203,6 +203,7 @@ def test_every_block_is_moved_and_taken_out(page, write):
         assert body(page) == f"{block}<p>One.</p><p>Two.</p>"
         keys(page, "Alt+ArrowDown", "Alt+ArrowDown")
         assert body(page) == f"<p>One.</p><p>Two.</p>{block}"
+        assert page.locator(".prose-editor [role=status]").inner_text().strip() == "Moved down."
         keys(page, "Control+Shift+Backspace")
         assert body(page) == "<p>One.</p><p>Two.</p>"
         keys(page, "Control+z")

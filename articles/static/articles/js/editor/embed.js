@@ -2,8 +2,7 @@
 
 import { crel, Node } from "django-prose-editor/editor"
 import { worded } from "./button.js"
-import { ask, field } from "./dialog.js"
-import { insert } from "./place.js"
+import { edit, put } from "./embedding.js"
 
 export const Embed = Node.create({
   name: "embed",
@@ -60,27 +59,3 @@ export const Embed = Node.create({
 })
 
 const host = (address) => (URL.canParse?.(address) ? new URL(address).host : "")
-
-async function put(editor, options) {
-  const attrs = await asked("", "Insert", options)
-  if (attrs) insert(editor, { type: "embed", attrs, content: [{ type: "caption" }] })
-  else editor.commands.focus()
-}
-
-async function edit(editor, { node, pos }, options) {
-  const attrs = await asked(node.attrs.address, "Change", options)
-  editor.chain().focus().command(({ tr }) => !attrs || tr.setNodeMarkup(pos, null, attrs)).run()
-}
-
-/** The address as the newsroom keeps it; the newsroom is asked whether it may be embedded. */
-function asked(value, submit, options) {
-  const names = [...new Set(Object.values(options.providers))].join(", ")
-  const hint = `As copied from the browser. Allowed are: ${names}.`
-  const check = async (values) => {
-    const answer = await fetch(`${options.check}?${new URLSearchParams(values)}`).catch(() => null)
-    const said = await answer?.json().catch(() => null)
-    values.address = said?.address
-    return said?.address ? {} : { address: said?.refusal ?? "The newsroom cannot be reached. Try again." }
-  }
-  return ask({ title: "Embed", fields: [field("address", "Address", { value, hint, type: "url" })], submit, check })
-}

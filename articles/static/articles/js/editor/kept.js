@@ -1,6 +1,6 @@
 /** Writes the text back into the field of the form: what was opened stays as it came until it is changed. */
 
-import { Extension } from "django-prose-editor/editor"
+import { Extension, pm } from "django-prose-editor/editor"
 
 export const Kept = Extension.create({
   name: "kept",
@@ -15,9 +15,10 @@ export const Kept = Extension.create({
 
   onCreate({ editor }) {
     const { field, opened } = this.storage
-    const untouched = written(editor)
+    const written = writer(editor.schema)
+    const untouched = written(editor.state.doc)
     const write = () => {
-      const words = written(editor)
+      const words = written(editor.state.doc)
       field.value = words === untouched ? opened : words
       field.dispatchEvent(new Event("input", { bubbles: true }))
     }
@@ -27,7 +28,20 @@ export const Kept = Extension.create({
   },
 })
 
-/** The text as HTML, without empty captions, nor empty paragraphs at its end. */
-function written(editor) {
-  return editor.getHTML().replaceAll("<figcaption></figcaption>", "").replace(/(<p><\/p>)+$/, "")
+/** Gives a text as HTML, without empty captions, nor empty paragraphs at its end; a block is written once. */
+function writer(schema) {
+  const serializer = pm.model.DOMSerializer.fromSchema(schema)
+  const known = new WeakMap()
+  const html = (block) => {
+    const holder = document.createElement("div")
+    holder.append(serializer.serializeNode(block))
+    return holder.innerHTML.replaceAll("<figcaption></figcaption>", "")
+  }
+  return ({ content }) => {
+    const blocks = content.content.map((block) => {
+      if (!known.has(block)) known.set(block, html(block))
+      return known.get(block)
+    })
+    return blocks.join("").replace(/(<p><\/p>)+$/, "")
+  }
 }

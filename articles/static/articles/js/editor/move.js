@@ -2,6 +2,7 @@
 
 import { Extension, pm } from "django-prose-editor/editor"
 import { current } from "./place.js"
+import { say } from "./said.js"
 
 export const Blocks = Extension.create({
   name: "blocks",
@@ -37,7 +38,7 @@ export const Blocks = Extension.create({
 })
 
 /** The neighbour goes to the other side: so what is selected stays so. */
-function move(direction, { tr, dispatch }) {
+function move(direction, { editor, tr, dispatch }) {
   const { doc, selection } = tr
   const [first, last] = [selection.$from.index(0), selection.$to.indexAfter(0)]
   const sibling = doc.maybeChild(direction < 0 ? first - 1 : last)
@@ -47,6 +48,7 @@ function move(direction, { tr, dispatch }) {
   if (!dispatch) return true
   if (direction < 0) alone(tr).insert(to, sibling).delete(from - size, from)
   else alone(tr).delete(to, to + size).insert(from, sibling)
+  say(editor, direction < 0 ? "Moved up." : "Moved down.")
   return true
 }
 
@@ -63,8 +65,10 @@ function edit(editor, dispatch) {
   return Boolean(open)
 }
 
-function remove({ tr, dispatch }) {
+function remove({ editor, tr, dispatch }) {
   const here = current(tr.selection)
-  if (here && dispatch) alone(tr).delete(here.pos, here.pos + here.node.nodeSize).scrollIntoView()
-  return Boolean(here)
+  if (!here || !dispatch) return Boolean(here)
+  alone(tr).delete(here.pos, here.pos + here.node.nodeSize).scrollIntoView()
+  say(editor, "Removed. Undo brings it back.")
+  return true
 }
