@@ -19,6 +19,13 @@ AGAIN = "Choose the picture again, too: a browser does not keep it."
 FOCUS = {"step": "any", "min": 0, "max": 1}
 
 
+class Unasked(forms.HiddenInput):
+    """A question that is not put yet; the admin labels hidden fields too, and a label needs what it names."""
+
+    def id_for_label(self, id_):
+        return ""
+
+
 class PhotoForm(PlainWords, forms.ModelForm):
     """Changes a photograph of the library; `person` is who does it."""
 
@@ -29,7 +36,7 @@ class PhotoForm(PlainWords, forms.ModelForm):
         label="The bracket at the end",
         choices=[(TAKE, "Take “{}” as the credit"), (LEAVE, "Leave it in the caption")],
         required=False,
-        widget=forms.HiddenInput,
+        widget=Unasked,
     )
 
     class Meta:

@@ -9,6 +9,14 @@ from ..models import Thread
 COUNTS = {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0}
 
 
+class Silent(forms.HiddenInput):
+    """Keeps what a field said at first; what nobody hears needs no description."""
+
+    def build_attrs(self, *args, **kwargs):
+        attrs = super().build_attrs(*args, **kwargs)
+        return {name: value for name, value in attrs.items() if not name.startswith("aria-")}
+
+
 class PolicyForm(forms.ModelForm):
     """Changes only what was changed here: a moderator may have closed the comments meanwhile."""
 
@@ -22,7 +30,7 @@ class PolicyForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **{"label_suffix": "", **kwargs})
         for field in self.fields.values():
-            field.show_hidden_initial = True
+            field.show_hidden_initial, field.hidden_widget = True, Silent
 
     def validate_unique(self):
         """The one Thread is found when the form is saved, even where a reader began it meanwhile."""

@@ -37,8 +37,7 @@ function watch(box, form, name) {
 }
 
 function offer(box, copy, name) {
-  const when = box.querySelector("time")
-  when.dateTime = new Date(copy.at).toISOString()
+  const when = box.querySelector(".when")
   when.textContent = moment(new Date(copy.at))
   box.querySelector("[data-act=restore]").addEventListener("click", () => bringBack(copy))
   box.querySelector("[data-act=discard]").addEventListener("click", () => {
