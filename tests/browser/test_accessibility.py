@@ -58,9 +58,21 @@ def public_addresses(story):
         "section": edition.section.get_absolute_url(),
         "article": edition.get_absolute_url(),
         "search": reverse("articles:search") + "?q=harbour",
+        "author": edition.bylines.get().author.get_absolute_url(),
+        "archive": reverse("articles:archive_year", args=[edition.published_at.year]),
+        "opinion": cast.published("Build it at last", genre="opinion").visible.get_absolute_url(),
+        "retraction": retracted().get_absolute_url(),
+        "nothing": "/nothing/here/",
         "log-in": reverse("account_login"),
         "comment form": reverse("comments:write", args=[story.pk]),
     }
+
+
+def retracted():
+    """What stands where an article was withdrawn."""
+    story = cast.published("The spring heals")
+    story.retract(by=cast.user("Chief", all_sections=True), note="It does not.")
+    return story.visible
 
 
 def test_public_pages_are_accessible(page, live_server, paper):

@@ -13,6 +13,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 MOST_SCRIPT = 12_000
 DARK = 300
+OBSERVED = "new PerformanceObserver(done).observe({type: 'paint', buffered: true})"
+PAINTED = f"new Promise(done => {OBSERVED}).then(() => true)"
 
 
 @pytest.fixture
@@ -88,8 +90,27 @@ def test_the_first_paint_waits_for_no_script(page, address):
     # None of these is ever answered.
     page.route("**/*.js", lambda route: asked.append(route))
     page.goto(address, wait_until="commit")
-    page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
+    page.evaluate(PAINTED)
     assert asked and paper(page.screenshot()) > DARK
+
+
+def test_a_wide_table_scrolls_in_itself(page, live_server):
+    row = "".join(f"<td><p>{number},000,000</p></td>" for number in range(12))
+    body = f'<figure class="table"><table><tbody><tr>{row}</tr></tbody></table></figure>'
+    story = cast.published(body=body)
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(live_server.url + story.visible.get_absolute_url())
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    assert page.eval_on_selector(".table", "table => table.scrollWidth > table.clientWidth")
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1024, 1440, 2560])
+def test_the_front_fits_every_width(page, address, live_server, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(live_server.url)
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert page.get_by_role("link", name="Search").first.is_visible()
+    assert page.get_by_role("navigation", name="Sections").get_by_role("link").first.is_visible()
 
 
 def test_a_page_asks_only_this_house_and_takes_no_cookie(page, address, live_server):
