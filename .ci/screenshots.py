@@ -23,16 +23,17 @@ TALLEST = 2600
 ALL_PICTURES = """
 Promise.all([...document.images].map((one) => {
   one.loading = "eager"
-  return one.complete || new Promise((done) => (one.onload = one.onerror = done))
+  return one.decode().catch(() => null)
 }))
 """
-BRACKETED = "The bridge an hour after sunrise, from the market side. (Clara Vogel/Valley Pictures)"
+BRACKETED = "What is left of the old ferry bridge. (Clara Vogel/Valley Pictures)"
+MARGIN = 24
 QUALITY = 74
 
 
 @dataclass(frozen=True)
 class Shot:
-    """One picture: of which page, as whom (nobody: a reader), how wide, in which light."""
+    """One picture: which page, for whom (nobody: a reader), how wide, in which light, from which `part` on."""
 
     name: str
     page: str
@@ -41,6 +42,7 @@ class Shot:
     dark: bool = False
     printed: bool = False
     act: str = ""
+    part: str = ""
     whole: bool = True
 
 
@@ -56,9 +58,10 @@ SHOTS = (
     Shot("arabic-phone", "arabic", size=PHONE),
     Shot("retracted", "retracted"),
     Shot("corrected", "corrected"),
+    Shot("note", "corrected", part=".notes"),
     Shot("opinion", "opinion"),
     Shot("gallery", "gallery"),
-    Shot("thread", "thread"),
+    Shot("thread", "thread", part="#comments"),
     Shot("print", "article", printed=True),
     Shot("print-arabic", "arabic", printed=True),
     Shot("log-in", "log-in"),
@@ -72,7 +75,7 @@ SHOTS = (
     Shot("desk-keys", "desk-form", "editor", act="keys", whole=False),
     Shot("desk-photo", "desk-form", "editor", act="photo", whole=False),
     Shot("desk-photo-words", "desk-form", "editor", act="words", whole=False),
-    Shot("desk-version", "desk-form", "editor", act="version"),
+    Shot("desk-version", "desk-form", "editor", act="version", whole=False),
     Shot("desk-photos", "desk-photos", "editor"),
     Shot("desk-queue", "desk-queue", "moderator"),
     Shot("desk-queue-dark", "desk-queue", "moderator", dark=True),
@@ -81,12 +84,13 @@ SHOTS = (
     Shot("desk-threads", "desk-threads", "moderator"),
     Shot("desk-site", "desk-site", "chief"),
     Shot("desk-people", "desk-people", "chief"),
-    Shot("staff-on-the-page", "thread", "editor"),
+    Shot("staff-on-the-page", "thread", "editor", whole=False),
+    Shot("staff-in-the-thread", "thread", "moderator", part="#comments"),
 )
 NAMED = {
     "article": "old-ferry-bridge",
     "arabic": "port-al-nour-sails",
-    "corrected": "night-trains",
+    "corrected": "shop-in-lime-street",
     "opinion": "bridge-will-cost",
     "gallery": "three-thousand-lights",
     "thread": "old-ferry-bridge",
@@ -177,7 +181,10 @@ def choose_photograph(page):
 
 def offer_credit(page):
     choose_photograph(page)
-    page.locator("dialog[open] .library-choice").nth(3).click()
+    with page.expect_response(re.compile("q=bridge")):
+        page.get_by_label("Search caption, credit, people").fill("bridge")
+        page.keyboard.press("Enter")
+    page.locator("dialog[open] .library-choice").first.click()
     page.get_by_role("button", name="Choose this photograph").click()
     page.locator("dialog[open]").get_by_label("Caption", exact=True).fill(BRACKETED)
     page.get_by_role("button", name="Leave it").wait_for()
@@ -211,11 +218,19 @@ def taken(context, shot, path):
     page.evaluate(ALL_PICTURES)
     if shot.act:
         ACTS[shot.act](page)
-    if shot.who and "#comments" in path:
-        page.wait_for_timeout(500)
-    picture = page.screenshot(full_page=shot.whole, animations="disabled")
+    if shot.who and shot.page == "thread":
+        page.locator(".desk-aside .desk-state").wait_for()
+    picture = page.screenshot(full_page=shot.whole, animations="disabled", clip=clip(page, shot.part))
     page.close()
     return picture
+
+
+def clip(page, part):
+    """What of the page is to be seen: from the top of a part on, a screen and a half of it; else all."""
+    if not part:
+        return None
+    box, width = page.locator(part).first.bounding_box(), page.viewport_size["width"]
+    return {"x": 0, "y": box["y"] - MARGIN, "width": width, "height": min(box["height"] + 2 * MARGIN, 1400)}
 
 
 def keep(shot, picture):
