@@ -144,7 +144,7 @@ def comment(reader, live_server, address):
     reader.goto(live_server.url + address)
     reader.get_by_role("link", name="Write a comment").first.click()
     reader.get_by_label("Name").fill("Rosa")
-    reader.get_by_label("Your comment").fill("I missed the old one.")
+    reader.get_by_role("textbox", name="Your comment").fill("I missed the old one.")
     reader.wait_for_timeout(2200)
     reader.locator("main form button[type=submit], main form input[type=submit]").first.click()
     assert "/comments/receipt/" in reader.url
