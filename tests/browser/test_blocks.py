@@ -5,6 +5,7 @@ import pytest
 from articles import markup
 from tests import cast
 from tests.browser.desk import enter
+from tests.browser.test_accessibility import complaints as against
 from tests.browser.writing import body, edit_area, keys, open_form, save, step_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -253,3 +254,15 @@ def test_the_keys_are_listed(page, write):
     assert "Leave a block" in page.get_by_role("dialog", name="Keys").inner_text()
     keys(page, "Escape", "!")
     assert body(page) == "<p>Before.!</p>"
+
+
+def test_the_form_with_every_block_is_accessible(page, write):
+    for width in (360, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        write("".join(BLOCKS.values()) + "<p>End.</p>")
+        edit_area(page).get_by_text("Town", exact=True).click()
+        keys(page, "Control+k", "x", "Enter")
+        assert against(page) == []
+        keys(page, "Escape", "Escape")
+        assert against(page) == []
+        assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")

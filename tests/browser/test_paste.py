@@ -69,6 +69,13 @@ def test_a_table_pasted_into_a_table_fills_its_cells(page, story):
     assert save(page, story) == f'<figure class="table"><table><tbody>{cells}</tbody></table></figure>'
 
 
+def test_a_block_pasted_into_a_note_leaves_its_words_there(page, story):
+    keys(page, "Control+Alt+6")
+    paste(page, '<figure class="pull-quote"><blockquote><p>Said</p></blockquote></figure><h2>High</h2>')
+    assert body(page).count("<figure") == 0
+    assert "<p>Said</p>" in body(page)
+
+
 def test_our_own_blocks_are_copied_as_they_are(page, story):
     page.keyboard.press("Control+Alt+6")
     page.keyboard.type("We were wrong.")
