@@ -57,6 +57,12 @@ class Front(TestCase):
         assert "Build it at last" not in [*top, *blocks["City"]]
         self.assertContains(page, f"/photo/{author.portrait.uuid}/")
 
+    def test_a_cropped_photograph_keeps_its_focal_point_in_sight(self):
+        with time_machine.travel(BEGIN + timedelta(hours=30), tick=False):
+            story = cast.published("With a photograph", by=self.editor)
+            story.placements.get().photo.revise(focal_x=0.81, focal_y=0.0)
+        self.assertContains(self.client.get("/"), 'class="focus-x-8 focus-y-0"')
+
     def test_the_seconds_have_photographs_where_there_are_some(self):
         with time_machine.travel(BEGIN - timedelta(days=30), tick=False):
             old = cast.published("Old, with a photograph", by=self.editor)
