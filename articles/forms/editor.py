@@ -1,5 +1,6 @@
 """The edit area for a body: what can be written in it is what `markup.body` lets through."""
 
+from django import forms
 from django.forms import Media, Script
 from django.templatetags.static import static
 from django.urls import reverse_lazy
@@ -10,6 +11,8 @@ from django_prose_editor.widgets import ProseEditorWidget
 from .. import embeds, markup
 from .words import refuse_controls
 
+LONGEST = 300_000
+TOO_LONG = "This text has {:,} characters, its markup included; {:,} fit, a book. Divide it into parts."
 BLOCKS = {
     "Caption": True,
     "PhotoSlot": True,
@@ -97,4 +100,6 @@ class BodyField(ProseEditorFormField):
 
     def clean(self, value):
         refuse_controls(value or "")
+        if len(value or "") > LONGEST:
+            raise forms.ValidationError(TOO_LONG.format(len(value), LONGEST), code="too-long")
         return super().clean(value)

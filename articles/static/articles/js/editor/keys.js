@@ -66,7 +66,7 @@ function show(editor) {
   const title = crel("h2", { id: "editor-keys", tabIndex: -1, autofocus: true, textContent: "Keys" })
   title.className = "prose-editor-dialog-title"
   const form = crel("form", { method: "dialog" }, [title, crel("dl", { className: "editor-keys" }, rows), close])
-  const dialog = crel("dialog", { className: "prose-editor-dialog", "aria-labelledby": "editor-keys" }, [form])
+  const dialog = crel("dialog", { className: "prose-editor-dialog is-wide", "aria-labelledby": "editor-keys" }, [form])
   dialog.addEventListener("close", () => (dialog.remove(), editor.commands.focus()))
   document.body.append(dialog)
   dialog.showModal()
