@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, ImageOps
 from playwright.sync_api import sync_playwright
 
 sys.path.insert(0, os.getcwd())
@@ -18,6 +18,7 @@ from tests.browser import chromium  # noqa: E402
 
 FOLDER = Path("docs/pictures")
 WIDE, PHONE, SMALL = (1280, 900), (390, 844), (320, 640)
+TALL, TALL_PHONE, SHEET = (1280, 1600), (390, 1600), (794, 1123)
 TALLEST = 2600
 # Not by waiting for a function: the policy of our pages lets nothing be evaluated in them again and again.
 ALL_PICTURES = """
@@ -33,7 +34,7 @@ QUALITY = 74
 
 @dataclass(frozen=True)
 class Shot:
-    """One picture: which page, for whom (nobody: a reader), how wide, in which light, from which `part` on."""
+    """One picture: which page, for whom (nobody: a reader), how wide, in which light, from what `part` on."""
 
     name: str
     page: str
@@ -48,7 +49,8 @@ class Shot:
 
 PAGES = ("front", "section", "article", "author", "tag", "series", "archive", "search", "write", "missing")
 SHOTS = (
-    *(Shot(page, page) for page in PAGES),
+    Shot("front", "front", size=TALL, whole=False),
+    *(Shot(page, page) for page in PAGES[1:]),
     *(Shot(f"{page}-dark", page, dark=True) for page in PAGES),
     *(Shot(f"{page}-phone", page, size=PHONE) for page in PAGES),
     Shot("front-320", "front", size=SMALL),
@@ -62,16 +64,16 @@ SHOTS = (
     Shot("opinion", "opinion"),
     Shot("gallery", "gallery"),
     Shot("thread", "thread", part="#comments"),
-    Shot("print", "article", printed=True),
-    Shot("print-arabic", "arabic", printed=True),
+    Shot("print", "article", size=SHEET, printed=True),
+    Shot("print-arabic", "arabic", size=SHEET, printed=True),
     Shot("log-in", "log-in"),
     Shot("log-in-phone", "log-in", size=PHONE),
     Shot("desk", "desk", "chief"),
     Shot("desk-dark", "desk", "chief", dark=True),
     Shot("desk-articles", "desk-articles", "editor"),
-    Shot("desk-form", "desk-form", "editor"),
-    Shot("desk-form-dark", "desk-form", "editor", dark=True),
-    Shot("desk-form-phone", "desk-form", "editor", PHONE),
+    Shot("desk-form", "desk-form", "editor", TALL, whole=False),
+    Shot("desk-form-dark", "desk-form", "editor", TALL, dark=True, whole=False),
+    Shot("desk-form-phone", "desk-form", "editor", TALL_PHONE, whole=False),
     Shot("desk-keys", "desk-form", "editor", act="keys", whole=False),
     Shot("desk-photo", "desk-form", "editor", act="photo", whole=False),
     Shot("desk-photo-words", "desk-form", "editor", act="words", whole=False),
@@ -214,7 +216,9 @@ def taken(context, shot, path):
     """Open the page, wait until its pictures are there, and look."""
     page = context.new_page()
     page.emulate_media(media="print" if shot.printed else "screen")
-    page.goto(path, wait_until="networkidle")
+    answer = page.goto(path, wait_until="networkidle")
+    if answer.status >= 500:
+        sys.exit(f"{path} fails: no picture of that.")
     page.evaluate(ALL_PICTURES)
     if shot.act:
         ACTS[shot.act](page)
@@ -234,8 +238,9 @@ def clip(page, part):
 
 
 def keep(shot, picture):
-    """As WebP, no taller than a page of the handbook bears."""
+    """As WebP, no taller than a page of the handbook bears; what is printed gets the margins of its sheet."""
     image = Image.open(io.BytesIO(picture)).convert("RGB")
+    image = ImageOps.expand(image, 3 * MARGIN, "white") if shot.printed else image
     image.crop((0, 0, image.width, min(image.height, TALLEST))).save(
         FOLDER / f"{shot.name}.webp", quality=QUALITY, method=6
     )
