@@ -75,6 +75,19 @@ class AHostilePost(TestCase):
         self.assertContains(answer, "<h1", status_code=400)
         assert not Article.objects.exists()
 
+    def test_with_a_body_as_long_as_a_book_is_refused_at_the_text_and_keeps_it(self):
+        answer = self.refused(body="<p>" + "word " * 210_000 + "the last</p>")
+        self.assertContains(answer, "Divide it into parts.")
+        self.assertContains(answer, "the last")
+
+    def test_with_a_thousand_tags_is_refused_at_the_tags(self):
+        answer = self.refused(tags=", ".join(f"topic {number}" for number in range(1000)))
+        assert "tags" in answer.context["adminform"].form.errors
+
+    def test_with_pictures_of_other_sites_keeps_none(self):
+        self.post(body="<p>a<img src='https://evil.example/x.png' srcset='//evil.example/y.png 2x'></p>")
+        assert Article.objects.get().body == "<p>a</p>"
+
     def test_of_too_many_fields_is_refused_in_words(self):
         many = {f"field{number}": "" for number in range(settings.DATA_UPLOAD_MAX_NUMBER_FIELDS + 1)}
         self.assertContains(self.post(**many), "<h1", status_code=400)
