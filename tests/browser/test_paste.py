@@ -33,6 +33,10 @@ DOCS = (
     '<p>The <a href="https://town.example/minutes?day=3">minutes</a> name them. See the table.</p>'
     f"{TABLE}"
 )
+ONLINE = (
+    "<p>The quay is <strong>open</strong>.</p><ul><li><p>New bollards</p>"
+    "<ul><li><p>of cast iron</p></li></ul></li><li><p>New steps</p></li></ul>"
+)
 PAGE = """<div><h1 style="color:red">Big</h1><p onclick="x()">Red <a href="javascript:x()">link</a></p>
 <figure><img src="https://tracker.example/1.gif"><figcaption>A gull</figcaption></figure>
 <table><tr><td><p>A frame</p></td></tr></table><p>&nbsp;</p><br><script>x()</script><p>Last.</p></div>"""
@@ -48,7 +52,7 @@ def story(page, live_server):
     return story
 
 
-@pytest.mark.parametrize(("program", "clean"), [("word", WORD), ("docs", DOCS)])
+@pytest.mark.parametrize(("program", "clean"), [("word", WORD), ("word-online", ONLINE), ("docs", DOCS)])
 def test_a_document_keeps_its_structure_and_loses_its_looks(page, story, complaints, program, clean):
     paste(page, (CLIPBOARD / f"{program}.txt").read_text())
     assert save(page, story) == clean

@@ -4,11 +4,12 @@ import { Extension, Plugin } from "django-prose-editor/editor"
 import { unwrapDocs } from "./paste/docs.js"
 import { followable } from "./paste/links.js"
 import { marks } from "./paste/marks.js"
+import { listsOfWordOnline } from "./paste/online.js"
 import { blocks, spaces } from "./paste/tidy.js"
 import { tables } from "./paste/tables.js"
 import { listsOfWord, withoutOffice } from "./paste/word.js"
 
-const STEPS = [listsOfWord, withoutOffice, unwrapDocs, marks, followable, spaces, tables, blocks]
+const STEPS = [listsOfWord, listsOfWordOnline, withoutOffice, unwrapDocs, marks, followable, spaces, tables, blocks]
 
 export const Paste = Extension.create({
   name: "cleanPaste",

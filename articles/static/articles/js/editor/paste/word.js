@@ -1,6 +1,7 @@
 /** Word: paragraphs that only look like lists become lists, and what is meant for Office goes. */
 
 import { remove, rename, unwrap } from "./dom.js"
+import { listAt } from "./levels.js"
 
 const LEVEL = /mso-list:[^;]*\blevel(\d)/i
 const IGNORE = "[data-style*='mso-list:Ignore' i], [data-style*='mso-list: Ignore' i]"
@@ -22,21 +23,11 @@ function take(item, level, open) {
   const sign = marker?.textContent.trim() ?? ""
   const name = NUMBER.test(sign) && sign !== "o" ? "ol" : "ul"
   marker?.remove()
-  while (open.length && open.at(-1).level > level) open.pop()
-  if (open.at(-1)?.level === level && open.at(-1).list.localName !== name) open.pop()
-  if (open.at(-1)?.level !== level) open.push({ level, list: begin(item, name, open.at(-1)?.list) })
-  const list = open.at(-1).list
+  const list = listAt(open, { level, name, before: item })
   if (!list.children.length && /^\d+/.test(sign)) list.setAttribute("start", Number.parseInt(sign, 10))
   const entry = item.ownerDocument.createElement("li")
   list.append(entry)
   entry.append(item)
-}
-
-function begin(item, name, outer) {
-  const list = item.ownerDocument.createElement(name)
-  if (outer) outer.lastElementChild.append(list)
-  else item.before(list)
-  return list
 }
 
 export function withoutOffice(body) {
@@ -44,6 +35,7 @@ export function withoutOffice(body) {
   const comments = []
   while (walker.nextNode()) comments.push(walker.currentNode)
   for (const comment of comments) comment.remove()
+  remove(body, `${IGNORE}, .EOP`)
   remove(body, "script, style, meta, link, title, xml, del, template, noscript, .MsoCommentReference")
   remove(body, "[data-style*='mso-element:comment' i], [data-style*='display:none' i], [data-style*='display: none' i], [data-style*='mso-hide:all' i]")
   for (const title of body.querySelectorAll("p.MsoTitle")) rename(title, "h2")
