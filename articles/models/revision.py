@@ -36,7 +36,7 @@ class Revision(models.Model):
         ]
 
     def __str__(self):
-        return f"Revision {self.number}"
+        return f"Version {self.number}"
 
     @property
     def words(self) -> dict:

@@ -104,7 +104,7 @@ class ThePage(TestCase):
 
     def test_takes_the_words_back(self):
         answer = self.client.post(address(self.story, 1), {"seen": 2}, follow=True)
-        self.assertContains(answer, "The words of revision 1 are in the form again.")
+        self.assertContains(answer, "The words of version 1 are in the form again.")
         self.story.refresh_from_db()
         assert self.story.headline == "As it was"
 
