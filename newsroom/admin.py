@@ -7,7 +7,9 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponseRedirect
+from django.template.defaultfilters import date
 from django.urls import path, reverse
+from django.utils import timezone
 
 from articles.admin.desk import DeskAdmin
 from newsroom import postbox
@@ -23,7 +25,7 @@ class UserAdmin(DeskAdmin):
     """Invite, set roles and sections, deactivate; nobody is deleted."""
 
     form = PersonForm
-    list_display = ["username", "get_full_name", "email", "roles", "is_active", "last_login"]
+    list_display = ["username", "name", "email", "roles", "is_active", "last_seen"]
     list_filter = ["is_active", "groups"]
     search_fields = ["username", "first_name", "last_name", "email"]
     ordering = ["username"]
@@ -34,6 +36,14 @@ class UserAdmin(DeskAdmin):
     ]
     active = ("Account", {"fields": ["is_active"]})
     raw = ("Beyond the roles", {"fields": ["is_superuser", "user_permissions"], "classes": ["collapse"]})
+
+    @admin.display(description="name")
+    def name(self, person):
+        return person.get_full_name()
+
+    @admin.display(description="last logged in")
+    def last_seen(self, person):
+        return person.last_login and date(timezone.localtime(person.last_login), "j M Y, H:i")
 
     @admin.display(description="roles")
     def roles(self, person):

@@ -44,6 +44,11 @@ class PersonForm(PlainWords, forms.ModelForm):
         model = User
         fields = ["username", "first_name", "last_name", "email", "all_sections", "sections", "is_active"]
         widgets = {"sections": forms.CheckboxSelectMultiple}
+        labels = {"username": "User name", "email": "E-mail address"}
+        help_texts = {
+            "username": "To log in with: letters, digits and @ . + - _",
+            "is_active": "Untick it when they leave. Nobody is deleted: what they did keeps their name.",
+        }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
