@@ -21,6 +21,9 @@ VARIABLE = re.compile(r"\b(NEWSROOM_[A-Z_]+|DATABASE_URL)\b")
 # Read by what is not settings.py: the test of the ledger, and the library that finds the database.
 ELSEWHERE = {"DATABASE_URL", "NEWSROOM_LONG_TESTS"}
 
+# Put together by the admin out of a verb and a name of ours.
+BY_DJANGO = {"Add another Byline", "Add thread", "Add user", "By section", "By state"}
+
 page = pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 
 
@@ -93,6 +96,36 @@ def test_every_command_named_exists(page):
 def test_every_variable_of_the_environment_named_is_read(page):
     read = set(VARIABLE.findall((ROOT / "newsroom/settings.py").read_text("utf-8"))) | ELSEWHERE
     assert set(VARIABLE.findall(page.read_text("utf-8"))) <= read
+
+
+def labels(page):
+    """Words in bold that a person is to find on the screen; a bold sentence only opens a paragraph."""
+    text = re.sub(r"\s+", " ", page.read_text("utf-8"))
+    return {words for words in re.findall(r"\*\*(.+?)\*\*", text) if words[-1] not in ".:?"}
+
+
+def screens():
+    """All that our screens can say, in small letters: as written, without markup, without what parts strings."""
+    folders = [
+        path
+        for folder in ("templates", "articles", "comments", "newsroom")
+        for path in (ROOT / folder).rglob("*")
+    ]
+    ours = [
+        path
+        for path in folders
+        if path.suffix in (".html", ".py", ".js") and "demonstration" not in path.parts
+    ]
+    text = " ".join(path.read_text("utf-8") for path in ours)
+    text += re.sub(r"{%.*?%}|</?[a-z][^<>]*>", "", text)
+    return re.sub(r"\s+", " ", re.sub(r'"\s*\n\s*f?"', "", text)).casefold()
+
+
+@pytest.mark.parametrize("name", ["writing", "moderating", "operating"])
+def test_every_word_in_bold_stands_on_a_screen(name):
+    known = screens()
+    unknown = {words for words in labels(ROOT / f"docs/{name}.md") if words.casefold() not in known}
+    assert {words for words in unknown if words.casefold().replace(" ", "_") not in known} <= BY_DJANGO
 
 
 def keys():
