@@ -105,7 +105,7 @@ def labels(page):
 
 
 def screens():
-    """All that our screens can say, in small letters: as written, without markup, without what parts strings."""
+    """All that our screens can say, in small letters: as written, and without markup or parted strings."""
     folders = [
         path
         for folder in ("templates", "articles", "comments", "newsroom")
