@@ -71,6 +71,16 @@ def test_the_switch_changes_the_colours_at_once(page, address):
     assert page.url == address
 
 
+def test_other_windows_follow(page, address, live_server):
+    other = page.context.new_page()
+    other.goto(live_server.url)
+    page.goto(address)
+    switched_to(page, "dark")
+    other.wait_for_selector(".theme [value=dark][aria-pressed=true]")
+    other.goto(address)
+    assert paper(other.screenshot()) < DARK
+
+
 def test_who_chose_dark_never_sees_a_light_frame(page, address, live_server):
     page.goto(address)
     switched_to(page, "dark")

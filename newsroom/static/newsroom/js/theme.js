@@ -27,6 +27,8 @@ async function choose(event) {
   const body = new URLSearchParams({ theme: event.submitter.value })
   await fetch(form.action, { method: "POST", body, redirect: "manual" })
   await refresh()
+  // Tells other windows of this site.
+  localStorage.setItem("theme", event.submitter.value)
 }
 
 if (form) {
@@ -34,4 +36,5 @@ if (form) {
   form.addEventListener("submit", choose)
   // A page that the browser kept alive may be older than the choice.
   addEventListener("pageshow", (event) => event.persisted && refresh())
+  addEventListener("storage", (event) => event.key === "theme" && refresh())
 }
