@@ -1,6 +1,7 @@
 """Sections, authors, series and tags."""
 
 from django.contrib import admin
+from django.forms import Script
 
 from ..forms.taxonomy import AuthorForm, SectionForm, SeriesForm, TagForm
 from ..models import Author, Section, Series, Tag
@@ -32,6 +33,9 @@ class AuthorAdmin(NamedAdmin):
     list_display = ["name", "role", "is_organisation"]
     raw_id_fields = ["user"]
     autocomplete_fields = ["portrait"]
+
+    class Media:
+        js = [Script("articles/js/named.js", type="module")]
 
 
 @admin.register(Series)
