@@ -110,7 +110,8 @@ class SectionFilter(SimpleListFilter):
     parameter_name = "section"
 
     def lookups(self, request, model_admin):
-        return [(section.slug, section.name) for section in request.user.covered_sections()]
+        reached = sorted(request.user.covered_sections(), key=lambda section: section.place)
+        return [(section.slug, section.trail) for section in reached]
 
     def queryset(self, request, queryset):
         if self.value() is None:

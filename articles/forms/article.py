@@ -23,7 +23,7 @@ class SectionField(forms.ModelChoiceField):
     """A section with those above it: World › Middle East."""
 
     def label_from_instance(self, section):
-        return " › ".join(reversed([each.name for each in section.lineage()]))
+        return section.trail
 
 
 class ArticleForm(PlainWords, forms.ModelForm):

@@ -32,7 +32,7 @@ class PublicationForm(PlainWords, forms.Form):
         ],
         required=False,
     )
-    at = forms.DateTimeField(label="Time", required=False, widget=MomentInput)
+    at = forms.DateTimeField(label="Publish at", required=False, widget=MomentInput)
 
     def __init__(self, *args, standing, zone, **kwargs):
         super().__init__(*args, label_suffix="", **kwargs)

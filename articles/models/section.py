@@ -48,6 +48,16 @@ class Section(models.Model):
         """Itself: permission questions ask for `.section`."""
         return self
 
+    @property
+    def trail(self) -> str:
+        """Its name after those above it: World › Middle East."""
+        return " › ".join(section.name for section in reversed(self.lineage()))
+
+    @property
+    def place(self) -> list[tuple[int, str]]:
+        """Sorts as the paper does: below its parent, by position, then by name."""
+        return [(section.position, section.name) for section in reversed(self.lineage())]
+
     def lineage(self) -> list["Section"]:
         """This section and those above it, nearest first."""
         line = [self]
