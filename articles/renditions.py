@@ -20,12 +20,12 @@ from PIL import Image, ImageCms
 
 from . import pictures
 
-RECIPE = 1
+RECIPE = 2
 WIDTHS = (320, 640, 960, 1600)
 SOCIAL = (1200, 675)
 QUALITY = {
     "jpg": {"format": "JPEG", "quality": 80, "progressive": True, "optimize": True},
-    "avif": {"format": "AVIF", "quality": 60, "speed": 8},
+    "avif": {"format": "AVIF", "quality": 52, "speed": 8},
 }
 TYPES = {"jpg": "image/jpeg", "avif": "image/avif"}
 LONGEST_WORDS = 2000

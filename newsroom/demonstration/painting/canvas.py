@@ -188,7 +188,7 @@ class Canvas:
         image = self.image.resize(
             size, Image.Resampling.BOX if WORKED == 2 * DELIVERED else Image.Resampling.BILINEAR
         )
-        grain = noise().point([128 + round((value - 128) * 0.085) for value in range(256)])
+        grain = noise().point([128 + round((value - 128) * 0.06) for value in range(256)])
         sheet = Image.new("L", size)
         for left in range(0, size[0], PLATE):
             for top in range(0, size[1], PLATE):
