@@ -99,7 +99,6 @@ NAMED = {
 }
 FIXED = {
     "front": "/",
-    "archive": "/archive/",
     "search": "/search/?q=bridge",
     "missing": "/no/such/page/",
     "retracted": "/health/lime-street-spring/",
@@ -115,7 +114,6 @@ FIXED = {
 LINKED = {
     "author": r'href="(/author/[^"]+)"',
     "tag": r'href="(/tag/[^"]+)"',
-    "section": r'class="story-section"[^>]*>\s*<a href="([^"]+)"',
     "write": r'href="(/comments/[0-9]+/write/)"',
 }
 
@@ -127,6 +125,8 @@ def addresses(site):
     found = {name: one(known, word).removeprefix(site) for name, word in NAMED.items()}
     text = read(site + found["article"])
     found |= {name: re.search(pattern, text)[1] for name, pattern in LINKED.items()}
+    found["section"] = re.search(r'href="(/section/[^"]+)"', read(site + "/"))[1]
+    found["archive"] = re.search(r'href="(/archive/[0-9]{4}/)"', read(site + "/archive/"))[1]
     series = (address for address in known if "kitchen-clock" in address)
     found["series"] = re.search(r'href="(/series/[^"]+)"', read(next(series)))[1]
     found["desk-form"] = f"/admin/articles/article/{re.search(r'/comments/([0-9]+)/', text)[1]}/change/"
