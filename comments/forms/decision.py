@@ -43,7 +43,7 @@ class DecisionForm(forms.Form):
         help_text="Printed in brackets below the comment. The reader's own words stay as they are.",
         widget=forms.Textarea(attrs={"class": "vLargeTextField", "rows": 4}),
     )
-    kind = forms.ChoiceField(choices=CommentNote.Kind, label="It is an", initial=CommentNote.Kind.EDITOR)
+    kind = forms.ChoiceField(choices=CommentNote.Kind, label="Kind of note", initial=CommentNote.Kind.EDITOR)
     signature = forms.CharField(
         required=False,
         max_length=80,
