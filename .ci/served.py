@@ -2,21 +2,24 @@
 
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 import urllib.request
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 PATIENCE = 180
+UNDONE = "SELECT count(*) FROM django_tasks_database_dbtaskresult WHERE status IN ('READY', 'RUNNING')"
 
 
 @contextmanager
 def demonstration():
-    """The address of a demonstration of one's own, on this machine alone; gone afterwards."""
+    """The address of a demonstration of one's own on this machine, its pictures made; gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="newsroom-served-") as folder, served(folder) as site:
+        settle(folder)
         yield site
 
 
@@ -34,6 +37,19 @@ def served(folder):
     finally:
         server.terminate()
         server.wait(30)
+
+
+def settle(folder):
+    """Until the worker has nothing left to do, three minutes at most."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end and undone(folder):
+        time.sleep(1)
+
+
+def undone(folder):
+    """How many tasks wait or run."""
+    with closing(sqlite3.connect(f"{folder}/var/newsroom.sqlite3", timeout=20)) as database:
+        return database.execute(UNDONE).fetchone()[0]
 
 
 def free_port():
