@@ -240,7 +240,7 @@ class TestStaff:
         colleague.goto(address)
         words = colleague.locator(f"#comment-{comment.short}")
         words.get_by_role("link", name="Note on this comment").press("Enter")
-        expect(colleague.get_by_label("Note:")).to_be_focused()
+        expect(colleague.get_by_role("textbox", name="Note:")).to_be_focused()
         colleague.keyboard.type("It was Tuesday.")
         colleague.get_by_role("button", name="Set the note only").press("Enter")
         expect(words.get_by_role("note")).to_contain_text("It was Tuesday.")
