@@ -1,8 +1,8 @@
 """Asks Lighthouse about pages of the demonstration, as a phone: lighthouse.py COMMAND [--long].
 
 Accessibility, best practices and search must be whole each time. Speed depends on what else the machine does,
-so its best of three counts, and fails below 90 alone; --long asks five times about every kind of page and wants
-a median of 98.
+so its best of three counts, and fails below 90 alone; --long asks five times about every kind of page and
+wants a median of 98.
 """
 
 import json
@@ -57,16 +57,24 @@ def asked(command, address, folder):
     sandbox = [flag for flag in chromium.options()["args"] if flag == "--no-sandbox"]
     flags = " ".join(["--headless=new", "--disable-gpu", *sandbox])
     categories = ",".join([*WHOLE, "performance"])
-    subprocess.run(
+    run(
         [command, address, "--quiet", "--output=json", f"--output-path={report}", f"--chrome-flags={flags}",
-         f"--only-categories={categories}"],
-        env=os.environ | {"CHROME_PATH": chromium.options()["executable_path"]}, check=True, timeout=PATIENCE,
+         f"--only-categories={categories}"]
     )  # fmt: skip
     said = json.loads(report.read_text())
     scores = {name: round(100 * (found["score"] or 0)) for name, found in said["categories"].items()}
     audits = said["audits"].values()
     wanting = [audit["title"] for audit in audits if audit["score"] is not None and audit["score"] < 0.9]
     return scores, wanting
+
+
+def run(words):
+    """Lighthouse now and then loses the trace of a page (NO_NAVSTART) and asks to be run again."""
+    env = os.environ | {"CHROME_PATH": chromium.options()["executable_path"]}
+    for _ in range(TRIES):
+        if subprocess.run(words, env=env, timeout=PATIENCE, stderr=subprocess.DEVNULL).returncode == 0:
+            return
+    sys.exit(f"Lighthouse failed {TRIES} times: {' '.join(words)}")
 
 
 def rounds(command, address, folder, *, thorough):
