@@ -8,27 +8,37 @@ import { fill, prepareWords, typed } from "./words.js"
 
 const TITLES = { choose: "Choose a photograph", words: "Caption and credit" }
 let dialog
+let give = () => {}
 
 /** Asks for a photograph: answers with its card and the words that differ, or null. Given a row, starts at its words; given a file, uploads it. */
 export function choose({ row = null, file = null, opener = document.activeElement } = {}) {
   dialog ??= made()
   dialog.querySelector("[data-search]").reset()
   forget(dialog)
-  dialog.returnValue = ""
   dialog.showModal()
   if (row) showWords(row.card, row.words)
   else showLibrary()
   if (file) receive(dialog, file)
   return new Promise((resolve) => {
-    dialog.addEventListener("close", () => resolve(answer(opener)), { once: true })
+    give = (answer) => {
+      give = () => {}
+      opener?.focus?.()
+      resolve(answer)
+    }
   })
 }
 
-async function answer(opener) {
-  opener?.focus?.()
-  if (dialog.returnValue !== "use") return null
+/** The dialog stays until the library has the words it lacked: nobody writes on while the photograph is on its way. */
+async function use(event) {
+  if (event.defaultPrevented) return
+  event.preventDefault()
+  const mine = give
+  dialog.inert = true
   await describe(card(), typed(dialog))
-  return { card: card(), words: typed(dialog) }
+  dialog.inert = false
+  if (give !== mine) return
+  dialog.close()
+  give({ card: card(), words: typed(dialog) })
 }
 
 const card = () => dialog.querySelector("[data-shown] [data-photo]")
@@ -42,6 +52,8 @@ function made() {
   prepareSearch(found)
   prepareUpload(found)
   prepareWords(found)
+  found.querySelector('[data-step="words"]').addEventListener("submit", use)
+  found.addEventListener("close", () => found.open || give(null))
   return found
 }
 
