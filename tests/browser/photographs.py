@@ -12,6 +12,10 @@ from tests.photos import files
 
 BUTTON = "Photograph"
 TEXT = "<p>Before.</p><p>After.</p>"
+STANDS_BEHIND = """(words) => {
+    const { empty, $from } = document.querySelector(".ProseMirror").editor.state.selection
+    return empty && $from.parent.textContent === words && $from.parentOffset === words.length
+}"""
 
 
 def begin(page, live_server):
@@ -73,9 +77,10 @@ def open_form(page, live_server, story):
 
 
 def end_of(page, words):
-    """Put the cursor behind a paragraph."""
+    """Put the cursor behind a paragraph; the editor hears of it a moment later than the page."""
     page.get_by_role("textbox", name="Body").get_by_text(words, exact=True).click()
     page.keyboard.press("End")
+    page.wait_for_function(STANDS_BEHIND, arg=words)
 
 
 def figure(page):
