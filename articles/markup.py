@@ -191,11 +191,6 @@ def printed_table(match: re.Match) -> str:
     return f'<figure class="table">{match[1]}{scrolls}<table>{match[2]}</table></div>'
 
 
-def slots(safe: str) -> list[int]:
-    """The numbers of the places that a body has for photographs."""
-    return [int(match["slot"]) for match in SLOT.finditer(safe) if match["slot"]]
-
-
 def own_links(safe: str) -> list[str]:
     """The paths of this site to which a body links."""
     return [html.unescape(path) for path in OWN_LINK.findall(safe)]

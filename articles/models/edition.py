@@ -172,7 +172,7 @@ class Edition(models.Model):
         """Whether readers are shown an "Updated" date beside the first."""
         return self.updated_at > self.published_at
 
-    @property
+    @cached_property
     def pieces(self) -> list["Piece"]:
         """The body in reading order: runs of safe HTML, photographs in their slots, embeds."""
         slots = {photo.position: photo for photo in self.parts.photos if photo.position}
@@ -190,8 +190,8 @@ class Edition(models.Model):
     @property
     def gallery(self) -> list:
         """The photographs after the text: those (EditionPhoto) whose slot the body does not have."""
-        taken = {0, *markup.slots(self.body)}
-        return [photo for photo in self.parts.photos if photo.position not in taken]
+        above = [self.lead, *(piece.photo for piece in self.pieces)]
+        return [photo for photo in self.parts.photos if photo not in above]
 
     @property
     def lead(self):

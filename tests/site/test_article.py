@@ -60,6 +60,16 @@ class ArticlePage(TestCase):
             assert part in words[at:], (part, words[at:])
             at = words.index(part, at)
 
+    def test_a_photograph_without_a_place_in_the_text_stands_after_it_once(self):
+        quay = cast.photo("The quay at night", credit="Jo Lens")
+        Placement.objects.create(article=self.story, photo=quay, position=2)
+        with time_machine.travel(NOON, tick=False):
+            self.story.publish(by=self.editor, kind="silent")
+            words = said(self.page())
+        assert words.index("The second paragraph.") < words.index("The quay at night")
+        captions = ["The harbour at dawn", "Empty chairs", "The quay at night"]
+        assert [words.count(caption) for caption in captions] == [1, 1, 1]
+
     def test_caption_and_credit_stand_apart(self):
         self.assertContains(self.page(), '<span class="caption">The harbour at dawn</span>', html=True)
         self.assertContains(self.page(), '<span class="credit">Mia Lens/Example Agency</span>', html=True)
