@@ -42,3 +42,11 @@ def enter(page, live_server, person):
     client.force_login(person)
     cookie = client.cookies[settings.SESSION_COOKIE_NAME]
     page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
+
+
+def editor_at_desk(page, live_server):
+    """Who edits every section, logged in; there is one section, City."""
+    person = cast.user("Editor", all_sections=True)
+    cast.section("City")
+    enter(page, live_server, person)
+    return person

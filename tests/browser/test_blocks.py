@@ -4,7 +4,7 @@ import pytest
 
 from articles import markup
 from tests import cast
-from tests.browser.desk import enter
+from tests.browser.desk import editor_at_desk
 from tests.browser.test_accessibility import complaints as against
 from tests.browser.writing import body, edit_area, keys, open_form, save, step_in
 
@@ -36,9 +36,7 @@ WORDS = [
 
 @pytest.fixture
 def editor(page, live_server):
-    person = cast.user("Editor", sections=[cast.section("City")])
-    enter(page, live_server, person)
-    return person
+    return editor_at_desk(page, live_server)
 
 
 @pytest.fixture

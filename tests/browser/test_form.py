@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from articles.models import Article, Tag
 from tests import cast
-from tests.browser.desk import enter, press
+from tests.browser.desk import editor_at_desk, press
 from tests.browser.keyboard import tab_to
 from tests.browser.test_accessibility import examine
 from tests.browser.writing import open_form
@@ -15,10 +15,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 @pytest.fixture
 def editor(page, live_server):
-    person = cast.user("Editor", all_sections=True)
-    cast.section("City")
-    enter(page, live_server, person)
-    return person
+    return editor_at_desk(page, live_server)
 
 
 def address(live_server, story):

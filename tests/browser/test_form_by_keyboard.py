@@ -5,7 +5,7 @@ import pytest
 from articles.models import Article
 from comments.models import Thread
 from tests import cast
-from tests.browser.desk import EDIT_AREA, enter, press
+from tests.browser.desk import EDIT_AREA, editor_at_desk, press
 from tests.browser.keyboard import choose, choose_author, tab_to, take_suggestion
 from tests.browser.writing import open_form
 
@@ -14,10 +14,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 @pytest.fixture
 def editor(page, live_server):
-    person = cast.user("Editor", all_sections=True)
-    cast.section("City")
-    enter(page, live_server, person)
-    return person
+    return editor_at_desk(page, live_server)
 
 
 def fill(page, selector, words):

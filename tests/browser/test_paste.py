@@ -3,7 +3,7 @@
 import pytest
 
 from tests import cast
-from tests.browser.desk import enter
+from tests.browser.desk import editor_at_desk
 from tests.browser.writing import CLIPBOARD, body, keys, open_form, paste, save, step_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -44,9 +44,8 @@ PAGE = """<div><h1 style="color:red">Big</h1><p onclick="x()">Red <a href="javas
 
 @pytest.fixture
 def story(page, live_server):
-    person = cast.user("Editor", sections=[cast.section("City")])
-    enter(page, live_server, person)
-    story = cast.draft("Quay reopens", section=cast.section("City"), by=person, body="")
+    editor = editor_at_desk(page, live_server)
+    story = cast.draft("Quay reopens", section=cast.section("City"), by=editor, body="")
     open_form(page, live_server, story)
     step_in(page)
     return story

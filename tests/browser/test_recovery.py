@@ -5,7 +5,7 @@ from django.conf import settings
 
 from articles.models import Article
 from tests import cast
-from tests.browser.desk import enter, press, write
+from tests.browser.desk import editor_at_desk, press, write
 from tests.browser.writing import edit_area, open_form
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -13,10 +13,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 @pytest.fixture
 def editor(page, live_server):
-    person = cast.user("Editor", all_sections=True)
-    cast.section("City")
-    enter(page, live_server, person)
-    return person
+    return editor_at_desk(page, live_server)
 
 
 class TestRecovery:

@@ -4,7 +4,7 @@ import pytest
 
 from articles.models import Article, Edition
 from tests import cast
-from tests.browser.desk import enter, press, write
+from tests.browser.desk import editor_at_desk, press, write
 from tests.browser.writing import body, edit_area, open_form, paste
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -12,9 +12,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 @pytest.fixture
 def editor(page, live_server):
-    person = cast.user("Editor", sections=[cast.section("City")])
-    enter(page, live_server, person)
-    return person
+    return editor_at_desk(page, live_server)
 
 
 def test_the_editor_works_by_keyboard_within_the_policy(page, live_server, editor, complaints):
