@@ -9,31 +9,21 @@ import os
 import sys
 from pathlib import Path
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 sys.path.insert(0, os.getcwd())
 from served import served  # noqa: E402
 
 from tests.browser import chromium  # noqa: E402
+from tests.browser.barriers import barriers  # noqa: E402
 
 SHORT = ((320, "light"), (1440, "dark"))
 LONG = tuple(itertools.product((320, 768, 1280, 1440), ("light", "dark")))
 NO_PAGES = {"admin:jsi18n", "admin:autocomplete"}
-SIDEWAYS = "document.documentElement.scrollWidth > innerWidth"
 
 
 def visitors(folder):
     return json.loads((Path(folder) / "pages.json").read_text())
-
-
-def against(page):
-    """What axe has against the page that is open, without what it calls minor."""
-    for rule in Axe().run(page).response["violations"]:
-        for node in rule["nodes"][:2] if rule["impact"] != "minor" else ():
-            yield f"{rule['impact']} {rule['id']}: {node['html'][:160]}"
-    if page.evaluate(SIDEWAYS):
-        yield "it scrolls sideways"
 
 
 def examined(browser, site, visitor, look):
@@ -49,7 +39,7 @@ def examined(browser, site, visitor, look):
     for name, address in visitor["pages"].items():
         if name not in NO_PAGES:
             page.goto(site + address, wait_until="load")
-            yield from (f"{name} ({address}), {width} {scheme}: {words}" for words in against(page))
+            yield from (f"{name} ({address}), {width} {scheme}: {words}" for words in barriers(page))
     context.close()
 
 

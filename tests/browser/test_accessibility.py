@@ -1,10 +1,10 @@
 """axe finds nothing moderate or worse: light and dark, 320 and 1280 pixels wide."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
 from tests import cast
+from tests.browser.barriers import barriers
 from tests.browser.desk import log_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -13,28 +13,15 @@ WIDTHS = (320, 1280)
 SCHEMES = ("light", "dark")
 
 
-def complaints(page):
-    """What axe has against the page, without what it calls minor."""
-    found = Axe().run(page).response["violations"]
-    return [
-        f"{rule['impact']} {rule['id']}: {node['html'][:200]} {node.get('failureSummary', '')[:300]}"
-        for rule in found
-        if rule["impact"] != "minor"
-        for node in rule["nodes"][:3]
-    ]
-
-
 def examine(page, address):
-    """Every complaint about an address, in each scheme and width; sideways scrolling is one."""
+    """Every barrier at an address, in each scheme and width."""
     found = []
     for scheme in SCHEMES:
         page.emulate_media(color_scheme=scheme)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
             page.goto(address)
-            found += [f"{scheme} {width}: {words}" for words in complaints(page)]
-            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-                found.append(f"{scheme} {width}: it scrolls sideways")
+            found += [f"{scheme} {width}: {words}" for words in barriers(page)]
     return found
 
 
