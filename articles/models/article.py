@@ -14,6 +14,7 @@ from ..channels import OFFERED, Kind
 from ..refusal import Refused
 from .address import Address
 from .blanking import blank
+from .copying import copied
 from .edition import Edition
 from .ledger import Ledger, Waiting
 from .revision import Revision, content_of
@@ -162,7 +163,7 @@ class Article(models.Model):
         Editions. Raises Refused, among them LaterEditionWaits, and stores nothing then.
         """
         copy = self._stored()
-        edition = ready(copy, at=at or timezone.now())
+        edition = ready(copy.typeset(at=at))
         edition.kind = kind if kind in dict(OFFERED) else Kind.PUBLICATION
         edition.note, edition.made_by = note.strip(), by
         return self._give(copy, edition, at=at, waiting=waiting)
@@ -174,7 +175,7 @@ class Article(models.Model):
         `publish` does, and on dates still ahead.
         """
         copy = self._stored()
-        edition = ready(copy, at=timezone.now())
+        edition = ready(copy.typeset())
         edition.address.path = path_of(copy, published_at)
         edition.kind, edition.made_by = Kind.IMPORT, by
         edition.published_at, edition.updated_at = published_at, max(published_at, updated_at or published_at)
@@ -280,10 +281,10 @@ class Article(models.Model):
 
     def set_anew(self, published: Edition, waiting: Edition) -> Edition:
         """The working copy in the place of a waiting Edition; `published` goes before it."""
-        fresh = ready(self, at=waiting.live_from)
-        fresh.kind, fresh.note, fresh.made_by = waiting.kind, waiting.note, published.made_by
-        fresh.address, fresh.revision = published.address, published.revision
-        return fresh
+        fresh = copied(published)
+        fresh.article, fresh.live_from = self, waiting.live_from
+        fresh.kind, fresh.note = waiting.kind, waiting.note
+        return ready(fresh)
 
     def refuse_newer(self) -> None:
         """Raise Refused where the stored working copy is no longer this one."""

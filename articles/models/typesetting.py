@@ -1,8 +1,10 @@
 """From the working copy to an unsaved Edition: what publishing would print, and what stops it."""
 
+from collections import defaultdict
 from datetime import datetime
 
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from .. import markup, paths
 from ..channels import OFFERED, Kind
@@ -77,33 +79,36 @@ def unfit_path(article) -> str:
     return ""
 
 
-def ready(article, *, at: datetime) -> Edition:
-    """The typeset Edition; Refused with every reason at its field where it cannot be printed."""
-    found = dict(problems(article, at=at))
+def ready(edition: Edition) -> Edition:
+    """A typeset Edition, as it is; Refused with every reason at its field where it cannot be published."""
+    found = defaultdict(list)
+    for field, sentence in problems(edition):
+        found[field].append(sentence)
     if found:
-        raise Refused(found)
-    return typeset(article, at=at)
+        raise Refused({field: " ".join(sentences) for field, sentences in found.items()})
+    return edition
 
 
-def problems(article, *, at: datetime):
-    """What stops `article` from being published at `at`: pairs of field and sentence."""
-    if not article.headline.strip():
+def problems(edition: Edition):
+    """What stops a typeset Edition from being published at its time: pairs of field and sentence."""
+    article = edition.article
+    if not edition.headline:
         yield "headline", "Readers need a headline. Write one."
-    if not article.section_id:
+    if not edition.section_id:
         yield "section", "Choose the section it stands in."
-    yield from problems_of_body(article, markup.body(article.body), at)
-    if unfit_path(article):
-        yield "path", unfit_path(article)
+    yield from problems_of_body(edition)
+    if wrong := unfit_path(article):
+        yield "path", wrong
     if article.binned_at:
         yield None, "This article lies in the bin. Take it out first."
-    yield from problems_of_time(article, at)
+    yield from problems_of_time(edition)
 
 
-def problems_of_body(article, body: str, at: datetime):
+def problems_of_body(edition: Edition):
     """No text, or a link that would lead readers to what they may not read."""
-    if not markup.plain(body):
+    if not edition.text:
         yield "body", "There is no text yet. Write it first."
-    for headline in unreadable(article, markup.own_links(body), at):
+    for headline in unreadable(edition):
         yield (
             "body",
             f"The text links to “{headline}”, which readers cannot open at that time. "
@@ -111,20 +116,22 @@ def problems_of_body(article, body: str, at: datetime):
         )
 
 
-def unreadable(article, links: list[str], at: datetime) -> list[str]:
-    """Headlines of own articles among these paths that readers cannot open at `at`."""
-    claimed = Address.objects.filter(path__in={paths.spelled(link) for link in links})
-    readable = Edition.objects.listed(at).values("article_id")
-    unread = claimed.exclude(article=article).exclude(article__in=readable).select_related("article")
-    return sorted({str(address.article) for address in unread}) if links else []
+def unreadable(edition: Edition) -> list[str]:
+    """Headlines of the own articles to which it links and that readers cannot open at its time."""
+    links = {paths.spelled(link) for link in markup.own_links(edition.body)}
+    readable = Edition.objects.listed(edition.live_from).values("article_id")
+    claimed = Address.objects.filter(path__in=links).exclude(article=edition.article)
+    unread = claimed.exclude(article__in=readable).select_related("article")
+    return sorted({str(address.article) for address in unread})
 
 
-def problems_of_time(article, at: datetime):
+def problems_of_time(edition: Edition):
     """What may not be published yet, or no more."""
-    if article.embargo_until and at < article.embargo_until:
-        until = timezone.localtime(article.embargo_until)
-        yield "embargo_until", f"Under embargo until {until:%d %B %Y, %H:%M}. Schedule it for then."
-    for row in article.placements.select_related("photo"):
+    embargo, at = edition.article.embargo_until, edition.live_from
+    if embargo and at < embargo:
+        until = date_format(timezone.localtime(embargo), "DATETIME_FORMAT")
+        yield "embargo_until", f"Under embargo until {until}. Schedule it for then."
+    for row in edition.parts.photos:
         if row.photo.rights_until and row.photo.rights_until <= at:
             yield (
                 "placements",

@@ -32,6 +32,17 @@ class Links(TestCase):
             self.story.publish(by=self.editor)
         assert not self.story.editions.exists()
 
+    def test_of_several_such_links_none_is_kept_back(self):
+        second = cast.published("The harbour master", by=self.editor)
+        self.story.body += linking(second.visible.get_absolute_url())
+        self.story.save()
+        for other in (self.other, second):
+            other.unpublish(by=self.editor)
+        with pytest.raises(Refused) as refusal:
+            self.story.publish(by=self.editor)
+        said = refusal.value.problems["body"]
+        assert "“The dredger”" in said and "“The harbour master”" in said
+
     def test_it_may_be_scheduled_for_when_the_other_is_there(self):
         waiting = cast.draft("The verdict")
         edition = waiting.schedule(by=self.editor, at=timezone.now() + HOUR)
