@@ -6,8 +6,6 @@ first and no script is waited for. theme.js fetches the colours anew at once; wi
 a form, shows when the browser next asks for them.
 """
 
-from pathlib import Path
-
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -16,7 +14,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_cookie
 
-DARK = Path(__file__).parent / "static" / "newsroom" / "css" / "dark.css"
+from newsroom import bundle
+
+DARK = (bundle.SOURCES / "dark.css").read_text()
 YEAR = 60 * 60 * 24 * 365
 A_WHILE = 10 * 60
 # On paper it is always day.
@@ -35,7 +35,7 @@ def colours(request):
     choice = request.COOKIES.get("theme", "")
     if choice not in WHERE_DARK:
         choice = "system"
-    sheet = SHEET.format(where=WHERE_DARK[choice], dark=DARK.read_text(), choice=choice)
+    sheet = SHEET.format(where=WHERE_DARK[choice], dark=DARK, choice=choice)
     response = HttpResponse(sheet, content_type="text/css; charset=utf-8")
     response["Cache-Control"] = f"private, max-age={A_WHILE}"
     return response
