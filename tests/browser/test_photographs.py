@@ -37,7 +37,8 @@ def test_one_from_the_library_stands_in_the_text_with_its_words(page, live_serve
     hand.save(page)
     body = '<p>Before.</p><figure data-slot="1"></figure><p>Between. After.</p>'
     assert hand.stored(story) == (body, [(1, "The crane", "", "", "")])
-    assert hand.figure(page).locator("img").evaluate("image => image.complete && image.naturalWidth > 0")
+    expect(hand.figure(page).locator("img")).to_have_js_property("complete", True)
+    assert hand.figure(page).locator("img").evaluate("image => image.naturalWidth > 0")
     assert complaints == []
 
 
