@@ -19,30 +19,18 @@ def section(request, slug):
 
 
 def tag(request, slug):
-    """What a tag stands on; one that readers have nowhere met is not there."""
-    request.read_versions(each("tag", Tag.objects.filter(slug=slug)))
-    found = named(Tag.objects, slug)
-    stories = listing.with_tag(found, before=before(request))
-    refuse_unmet(request, stories)
-    return page(request, "articles/tag.html", stories, tag=found)
+    """What a tag stands on."""
+    return named(request, Tag.objects, slug, listing.with_tag)
 
 
 def author(request, slug):
-    """An author and their stories; one whom readers have nowhere met is not there."""
-    request.read_versions(each("author", Author.objects.filter(slug=slug)))
-    found = named(Author.objects.select_related("portrait"), slug)
-    stories = listing.by_author(found, before=before(request))
-    refuse_unmet(request, stories)
-    return page(request, "articles/author.html", stories, author=found)
+    """An author and their stories."""
+    return named(request, Author.objects.select_related("portrait"), slug, listing.by_author)
 
 
 def series(request, slug):
-    """The parts of a series; one of which readers have met nothing is not there."""
-    request.read_versions(each("series", Series.objects.filter(slug=slug)))
-    found = named(Series.objects, slug)
-    stories = listing.in_series(found, before=before(request))
-    refuse_unmet(request, stories)
-    return page(request, "articles/series.html", stories, series=found)
+    """The parts of a series."""
+    return named(request, Series.objects, slug, listing.in_series)
 
 
 def before(request):
@@ -54,18 +42,18 @@ def before(request):
         raise Missing("This is no place in this list.", way=request.path) from error
 
 
-def named(rows, slug):
-    """The one of these rows that has this slug, or a page that says there is none."""
-    found = rows.filter(slug=slug).first()
-    if found is None:
-        raise Missing("There is nothing of this name.")
-    return found
+def named(request, rows, slug, stories_of):
+    """The page of the one of these rows that has this slug.
 
-
-def refuse_unmet(request, stories):
-    """A name that stands on nothing public must not be confirmed: it may be under embargo."""
-    if not stories.editions and "before" not in request.GET:
+    A name that stands on nothing public must not be confirmed: it may be under embargo.
+    """
+    name, rows = rows.model._meta.model_name, rows.filter(slug=slug)
+    request.read_versions(each(name, rows))
+    start, found = before(request), rows.first()
+    stories = found and stories_of(found, before=start)
+    if not found or not (stories.editions or stories_of(found, size=1).editions):
         raise Missing("There is nothing of this name.")
+    return page(request, f"articles/{name}.html", stories, **{name: found})
 
 
 def page(request, template, stories, **subject):

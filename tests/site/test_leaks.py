@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
+from articles.cursor import Cursor
 from articles.models import Byline, Placement
 from tests import cast
 from tests.site import addresses
@@ -66,6 +67,16 @@ class Embargo(TestCase):
         hidden = [self.edition.get_absolute_url(), "/tag/quokka/", "/author/zelda-quokka/", "/series/quokka/"]
         with time_machine.travel(self.noon - SECOND, tick=False):
             assert [self.client.get(address).status_code for address in hidden] == [404] * 4
+
+    def test_an_older_page_confirms_no_name_either(self):
+        with time_machine.travel(self.noon - SECOND, tick=False):
+            for kind, name in (("tag", "quokka"), ("author", "zelda-quokka"), ("series", "quokka")):
+                for before in (Cursor(self.noon, 1), "x"):
+                    hidden, unknown = (
+                        self.client.get(f"/{kind}/{one}/?before={before}") for one in (name, "unknown")
+                    )
+                    said = unknown.content.replace(b"unknown", name.encode())
+                    assert (hidden.status_code, hidden.content) == (404, said), (kind, before)
 
     def test_a_second_before_its_time_search_finds_nothing_of_it(self):
         with time_machine.travel(self.noon - SECOND, tick=False):
