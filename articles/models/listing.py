@@ -15,7 +15,7 @@ SIZE = 20
 PAPER = 0
 CARD = (
     *("article_id", "kind", "live_from", "live_until", "published_at", "updated_at", "section_id"),
-    *("language", "kicker", "headline", "standfirst", "genre", "part", "search_key", "address__path"),
+    *("language", "kicker", "headline", "standfirst", "genre", "search_key", "address__path"),
 )
 
 
@@ -75,9 +75,14 @@ def newest_of_each(sections, *, size: int) -> dict[int, list[Edition]]:
     for key, edition in rows:
         if edition in editions:
             found[key].append(editions[edition])
-    for listed in found.values():
-        listed.sort(key=lambda edition: (edition.published_at, -edition.pk), reverse=True)
+    for key in found:
+        found[key] = newest_first(found[key])
     return found
+
+
+def newest_first(editions) -> list[Edition]:
+    """Editions at hand in the order of every list."""
+    return sorted(editions, key=lambda edition: (edition.published_at, -edition.pk), reverse=True)
 
 
 def newest_rows(section, size):

@@ -40,7 +40,7 @@ def front(request):
 def said_by_people(found):
     """The newest opinion among all that was found."""
     opinion = {edition for each in found.values() for edition in each if edition.genre == Genre.OPINION}
-    return sorted(opinion, key=lambda edition: (edition.published_at, -edition.pk), reverse=True)[:OPINIONS]
+    return listing.newest_first(opinion)[:OPINIONS]
 
 
 def arranged(found, sections, *, apart):
