@@ -1,12 +1,15 @@
 """The one stylesheet of the public pages: the sheets of `css/` in their order, where static files are found.
 
 Sources stay small and apart. `newsroom/css/site.css` is made of them when somebody looks for it; it lies
-beside them, so their relative addresses hold.
+beside them, so their relative addresses hold. Another app adds the `sheet` that its AppConfig names, a path
+in its folder.
 """
 
 import re
+import secrets
 from pathlib import Path
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
@@ -54,7 +57,7 @@ class Bundle(BaseFinder):
         if not path.exists() or path.read_text() != now:
             path.parent.mkdir(parents=True, exist_ok=True)
             # Another process may be reading: it gets the old file or the new one.
-            half = path.with_suffix(f".{id(self)}")
+            half = path.with_suffix(f".{secrets.token_hex(8)}")
             half.write_text(now)
             half.replace(path)
         return str(path)
@@ -62,4 +65,10 @@ class Bundle(BaseFinder):
 
 def together() -> str:
     """All sheets in their order, without comments and indents."""
-    return LIGHTER.sub("", "\n".join((SOURCES / f"{name}.css").read_text() for name in SHEETS))
+    return LIGHTER.sub("", "\n".join(path.read_text() for path in sources()))
+
+
+def sources() -> list[Path]:
+    """Our own sheets, then those of other apps."""
+    others = [Path(app.path, app.sheet) for app in apps.get_app_configs() if hasattr(app, "sheet")]
+    return [SOURCES / f"{name}.css" for name in SHEETS] + others

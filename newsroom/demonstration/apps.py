@@ -5,3 +5,4 @@ from django.apps import AppConfig
 
 class DemonstrationConfig(AppConfig):
     name = "newsroom.demonstration"
+    sheet = "static/demonstration/banner.css"

@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.contrib.staticfiles import finders
 from django.core.management import CommandError, call_command
 from django.test import SimpleTestCase, TestCase, override_settings
 from django.utils import timezone
@@ -203,6 +204,12 @@ class Demonstration(TestCase):
         assert "make site" in self.client.get("/").content.decode()
         self.client.force_login(User.objects.get(username="chief"))
         assert "make site" in self.client.get("/admin/").content.decode()
+
+    def test_its_bar_costs_readers_no_stylesheet_of_its_own(self):
+        assert ".demonstration {" in Path(finders.find("newsroom/css/site.css")).read_text()
+        self.assertNotContains(self.client.get("/"), "banner.css")
+        self.client.force_login(User.objects.get(username="chief"))
+        self.assertContains(self.client.get("/admin/"), "demonstration/banner.css")
 
     def test_a_second_time_adds_nothing(self):
         before = Article.objects.count(), Comment.objects.count(), Photo.objects.count()
