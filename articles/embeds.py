@@ -34,6 +34,9 @@ class Provider:
         parts = urlsplit(self.frame)
         return f"{parts.scheme}://{parts.netloc}"
 
+    def embed(self, key: str) -> Embed:
+        return Embed(self.name, self.address.format(key), self.frame.format(key))
+
 
 def in_path(pattern: str) -> Callable[[str, dict], str | None]:
     """Reads a key from the path."""
@@ -115,15 +118,5 @@ def find(address: str) -> Embed | None:
         return None
     if parts.scheme not in ("https", "http") or parts.netloc != host:
         return None
-    return next(
-        (made(one, parts.path, query) for one in PROVIDERS if fits(one, host, parts.path, query)), None
-    )
-
-
-def fits(provider: Provider, host: str, path: str, query: dict) -> bool:
-    return host in provider.hosts and provider.read(path, query) is not None
-
-
-def made(provider: Provider, path: str, query: dict) -> Embed:
-    key = provider.read(path, query)
-    return Embed(provider.name, provider.address.format(key), provider.frame.format(key))
+    keys = ((one, one.read(parts.path, query)) for one in PROVIDERS if host in one.hosts)
+    return next((one.embed(key) for one, key in keys if key), None)
