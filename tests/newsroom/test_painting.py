@@ -6,6 +6,8 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+pytest.importorskip("newsroom.demonstration", reason="The demonstration was removed.")
+
 from newsroom.demonstration.painting import ALTS, SCENES, SITTERS, painted, portrait
 
 

@@ -84,6 +84,7 @@ class Started(SimpleTestCase):
 class TheDemonstration(Started):
     own = {"NEWSROOM_DEMO": "1"}
 
+    @skipUnless(settings.DEMO_IS_HERE, "The demonstration was removed")
     def test_it_shows_the_paper_beside_a_taken_port_and_leaves_nothing_running(self):
         with socket.socket() as taken:
             taken.bind(("127.0.0.1", 0))
