@@ -199,14 +199,12 @@ class ArticleAdmin(DeskAdmin):
             messages.success(request, act.done)
             return HttpResponseRedirect(back)
         context = self.admin_site.each_context(request) | {
-            "opts": self.opts,
             "title": act.label,
             "article": article,
             "act": act,
             "form": form,
             "back": back,
             "fits": act.offered(Standing(article)),
-            "media": self.media,
         }
         status = 422 if request.method == "POST" else 200
         return TemplateResponse(request, TEMPLATES + "act.html", context, status=status)
@@ -223,7 +221,7 @@ class ArticleAdmin(DeskAdmin):
         """What was saved once, and the way back to it."""
         article = self.found(request, pk, "view")
         may = self.has_change_permission(request, article)
-        frame = self.admin_site.each_context(request) | {"opts": self.opts}
+        frame = self.admin_site.each_context(request)
         return revisions.page(request, article, number, may_change=may, frame=frame)
 
     def asked(self, request, answer):

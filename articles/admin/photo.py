@@ -161,10 +161,7 @@ class PhotoAdmin(DeskAdmin):
     def save_model(self, request, obj, form, change):
         """Stored by the form's verbs; here the person is told what came of it."""
         if not change and form.filled:
-            messages.info(
-                request,
-                FILLED.format(", ".join(form.filled)),
-            )
+            messages.info(request, FILLED.format(", ".join(form.filled)))
         if change and form.fixed:
             messages.info(request, FIXED.format(form.fixed))
 

@@ -95,9 +95,7 @@ def saved(article):
     standing = Standing(article)
     if standing.waiting:
         at = timezone.localtime(standing.waiting[-1].live_from)
-        return (
-            f"Saved. What is scheduled for {at:%d %B, %H:%M} stays as it was; publish or schedule this anew."
-        )
+        return SAVED_BESIDE.format(f"{at:%d %B, %H:%M}")
     live = standing.live
     if live is None:
         return "Saved. Readers see nothing of it until it is published."
