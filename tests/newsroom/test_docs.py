@@ -86,6 +86,12 @@ def test_every_make_target_named_exists(page):
     assert set(re.findall(r"\bmake ([a-z]+)", code(page))) <= known
 
 
+def test_every_make_target_that_is_offered_is_explained_to_operators():
+    offered = re.findall(r'echo "make ([a-z]+)', (ROOT / "Makefile").read_text("utf-8"))
+    handbook = (ROOT / "docs/operating.md").read_text("utf-8")
+    assert re.findall(r"^\| `make ([a-z]+)`", handbook, re.MULTILINE) == offered
+
+
 @page
 def test_every_command_named_exists(page):
     named = re.findall(r"\b(?:manage\.py|run) ([a-z_]+)", re.sub(r"make run", "", code(page)))
