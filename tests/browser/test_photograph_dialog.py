@@ -1,7 +1,5 @@
 """The dialog in which a photograph is found, uploaded and given its words, by keyboard."""
 
-from pathlib import Path
-
 import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
@@ -11,10 +9,8 @@ from articles.models import Photo
 from tests import cast
 from tests.browser import photographs as hand
 from tests.browser.barriers import barriers
+from tests.importing import samples
 from tests.photos import files
-
-SAMPLE = Path(__file__).resolve().parents[3] / "shared" / "samples" / "wire-photo.jpg"
-
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -89,13 +85,13 @@ def test_one_is_uploaded_on_the_spot_and_its_file_fills_the_words(page, live_ser
     assert complaints == []
 
 
-@pytest.mark.skipif(not SAMPLE.exists(), reason="The wire photograph is not on this machine.")
+@samples.present
 def test_the_photograph_of_an_agency_fills_its_words_by_itself(page, live_server, story):
     hand.open_form(page, live_server, story)
     hand.end_of(page, "Before.")
     page.get_by_role("button", name=hand.BUTTON, exact=True).focus()
     page.keyboard.press("Enter")
-    hand.upload(page, SAMPLE.name, SAMPLE.read_bytes())
+    hand.upload(page, "wire.jpg", (samples.FOLDER / "wire-photo.jpg").read_bytes())
     hand.word(page, "Caption").wait_for()
     photo = Photo.objects.get()
     assert photo.caption and photo.credit and photo.alt and photo.photographer
@@ -116,6 +112,22 @@ def test_the_words_for_a_file_that_says_nothing_go_to_the_library(page, live_ser
     hand.save(page)
     assert hand.stored(story)[1] == [(1, "The quay", "", "", "")]
     assert Photo.objects.get().alt == "A quay"
+
+
+def test_an_upload_that_is_given_up_comes_in_the_way_of_nothing(page, live_server, story):
+    hand.in_library("The quay", credit="Mia Lens", alt="A quay")
+    # It is never answered.
+    page.route("**/library/upload/", lambda route: None)
+    hand.open_form(page, live_server, story)
+    hand.open_from_toolbar(page)
+    hand.upload(page, "dawn.jpg", hand.file_of("Dawn"))
+    expect(hand.dialog(page).get_by_role("progressbar")).to_be_visible()
+    with page.expect_event("requestfailed", lambda request: "upload" in request.url):
+        hand.pick(page, "The quay")
+    assert hand.word(page, "Caption").input_value() == "The quay"
+    hand.dialog(page).get_by_role("button", name="Choose another").click()
+    expect(hand.dialog(page).get_by_role("progressbar")).to_be_hidden()
+    assert hand.dialog(page).get_by_role("alert").inner_text() == ""
 
 
 def test_a_file_that_is_no_picture_is_refused_in_the_dialog(page, live_server, story):

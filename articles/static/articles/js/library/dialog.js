@@ -3,7 +3,7 @@
 import { describe } from "./describe.js"
 import { group } from "./rows.js"
 import { prepareSearch, search } from "./search.js"
-import { forget, prepareUpload, receive } from "./upload.js"
+import { prepareUpload, receive } from "./upload.js"
 import { fill, prepareWords, typed } from "./words.js"
 
 const TITLES = { choose: "Choose a photograph", words: "Caption and credit" }
@@ -14,7 +14,6 @@ let give = () => {}
 export function choose({ row = null, file = null, opener = document.activeElement } = {}) {
   dialog ??= made()
   dialog.querySelector("[data-search]").reset()
-  forget(dialog)
   dialog.showModal()
   if (row) showWords(row.card, row.words)
   else showLibrary()

@@ -1,5 +1,7 @@
 /** Takes a file into the library: by the file field or dropped, with its progress, or with the reason why not. */
 
+let request
+
 export function prepareUpload(dialog) {
   const form = dialog.querySelector("[data-upload]")
   if (!form) return
@@ -7,21 +9,25 @@ export function prepareUpload(dialog) {
   form.addEventListener("submit", (event) => event.preventDefault())
   form.addEventListener("click", ({ target }) => {
     if ("use" in target.dataset) chosen(dialog, form)
-    if ("dismiss" in target.dataset) dismiss(form)
+    if (!("dismiss" in target.dataset)) return
+    forget(form)
+    form.elements.file.focus()
   })
   dialog.addEventListener("dragover", (event) => event.preventDefault())
   dialog.addEventListener("drop", (event) => {
     event.preventDefault()
     send(dialog, form, event.dataTransfer.files[0])
   })
+  // An answer that comes later would put its photograph in the place of another one's words.
+  for (const end of ["library:chosen", "close"]) dialog.addEventListener(end, () => forget(form))
 }
 
 /** Leave nothing of an earlier upload. */
-export function forget(dialog) {
-  const form = dialog.querySelector("[data-upload]")
-  if (!form) return
-  form.reset()
+function forget(form) {
+  request?.abort()
+  form.querySelector("progress").hidden = true
   refuse(form, "")
+  form.reset()
   form.querySelector("[data-taken]").replaceChildren()
 }
 
@@ -31,34 +37,26 @@ export function receive(dialog, file) {
   if (form) send(dialog, form, file)
 }
 
-function dismiss(form) {
-  form.reset()
-  form.querySelector("[data-taken]").replaceChildren()
-  form.elements.file.focus()
-}
-
 function send(dialog, form, file) {
   if (!file) return
-  forget(dialog)
+  forget(form)
   const limit = Number(form.dataset.limit)
   if (file.size > limit) {
     return refuse(form, `This file has more than ${limit / 1024 ** 2} MB. Export it smaller, then upload it again.`)
   }
   const data = new FormData(form)
   data.set("file", file)
-  const request = new XMLHttpRequest()
+  request = new XMLHttpRequest()
   const progress = form.querySelector("progress")
   progress.hidden = false
   request.upload.addEventListener("progress", ({ loaded, total }) => (progress.value = loaded / total))
-  request.addEventListener("loadend", () => {
-    progress.hidden = true
-    answered(dialog, form, request)
-  })
+  for (const end of ["load", "error"]) request.addEventListener(end, () => answered(dialog, form, request))
   request.open("POST", form.action)
   request.send(data)
 }
 
 function answered(dialog, form, { status, response }) {
+  form.querySelector("progress").hidden = true
   if (![200, 201, 422].includes(status)) {
     return refuse(form, "The upload did not arrive. Try again; if you were logged out, log in in another window.")
   }
