@@ -57,6 +57,14 @@ class TestRecovery:
         open_form(page, live_server, story)
         assert page.locator(".unsaved-copy").is_hidden()
 
+    def test_offers_again_what_nobody_decided_about(self, page, live_server, editor):
+        story = cast.draft(by=editor)
+        self.type_and_lose(page, live_server, story)
+        open_form(page, live_server, story)
+        page.locator("#id_headline").fill("Typed afterwards")
+        press(page, "Save draft")
+        self.bring_back(page)
+
     def test_offers_what_was_sent_after_the_log_in_had_ended(self, page, live_server, editor):
         story = cast.draft(by=editor)
         self.type_and_lose(page, live_server, story)

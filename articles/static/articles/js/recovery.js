@@ -32,7 +32,8 @@ function watch(box, form, name) {
   addEventListener("pagehide", store)
   form.addEventListener("submit", () => {
     store()
-    send(name)
+    // A copy about which nothing was decided is offered again.
+    send(box.hidden ? name : "")
   })
 }
 
