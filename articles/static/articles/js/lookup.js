@@ -51,7 +51,7 @@ export function suggestions(input, { url, choose, asked = () => input.value }) {
     try {
       const answer = words.length < SHORTEST ? null : await fetch(address, { signal: asking.signal })
       const found = answer?.ok ? (await answer.json()).results : []
-      if (document.activeElement === input) show(found, words)
+      if (document.activeElement === input && asked().trim() === words) show(found, words)
     } catch (error) {
       if (error.name !== "AbortError") show([])
     }
