@@ -71,7 +71,7 @@ class PhotoAdmin(DeskAdmin):
     ]  # fmt: skip
 
     class Media:
-        css = {"all": ["articles/css/photos.css"]}
+        css = {"all": ["articles/css/photo-parts.css", "articles/css/photos.css"]}
         js = [Script("articles/js/library/photo-form.js", type="module")]
 
     @admin.display(description="picture")

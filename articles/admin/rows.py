@@ -11,7 +11,7 @@ from ..models import Byline, Placement, RelatedLink
 from .desk import Suggesting
 from .lookup import standing_of
 
-SHEETS = ("photographs", "photograph", "library", "library-parts")
+SHEETS = ("photo-parts", "photographs", "photograph", "library", "library-parts")
 
 
 class Rows(Suggesting, admin.TabularInline):
