@@ -29,19 +29,18 @@ BACKEND = "newsroom.backends.NewsroomBackend"
 def link(request, token):
     """Where the link leads: to the page, with the token out of the address. It takes no form."""
     standing = Claim.standing(token)
-    response = closed(request, standing)
-    if standing == Standing.OPEN:
-        response = HttpResponseRedirect(reverse("setup"), status=303)
-        response.set_cookie(
-            COOKIE,
-            token,
-            max_age=LASTS,
-            path=reverse("setup"),
-            secure=settings.SESSION_COOKIE_SECURE,
-            httponly=True,
-            samesite="Lax",
-        )
+    response = opened(token) if standing == Standing.OPEN else closed(request, standing)
     response["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def opened(token):
+    """On to the page, with the token in a cookie of its own."""
+    path, is_secure = reverse("setup"), settings.SESSION_COOKIE_SECURE
+    response = HttpResponseRedirect(path, status=303)
+    response.set_cookie(
+        COOKIE, token, max_age=LASTS, path=path, secure=is_secure, httponly=True, samesite="Lax"
+    )
     return response
 
 
@@ -85,7 +84,7 @@ def page(request, paper, chief, *, outcome=None, is_new=False, status=200):
 def closed(request, standing):
     """What everybody else is told."""
     context = {"standing": standing.value, "is_form": request.method == "POST"}
-    return uncrawled(render(request, "setup/closed.html", context, status=STATUS.get(standing, 200)))
+    return uncrawled(render(request, "setup/closed.html", context, status=STATUS[standing]))
 
 
 def uncrawled(response):
