@@ -20,7 +20,6 @@ LARGEST = (1200, 300)
 SVG = re.compile(rb"<svg\b|<\?xml|<!doctype svg", re.IGNORECASE)
 TOO_HEAVY = "This file has more than 2 MB. Export it smaller, then upload it again."
 DRAWING = "This is an SVG drawing, which may carry programs. Export it as PNG and upload that."
-
 NOTHING = "This picture is wholly transparent. Export it again, then upload it."
 
 
@@ -47,9 +46,9 @@ def drawn(file) -> Logo:
     """The picture in an open binary `file`, without all that is no pixel; Refused where there is none."""
     data = pictures.content(file)
     if len(data) > HEAVIEST:
-        raise Refused(TOO_HEAVY, field="logo")
+        raise Refused(TOO_HEAVY)
     if SVG.search(data[:1000]):
-        raise Refused(DRAWING, field="logo")
+        raise Refused(DRAWING)
     with pictures.opened(data) as picture:
         pictures.refuse_too_large(picture.size)
         pictures.decode(picture)
@@ -72,5 +71,5 @@ def without_margin(picture: Image.Image) -> Image.Image:
     """The part of a transparent picture on which there is something."""
     box = picture.getchannel("A").getbbox()
     if box is None:
-        raise Refused(NOTHING, field="logo")
+        raise Refused(NOTHING)
     return picture.crop(box)
