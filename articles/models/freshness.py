@@ -1,8 +1,10 @@
 """Version rows of the surfaces that readers see: raised by verbs, read before rendering."""
 
 from django.db import connection, models
-from django.db.models import CharField, F, OuterRef, Subquery, Value
+from django.db.models import Case, CharField, F, OuterRef, Subquery, Value, When
 from django.db.models.functions import Cast, Coalesce, Concat
+
+FRONT = "front"
 
 
 class Freshness(models.Model):
@@ -23,15 +25,19 @@ class Freshness(models.Model):
 
 
 def touch(*surfaces: str) -> None:
-    """Raise the version of each surface by one; call inside the transaction that changes it."""
-    rows = [Freshness(surface=surface, version=0) for surface in sorted(set(surfaces))]
-    if not rows:
+    """Raise the version of each surface by one; call inside the transaction that changes it.
+
+    The front page's row is locked first: all who raise several pass it, so two transactions that
+    touch twice never wait for each other.
+    """
+    names = sorted(set(surfaces), key=lambda name: (name != FRONT, name))
+    if not names:
         return
-    Freshness.objects.bulk_create(rows, ignore_conflicts=True)
-    names = [row.surface for row in rows]
+    Freshness.objects.bulk_create([Freshness(surface=name) for name in names], ignore_conflicts=True)
+    rows = Freshness.objects.filter(pk__in=names)
     if connection.features.has_select_for_update:
-        list(Freshness.objects.select_for_update().filter(pk__in=names).order_by("pk"))
-    Freshness.objects.filter(pk__in=names).update(version=F("version") + 1)
+        list(rows.select_for_update().order_by(Case(When(pk=FRONT, then=0), default=1), "pk"))
+    rows.update(version=F("version") + 1)
 
 
 def versions(*surfaces) -> dict[str, int]:

@@ -60,7 +60,7 @@ class Ledger:
             type(article).objects.select_for_update().values_list("pk").get(pk=article.pk)
             ledger = cls(article)
             yield ledger
-            # Once and in order: two verbs that touch twice could wait for each other for ever.
+            # At the end and once: others wait for these rows.
             freshness.touch(*ledger.touched)
 
     @property

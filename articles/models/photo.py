@@ -190,10 +190,8 @@ class Photo(models.Model):
 
     def touch(self) -> None:
         """Raise the version of every page that shows it now; inside a transaction."""
-        found = [surfaces(edition) | {f"article:{edition.article_id}"} for edition in self.shown_by]
-        if found:
-            freshness.touch("front", *set().union(*found))
-        freshness.touch(*self._portrait_surfaces())
+        found = [surfaces(one) | {f"article:{one.article_id}", "front"} for one in self.shown_by]
+        freshness.touch(*self._portrait_surfaces().union(*found))
 
     def _portrait_surfaces(self) -> set[str]:
         """The pages of the authors whose portrait it is, and the front, which shows who gives an opinion."""

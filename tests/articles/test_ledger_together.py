@@ -126,3 +126,19 @@ class Together(TransactionTestCase):
         assert [answer for answer in answers if isinstance(answer, Refused)] == []
         for story in stories:
             assert_one_line(story)
+
+    def test_changing_a_face_that_leads_a_story_blocks_nobody_who_changes_its_author(self):
+        story = cast.published("The face of the harbour", by=self.editor)
+        face = story.photos.get()
+        author = cast.author("Ruth Face", portrait=face)
+
+        def many(act):
+            return lambda: [act(word) for word in range(30)]
+
+        at_once(
+            many(lambda word: face.revise(photographer=f"Mia {word}")),
+            many(lambda word: face.reword(by=self.editor, caption=f"The harbour {word}")),
+            many(lambda word: author.save()),
+        )
+        assert Freshness.objects.get(pk=f"author:{author.pk}").version == 91
+        assert_one_line(story)
