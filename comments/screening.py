@@ -201,13 +201,13 @@ def repeated(case: Case) -> Finding | None:
 
 def noted(case: Case) -> Finding | None:
     if has_note(case.letter.text) or has_note(case.letter.name):
-        return hold("It holds words in the form of an editor's note, so a moderator reads it first.")
+        return hold("It holds words in the form of an editor’s note, so a moderator reads it first.")
     return None
 
 
 def staff_name(case: Case) -> Finding | None:
     if STAFF_NAME.search(skeleton(case.letter.name)):
-        return hold("The name could be taken for the newsroom's, so a moderator reads it first.")
+        return hold("The name could be taken for the newsroom’s, so a moderator reads it first.")
     return None
 
 

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from articles.forms.words import show_problems
 from articles.models import Refused
 
 
@@ -23,7 +24,6 @@ class BlankingForm(forms.Form):
         try:
             comment.blank(by=by, reason=self.cleaned_data["reason"])
         except Refused as refusal:
-            for field, sentence in refusal.problems.items():
-                self.add_error(field, sentence)
+            show_problems(self, refusal.problems)
             return False
         return True

@@ -40,7 +40,7 @@ class DecisionForm(forms.Form):
     note = forms.CharField(
         required=False,
         max_length=3000,
-        help_text="Printed in brackets below the comment. The reader's own words stay as they are.",
+        help_text="Printed in brackets below the comment. The reader’s own words stay as they are.",
         widget=forms.Textarea(attrs={"class": "vLargeTextField", "rows": 4}),
     )
     kind = forms.ChoiceField(choices=CommentNote.Kind, label="Kind of note", initial=CommentNote.Kind.EDITOR)

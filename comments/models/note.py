@@ -18,15 +18,15 @@ class CommentNoteQuerySet(models.QuerySet):
 
 
 class CommentNote(models.Model):
-    """Printed as "[Editor's Note: ... — City desk, 14:10]", never part of the reader's words.
+    """Printed as "[Editor’s Note: ... — City desk, 14:10]", never part of the reader's words.
 
     `signature` and `dated_at` are what readers are shown; an imported note has neither, and who
     set it is not known. The text never changes: withdraw it and set another.
     """
 
     class Kind(models.TextChoices):
-        EDITOR = "editor", "Editor's Note"
-        MODERATOR = "moderator", "Moderator's Note"
+        EDITOR = "editor", "Editor’s Note"
+        MODERATOR = "moderator", "Moderator’s Note"
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     comment = models.ForeignKey("comments.Comment", on_delete=models.PROTECT, related_name="notes")

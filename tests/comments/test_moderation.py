@@ -32,7 +32,7 @@ class TheList(Desk):
     def test_each_says_why_it_is_there_and_on_which_article(self):
         voices.comment("[Ed: no] Here I am.", on=self.thread, policy="open")
         page = self.client.get(LIST)
-        self.assertContains(page, "It holds words in the form of an editor&#x27;s note")
+        self.assertContains(page, "It holds words in the form of an editor’s note")
         self.assertContains(page, "Council votes for the harbour")
         self.assertContains(page, "Ruth Reader")
 

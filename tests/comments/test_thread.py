@@ -149,21 +149,21 @@ class ThreadOnThePage(TestCase):
             comment = voices.visible(on=self.thread)
             comment.add_note("It was Tuesday.", by=self.editor, signature="City desk")
         note = self.note_of(self.get())
-        assert note == "[Editor's Note: It was Tuesday. — City desk, 14:10]"
+        assert note == "[Editor’s Note: It was Tuesday. — City desk, 14:10]"
 
     def test_a_later_note_gives_its_day(self):
         with time_machine.travel("2026-11-20 14:10:00+00:00", tick=False):
             comment = voices.visible(on=self.thread)
         with time_machine.travel("2026-11-21 09:05:00+00:00", tick=False):
             comment.add_note("It was Tuesday.", by=self.editor, kind="moderator")
-        assert self.note_of(self.get()) == "[Moderator's Note: It was Tuesday. — 21 November 2026, 09:05]"
+        assert self.note_of(self.get()) == "[Moderator’s Note: It was Tuesday. — 21 November 2026, 09:05]"
 
     def test_an_imported_note_is_unsigned_and_undated(self):
         comment, _ = self.thread.take_in(
             source="wxr", source_id="1", name="A reader", email="", text="So?", state="visible",
             posted_at=timezone.now(), notes=["Editor’s Note: One.\n\nTwo."],
         )  # fmt: skip
-        assert self.note_of(self.get()) == "[Editor's Note: One. Two. ]"
+        assert self.note_of(self.get()) == "[Editor’s Note: One. Two. ]"
 
     def test_a_withdrawn_note_is_gone(self):
         note = voices.visible(on=self.thread).add_note("It was Tuesday.", by=self.editor)

@@ -128,7 +128,7 @@ class TestPage:
         for part in (lines[15].removeprefix("[Editor’s Note: "), lines[16].removesuffix("]")):
             assert part in said and part not in words
         assert "<time" not in note and "—" not in note
-        assert page.count("Editor's Note") == 1 and "Editor’s Note" not in page
+        assert page.count("Editor’s Note") == 1 and "Editor's Note" not in page
 
     def test_the_text_is_thirteen_paragraphs_on_the_page_too(self, client, edition):
         (prose,) = re.findall(r'<div class="prose">.*?</div>', client.get(OLD).text, re.DOTALL)
