@@ -21,9 +21,3 @@ def direction(language):
 def focus(photo):
     """Classes that keep the focal point of a photograph in sight where a page crops it, to a tenth."""
     return f"focus-x-{round(photo.focal_x * 10)} focus-y-{round(photo.focal_y * 10)}"
-
-
-@register.filter
-def absolute(path, site):
-    """The whole address of a path of this site."""
-    return site.absolute(path)
