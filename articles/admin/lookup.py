@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.http import JsonResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from ..models import Article, Edition, Tag, index
 from ..models.tag import folded
@@ -38,7 +39,7 @@ def articles(request):
     only what readers have or the person may see. With `drafts=1` also what has no public address
     yet; its `address` is then the one of its form at the desk.
     """
-    typed = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST]
+    typed = asked(request)
     found = suggestions(typed, person=request.user) if len(typed) >= SHORTEST else []
     if request.GET.get("drafts") != "1":
         found = [one for one in found if one.has_address]
@@ -47,9 +48,14 @@ def articles(request):
 
 def tags(request):
     """GET `q`: the beginning of a tag, or any part of one. Gives JSON, `{"results": [{"title"}]}`."""
-    typed = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST]
+    typed = asked(request)
     names = Tag.objects.suggested(typed, most=MOST) if typed else []
     return JsonResponse({"results": [{"title": name} for name in names]})
+
+
+def asked(request) -> str:
+    """What was typed so far."""
+    return request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST]
 
 
 def suggestions(typed, *, person) -> list[Suggestion]:
@@ -113,8 +119,7 @@ def suggestion(article, editions, *, is_reached) -> Suggestion | None:
 
 def told(moment) -> str:
     """A moment in the newsroom's zone."""
-    local = timezone.localtime(moment)
-    return f"{local.day} {local:%B %Y, %H:%M}"
+    return date_format(timezone.localtime(moment), "DATETIME_FORMAT")
 
 
 def at_the_desk(article) -> str:
