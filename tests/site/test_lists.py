@@ -79,6 +79,14 @@ class Pages(TestCase):
         self.assertContains(page, '<a href="/section/middle-east/">Middle East</a>', html=True)
         assert len(headlines(page)) == listing.SIZE
 
+    def test_the_masthead_says_in_which_part_of_the_paper_a_page_stands_however_deep(self):
+        cast.section("City")
+        deepest = cast.section("Lebanon", parent=self.child)
+        for address in ("/section/world/", "/section/middle-east/", deepest.get_absolute_url()):
+            page = self.client.get(address)
+            self.assertContains(page, '<a href="/section/world/" aria-current="true">World</a>', html=True)
+            assert page.content.count(b"aria-current") == 1
+
     def test_a_page_is_one_canonical_address(self):
         older = self.client.get("/section/world/").context["stories"].older
         page = self.client.get(f"/section/world/?utm=1&before={older}")
