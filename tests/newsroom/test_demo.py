@@ -159,6 +159,12 @@ class Demonstration(TestCase):
         edition = Edition.objects.listed().get(headline__contains="lights go down")
         assert edition.photos.count() == 5 and "data-slot" not in edition.body
 
+    def test_an_upright_photograph_is_shown_as_one(self):
+        upright = Edition.objects.listed().get(headline__contains="market hall clock")
+        wide = Edition.objects.listed().get(headline__contains="lights go down")
+        self.assertContains(self.client.get(upright.get_absolute_url()), "photo-upright")
+        self.assertNotContains(self.client.get(wide.get_absolute_url()), "photo-upright")
+
     def test_every_photograph_says_what_it_shows_and_whose_it_is(self):
         assert Photo.objects.count() >= 40
         assert not Photo.objects.filter(alt="").exists()
