@@ -184,7 +184,7 @@ class Comment(models.Model):
         with transaction.atomic():
             self.refresh_from_db(from_queryset=type(self).objects.select_for_update())
             self.refuse_unseen(version, after)
-            self.refuse_blanked(state, version)
+            self.refuse_blanked(state)
             self.refuse_repeated(state, version)
             return self.settle(state, version=version, by=by, reason=reason.strip())
 
@@ -236,9 +236,9 @@ class Comment(models.Model):
             word = self.get_state_display().lower()
             raise Refused(f"{who} decided on this meanwhile: it is {word}. Look again, then decide.")
 
-    def refuse_blanked(self, state, version) -> None:
+    def refuse_blanked(self, state) -> None:
         """Raise Refused where there is nothing left that readers could be shown."""
-        if state == State.VISIBLE and version.blanked_at:
+        if state == State.VISIBLE and self.latest.blanked_at:
             raise Refused("These words are gone for good. There is nothing to show.")
 
     def refuse_repeated(self, state, version) -> None:

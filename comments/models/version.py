@@ -42,6 +42,7 @@ class CommentVersion(models.Model):
     def blank(self, *, by, reason: str) -> None:
         """Take these words away for good; who, when and why stay. Refused while readers have them."""
         comment = type(self.comment).objects.select_for_update().get(pk=self.comment_id)
+        self.refresh_from_db(fields=["blanked_at"])
         if self.blanked_at:
             raise Refused("These words are gone already.")
         if not reason.strip():

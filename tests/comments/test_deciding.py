@@ -135,6 +135,16 @@ class Blanking(TestCase):
         with pytest.raises(Refused, match="gone already"):
             kept.blank(by=self.chief, reason="Again.")
 
+    def test_words_gone_meanwhile_neither_go_again_nor_come_back(self):
+        self.comment.reject(version=self.version, by=self.chief)
+        seen_before = CommentVersion.objects.get()
+        self.version.blank(by=self.chief, reason="A court.")
+        with pytest.raises(Refused, match="nothing to show"):
+            self.comment.approve(version=seen_before, by=self.chief)
+        with pytest.raises(Refused, match="gone already"):
+            seen_before.blank(by=self.chief, reason="Again.")
+        assert CommentVersion.objects.get().blank_reason == "A court."
+
     def test_a_reason_is_needed(self):
         self.comment.reject(version=self.version, by=self.chief)
         with pytest.raises(Refused) as refusal:
