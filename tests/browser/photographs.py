@@ -2,12 +2,12 @@
 
 import re
 
-from django.urls import reverse
 from playwright.sync_api import expect
 
 from articles.models import Photo
 from tests import cast
-from tests.browser.desk import log_in, press
+from tests.browser.desk import editor_at_desk, press
+from tests.browser.writing import open_form
 from tests.photos import files
 
 BUTTON = "Photograph"
@@ -20,8 +20,7 @@ STANDS_BEHIND = """(words) => {
 
 def begin(page, live_server):
     """A draft of two paragraphs, whose author is logged in."""
-    editor = cast.user("Editor", sections=[cast.section("City")])
-    log_in(page, live_server, editor)
+    editor = editor_at_desk(page, live_server)
     return cast.article("Quay reopens", section=cast.section("City"), by=editor, body=TEXT)
 
 
@@ -36,6 +35,11 @@ def file_of(caption, *, credit="", alt="", colour="#7a8f99", size=(900, 600)):
 def in_library(caption, **said):
     """A photograph of the library, with its file."""
     return Photo.accept(files.file(file_of(caption, **said)), by=None)
+
+
+def the_quay():
+    """One that lacks no word."""
+    return in_library("The quay", credit="Mia Lens", alt="A quay")
 
 
 def dialog(page):
@@ -71,11 +75,6 @@ def word(page, name):
     return dialog(page).get_by_label(name, exact=True)
 
 
-def open_form(page, live_server, story):
-    page.goto(live_server.url + reverse("admin:articles_article_change", args=[story.pk]))
-    page.get_by_role("textbox", name="Body").wait_for()
-
-
 def end_of(page, words):
     """Put the cursor behind a paragraph; the editor hears of it a moment later than the page."""
     page.get_by_role("textbox", name="Body").get_by_text(words, exact=True).click()
@@ -99,6 +98,13 @@ def insert(page, caption):
     open_from_toolbar(page)
     pick(page, caption)
     word(page, "Caption").wait_for()
+
+
+def begin_to_insert(page, live_server, story, caption="The quay"):
+    """Open the form and choose a photograph to stand between its paragraphs, as far as its words."""
+    open_form(page, live_server, story)
+    end_of(page, "Before.")
+    insert(page, caption)
 
 
 def save(page):

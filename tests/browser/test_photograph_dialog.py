@@ -21,10 +21,8 @@ def story(page, live_server):
 
 
 def test_words_say_whether_they_are_the_librarys_and_go_back(page, live_server, story):
-    hand.in_library("The quay", credit="Mia Lens", alt="A quay")
-    hand.open_form(page, live_server, story)
-    hand.end_of(page, "Before.")
-    hand.insert(page, "The quay")
+    hand.the_quay()
+    hand.begin_to_insert(page, live_server, story)
     part = hand.dialog(page).locator("[data-word=caption]")
     assert part.get_by_text("From the library", exact=True).is_visible()
     page.keyboard.type("Today: ")
@@ -36,10 +34,8 @@ def test_words_say_whether_they_are_the_librarys_and_go_back(page, live_server, 
 
 
 def test_a_bracket_is_offered_as_the_credit_and_taken_only_when_accepted(page, live_server, story):
-    hand.in_library("The quay", credit="Mia Lens", alt="A quay")
-    hand.open_form(page, live_server, story)
-    hand.end_of(page, "Before.")
-    hand.insert(page, "The quay")
+    hand.the_quay()
+    hand.begin_to_insert(page, live_server, story)
     page.keyboard.press("Control+a")
     page.keyboard.type("The quay at noon (Ben Shutter/Example Wire)")
     offer = hand.dialog(page).get_by_role("status").filter(has_text="Take “Ben Shutter/Example Wire”")
@@ -57,10 +53,8 @@ def test_a_bracket_is_offered_as_the_credit_and_taken_only_when_accepted(page, l
 
 
 def test_a_bracket_that_is_left_stays_in_the_caption(page, live_server, story):
-    hand.in_library("The quay", credit="Mia Lens", alt="A quay")
-    hand.open_form(page, live_server, story)
-    hand.end_of(page, "Before.")
-    hand.insert(page, "The quay")
+    hand.the_quay()
+    hand.begin_to_insert(page, live_server, story)
     page.keyboard.press("End")
     page.keyboard.type(" (Ben Shutter/Example Wire)")
     leave = hand.dialog(page).get_by_role("button", name="Leave it")
@@ -115,7 +109,7 @@ def test_the_words_for_a_file_that_says_nothing_go_to_the_library(page, live_ser
 
 
 def test_an_upload_that_is_given_up_comes_in_the_way_of_nothing(page, live_server, story):
-    hand.in_library("The quay", credit="Mia Lens", alt="A quay")
+    hand.the_quay()
     # It is never answered.
     page.route("**/library/upload/", lambda route: None)
     hand.open_form(page, live_server, story)
@@ -174,9 +168,7 @@ def test_arrows_go_through_the_grid_by_rows_and_older_ones_are_fetched(page, liv
 
 def test_what_it_shows_is_asked_for_once(page, live_server, story):
     hand.in_library("The quay", credit="Mia Lens")
-    hand.open_form(page, live_server, story)
-    hand.end_of(page, "Before.")
-    hand.insert(page, "The quay")
+    hand.begin_to_insert(page, live_server, story)
     hand.dialog(page).get_by_role("button", name="Use this photograph").focus()
     page.keyboard.press("Enter")
     assert hand.dialog(page).get_by_text("Say in a sentence what the photograph shows").is_visible()
@@ -187,7 +179,7 @@ def test_what_it_shows_is_asked_for_once(page, live_server, story):
 
 
 def test_escape_closes_the_dialog_and_the_opener_has_the_focus_again(page, live_server, story):
-    hand.in_library("The quay", credit="Mia Lens", alt="A quay")
+    hand.the_quay()
     hand.open_form(page, live_server, story)
     button = page.get_by_role("button", name="Choose the lead photograph")
     button.focus()
@@ -200,7 +192,7 @@ def test_escape_closes_the_dialog_and_the_opener_has_the_focus_again(page, live_
 
 
 def test_dialog_panel_and_figure_are_accessible(page, live_server, story):
-    hand.in_library("The quay", credit="Mia Lens", alt="A quay")
+    hand.the_quay()
     hand.in_library("The crane", colour="#553311")
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)

@@ -16,10 +16,8 @@ def story(page, live_server):
 
 
 def test_a_place_that_somebody_took_meanwhile_costs_neither_photograph(page, live_server, story):
-    hand.in_library("The quay", credit="Mia Lens", alt="A quay")
-    hand.open_form(page, live_server, story)
-    hand.end_of(page, "Before.")
-    hand.insert(page, "The quay")
+    hand.the_quay()
+    hand.begin_to_insert(page, live_server, story)
     hand.use(page)
     story.placements.create(photo=hand.in_library("The crane", colour="#553311"), position=1)
     press(page, "Save draft")
@@ -62,11 +60,9 @@ def test_a_lead_is_chosen_and_a_gallery_is_ordered(page, live_server, story, com
 
 
 def test_what_was_chosen_survives_a_refused_save(page, live_server, story):
-    hand.in_library("The quay", credit="Mia Lens", alt="A quay")
+    hand.the_quay()
     hand.in_library("The crane", credit="Mia Lens", alt="A crane", colour="#553311")
-    hand.open_form(page, live_server, story)
-    hand.end_of(page, "Before.")
-    hand.insert(page, "The quay")
+    hand.begin_to_insert(page, live_server, story)
     hand.use(page)
     hand.choose_with(page, "Choose the lead photograph", "The crane")
     story.save_revision(by=cast.user("Editor"))

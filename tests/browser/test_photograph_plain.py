@@ -24,7 +24,7 @@ def plain(browser, browser_context_args, page, story):
 
 
 def test_rows_are_filled_in_by_hand(plain, live_server, story):
-    quay = hand.in_library("The quay", credit="Mia Lens", alt="A quay")
+    quay = hand.the_quay()
     plain.goto(live_server.url + reverse("admin:articles_article_change", args=[story.pk]))
     assert not plain.locator("[data-panel]").is_visible()
     plain.locator("#id_placements-0-photo").fill(str(quay.pk))
