@@ -14,6 +14,13 @@ PASTE_FILE = """(bytes) => {
     document.activeElement.dispatchEvent(paste)
 }"""
 
+DROP_FILE = """(paragraph, bytes) => {
+    const { left: clientX, top } = paragraph.getBoundingClientRect()
+    const dataTransfer = new DataTransfer()
+    dataTransfer.items.add(new File([new Uint8Array(bytes)], "dawn.jpg", { type: "image/jpeg" }))
+    const where = { clientX: clientX + 5, clientY: top + 5, dataTransfer }
+    paragraph.dispatchEvent(new DragEvent("drop", { ...where, bubbles: true, cancelable: true }))
+}"""
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -24,11 +31,9 @@ def story(page, live_server):
 
 
 def test_one_from_the_library_stands_in_the_text_with_its_words(page, live_server, story, complaints):
-    hand.in_library("The quay", credit="Mia Lens", alt="A quay")
+    hand.the_quay()
     hand.in_library("The crane", credit="Ben Shutter", alt="A crane", colour="#553311")
-    hand.open_form(page, live_server, story)
-    hand.end_of(page, "Before.")
-    hand.insert(page, "The crane")
+    hand.begin_to_insert(page, live_server, story, "The crane")
     assert hand.word(page, "Caption").input_value() == "The crane"
     assert hand.word(page, "Credit").input_value() == "Ben Shutter"
     hand.use(page)
@@ -43,10 +48,8 @@ def test_one_from_the_library_stands_in_the_text_with_its_words(page, live_serve
 
 
 def test_saving_twice_gives_the_same_bytes(page, live_server, story):
-    hand.in_library("The quay", credit="Mia Lens", alt="A quay")
-    hand.open_form(page, live_server, story)
-    hand.end_of(page, "Before.")
-    hand.insert(page, "The quay")
+    hand.the_quay()
+    hand.begin_to_insert(page, live_server, story)
     page.keyboard.press("Control+a")
     page.keyboard.type("The quay, empty")
     hand.use(page)
@@ -58,10 +61,8 @@ def test_saving_twice_gives_the_same_bytes(page, live_server, story):
 
 
 def test_removed_and_undone_brings_back_figure_and_row(page, live_server, story):
-    hand.in_library("The quay", credit="Mia Lens", alt="A quay")
-    hand.open_form(page, live_server, story)
-    hand.end_of(page, "Before.")
-    hand.insert(page, "The quay")
+    hand.the_quay()
+    hand.begin_to_insert(page, live_server, story)
     hand.use(page)
     hand.save(page)
     before = hand.stored(story)
@@ -80,10 +81,8 @@ def test_removed_and_undone_brings_back_figure_and_row(page, live_server, story)
 
 
 def test_enter_on_a_figure_changes_its_words(page, live_server, story):
-    hand.in_library("The quay", credit="Mia Lens", alt="A quay")
-    hand.open_form(page, live_server, story)
-    hand.end_of(page, "Before.")
-    hand.insert(page, "The quay")
+    hand.the_quay()
+    hand.begin_to_insert(page, live_server, story)
     hand.use(page)
     page.keyboard.press("Home")
     page.keyboard.press("ArrowUp")
@@ -95,10 +94,8 @@ def test_enter_on_a_figure_changes_its_words(page, live_server, story):
 
 
 def test_a_copied_figure_gets_a_place_and_a_row_of_its_own(page, live_server, story):
-    hand.in_library("The quay", credit="Mia Lens", alt="A quay")
-    hand.open_form(page, live_server, story)
-    hand.end_of(page, "Before.")
-    hand.insert(page, "The quay")
+    hand.the_quay()
+    hand.begin_to_insert(page, live_server, story)
     page.keyboard.type(" today")
     hand.use(page)
     hand.figure(page).locator("img").click()
@@ -113,7 +110,7 @@ def test_a_copied_figure_gets_a_place_and_a_row_of_its_own(page, live_server, st
 
 
 def test_a_figure_copied_from_another_article_asks_for_its_photograph(page, live_server, story):
-    hand.in_library("The quay", credit="Mia Lens", alt="A quay")
+    hand.the_quay()
     crane = hand.in_library("The crane", credit="Mia Lens", alt="A crane", colour="#553311")
     body = '<p>Elsewhere.</p><figure data-slot="1"></figure>'
     other = cast.article("Elsewhere", section=story.section, by=story.created_by, body=body)
@@ -121,9 +118,7 @@ def test_a_figure_copied_from_another_article_asks_for_its_photograph(page, live
     hand.open_form(page, live_server, other)
     hand.figure(page).locator("img").click()
     page.keyboard.press("Control+c")
-    hand.open_form(page, live_server, story)
-    hand.end_of(page, "Before.")
-    hand.insert(page, "The quay")
+    hand.begin_to_insert(page, live_server, story)
     hand.use(page)
     hand.end_of(page, "After.")
     page.keyboard.press("Control+v")
@@ -133,10 +128,8 @@ def test_a_figure_copied_from_another_article_asks_for_its_photograph(page, live
 
 
 def test_alt_and_arrows_move_it_with_its_words(page, live_server, story):
-    hand.in_library("The quay", credit="Mia Lens", alt="A quay")
-    hand.open_form(page, live_server, story)
-    hand.end_of(page, "Before.")
-    hand.insert(page, "The quay")
+    hand.the_quay()
+    hand.begin_to_insert(page, live_server, story)
     hand.use(page)
     hand.figure(page).locator("img").click()
     page.keyboard.press("Alt+ArrowUp")
@@ -157,8 +150,19 @@ def test_a_file_that_is_pasted_goes_to_the_library_first(page, live_server, stor
     assert Photo.objects.get().caption == "Dawn"
 
 
+def test_a_file_that_is_dropped_stands_below_where_it_fell(page, live_server, story):
+    hand.open_form(page, live_server, story)
+    hand.end_of(page, "After.")
+    page.locator(".ProseMirror p", has_text="Before.").evaluate(DROP_FILE, list(hand.file_of("Dawn")))
+    hand.word(page, "Caption").wait_for()
+    hand.word(page, "Alternative text").fill("A red sky")
+    hand.use(page)
+    hand.save(page)
+    assert hand.stored(story)[0] == '<p>Before.</p><figure data-slot="1"></figure><p>After.</p>'
+
+
 def test_a_place_without_a_photograph_asks_for_one(page, live_server, story):
-    hand.in_library("The quay", credit="Mia Lens", alt="A quay")
+    hand.the_quay()
     story.body = '<p>Before.</p><figure data-slot="4"></figure><p>After.</p>'
     story.save()
     hand.open_form(page, live_server, story)
