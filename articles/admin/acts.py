@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django import forms
 
 from ..forms.acts import Confirmation, NoteForm, OptionalNoteForm, ReasonForm, UnpublishForm
+from ..forms.words import show_problems
 from ..models import Refused
 
 
@@ -117,7 +118,6 @@ def carry_out(act, article, *, by, form) -> bool:
     try:
         act.perform(article, by, **form.cleaned_data)
     except Refused as refusal:
-        for field, sentence in refusal.problems.items():
-            form.add_error(field if field in form.fields else None, sentence)
+        show_problems(form, refusal.problems)
         return False
     return True

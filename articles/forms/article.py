@@ -10,7 +10,7 @@ from .. import paths
 from ..models import Article, Edition, Refused, Section
 from .editor import BodyField
 from .tags import TagsField
-from .words import MomentInput, PlainWords, one_line
+from .words import MomentInput, PlainWords, one_line, show_problems
 
 BROUGHT_BACK = "_bring_back"
 LAST_PART = 9999
@@ -107,8 +107,7 @@ class ArticleForm(PlainWords, forms.ModelForm):
         if self.refusal is None:
             return
         self.cleaned_data, self._errors = {}, forms.utils.ErrorDict()
-        for field, sentence in self.refusal.items():
-            self.add_error(field if field in self.fields else None, sentence)
+        show_problems(self, self.refusal)
 
     def clean_kicker(self):
         return one_line(self.cleaned_data["kicker"])

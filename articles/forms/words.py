@@ -18,6 +18,12 @@ def refuse_controls(words: str) -> None:
         raise forms.ValidationError(INVISIBLE.format(before=before), code="control-character")
 
 
+def show_problems(form: forms.BaseForm, problems: dict) -> None:
+    """Put each sentence at its field, or at the head of a form that does not have it."""
+    for field, sentence in problems.items():
+        form.add_error(field if field in form.fields else None, sentence)
+
+
 class PlainWords:
     """A form whose texts hold no control characters; the complaint stands at the field."""
 
