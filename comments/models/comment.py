@@ -214,6 +214,9 @@ class Comment(models.Model):
         note = CommentNote(comment=self, kind=kind, text=text.strip(), signature=signature.strip())
         note.set_by, note.dated_at = by, timezone.now()
         with transaction.atomic():
+            type(self).objects.select_for_update().get(pk=self.pk)
+            if self.notes.standing().filter(kind=kind, text=note.text).exists():
+                raise Refused("This note stands below the comment already.", field="note")
             note.save()
             freshness.touch(self.surface)
         return note

@@ -61,6 +61,15 @@ class AtOnce(TransactionTestCase):
         assert len(refusals) == 1 and "meanwhile" in str(refusals[0])
         assert Thread.objects.get().visible_count == int(Comment.objects.get().is_visible)
 
+    def test_a_note_sent_twice_is_set_once(self):
+        comment, editor = voices.comment(on=Thread.objects.for_article(self.article)), cast.user("Editor")
+
+        def note():
+            return Comment.objects.get().add_note("It was Tuesday.", by=editor)
+
+        assert sum(isinstance(result, Refused) for result in together(note, note)) == 1
+        assert comment.notes.count() == 1
+
     def test_many_readers_are_all_counted(self):
         thread = Thread.objects.for_article(self.article)
 

@@ -107,6 +107,15 @@ class Noting(TestCase):
             self.comment.add_note("  ", by=self.editor)
         assert refusal.value.field == "note"
 
+    def test_a_note_that_stands_there_is_not_set_again(self):
+        note = self.comment.add_note("It was Tuesday.", by=self.editor)
+        with pytest.raises(Refused, match="already") as refusal:
+            self.comment.add_note("It was Tuesday. ", by=self.editor)
+        assert refusal.value.field == "note"
+        note.withdraw(by=self.editor)
+        self.comment.add_note("It was Tuesday.", by=self.editor)
+        assert self.comment.notes.count() == 2
+
     def test_a_withdrawn_note_leaves_its_trace(self):
         note = self.comment.add_note("It was Tuesday.", by=self.editor)
         note.withdraw(by=self.editor)
