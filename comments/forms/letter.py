@@ -8,6 +8,8 @@ from django import forms
 from django.core import signing
 from django.utils import timezone
 
+from articles.forms.words import show_problems
+
 from .. import screening
 from ..screening import Letter
 
@@ -98,8 +100,7 @@ class CommentForm(forms.Form):
 
     def refuse(self, refusal) -> None:
         """Say why at the field, and give back what was typed so that it can be sent again."""
-        for field, reason in refusal.problems.items():
-            self.add_error(field if field in self.fields else None, reason)
+        show_problems(self, refusal.problems)
         self.data = self.data.copy()
         self.data["text"] = screening.tidy(self.data.get("text", ""))
         if refusal.code == "too-old":
