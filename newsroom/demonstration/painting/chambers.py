@@ -64,8 +64,7 @@ def oil_painting(canvas):
 
 def council_floor(canvas):
     """Boards, and the light of the windows on them."""
-    canvas.fill(box(0, 524, 1200, 800), colour="#a8683a")
-    canvas.shade([box(0, 524, 1200, 800)], "#5b2f1c", 90, 0.1, 1.2)
+    canvas.cut(box(0, 524, 1200, 800), colour="#a8683a", shade=("#5b2f1c", 90, 0.1, 1.2))
     for x in (110, 340, 750, 980):
         canvas.wash(
             [
@@ -164,8 +163,7 @@ def library(canvas):
     canvas.fill(*limb((842, 530), (800, 180), 4, 4), *limb((872, 530), (830, 180), 4, 4), colour="#d9a566")
     for step in range(10):
         canvas.line([(840 - step * 4, 505 - step * 34), (872 - step * 4, 505 - step * 34)], "#d9a566", 4)
-    canvas.fill(box(0, 530, 1200, 800), colour="#9a5a34")
-    canvas.shade([box(0, 530, 1200, 800)], "#4d2a1f", 90, 0.0, 1.2)
+    canvas.cut(box(0, 530, 1200, 800), colour="#9a5a34", shade=("#4d2a1f", 90, 0.0, 1.2))
     canvas.glow(560, 600, 520, "#ffd98f", 0.5)
     reading_table(canvas, 545, 300, 900, 26, 40)
     for x, colour in ((420, "#1b2a33"), (700, "#4d2432"), (790, "#1b2a33")):

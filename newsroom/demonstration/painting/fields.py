@@ -38,8 +38,7 @@ def pitch(canvas):
         canvas.glow(x, y, 330, "#fbf7dc", 0.9)
         for lamp in range(8):
             canvas.dot(x - 42 + lamp % 4 * 28, y - 14 + lamp // 4 * 26, 10, "#ffffff")
-    canvas.fill(box(0, 520, 1200, 800), colour="#6f9468")
-    canvas.shade([box(0, 520, 1200, 800)], "#2f5a4a", 90, 0.2, 1.2)
+    canvas.cut(box(0, 520, 1200, 800), colour="#6f9468", shade=("#2f5a4a", 90, 0.2, 1.2))
     for stripe in range(-4, 9, 2):
         canvas.wash(
             [

@@ -16,8 +16,7 @@ def courthouse(canvas):
     canvas.sky("#7fa3bd", "#c3d0cf", "#f6e6c8", bottom=760)
     nature.bare(canvas, 60, 830, 560, "#7d7a80", 7)
     canvas.cut(box(96, 330, 704, 760), colour="#e6d3b0", shade=("#a98a70", 0, 0.3, 1.2))
-    canvas.fill(box(150, 372, 650, 760), colour="#8d6f60")
-    canvas.shade([box(150, 372, 650, 760)], "#4d3b44", -90, 0.1, 1.1)
+    canvas.cut(box(150, 372, 650, 760), colour="#8d6f60", shade=("#4d3b44", -90, 0.1, 1.1))
     canvas.fill(box(352, 500, 448, 760), colour="#2b2733")
     canvas.fill(box(364, 512, 397, 760), box(403, 512, 436, 760), colour="#5d2f2c")
     for x in (196, 286, 486, 576):

@@ -190,8 +190,9 @@ def boathouse(canvas):
 
 def shed(canvas):
     """The boathouse, its jetty, its light."""
-    canvas.fill(path("560,300 740,168 920,300 920,442 560,442"), colour="#8c3f2c")
-    canvas.shade([path("560,300 740,168 920,300 920,442 560,442")], "#5b2323", 180, 0.3, 1.1)
+    canvas.cut(
+        path("560,300 740,168 920,300 920,442 560,442"), colour="#8c3f2c", shade=("#5b2323", 180, 0.3, 1.1)
+    )
     for x in range(572, 920, 16):
         canvas.line([(x, 300 - min(x - 560, 920 - x) * 0.72), (x, 442)], "#6e2f27", 1.3)
     canvas.fill(path("536,316 740,158 944,316 944,298 740,140 536,298"), colour="#1c2f3a")

@@ -126,8 +126,7 @@ def greenhouse(canvas):
     nature.stars(canvas, 40, 180, "#f4efdc")
     far = nature.hill(canvas, 400, 20, 6, "#5a7ab0")
     nature.wood(canvas, far, "#2b4a85", (40, 110), "#b9cbe6")
-    canvas.fill(below(crest(1200, 470, 8, 2), 810), colour="#c9d7ee")
-    canvas.shade([below(crest(1200, 470, 8, 2), 810)], "#6a88c0", 90, 0.1, 1.2)
+    canvas.cut(below(crest(1200, 470, 8, 2), 810), colour="#c9d7ee", shade=("#6a88c0", 90, 0.1, 1.2))
     canvas.glow(600, 520, 560, "#ffe49a", 0.75)
     glass(canvas)
     canvas.fill([(520, 800), (566, 662), (634, 662), (680, 800)], colour="#e9dfc0")
@@ -136,8 +135,9 @@ def greenhouse(canvas):
 
 
 def glass(canvas):
-    canvas.fill(path("250,660 250,420 600,230 950,420 950,660"), colour="#ffe9a0")
-    canvas.shade([path("250,660 250,420 600,230 950,420 950,660")], "#f3b84d", -90, 0.2, 1.2)
+    canvas.cut(
+        path("250,660 250,420 600,230 950,420 950,660"), colour="#ffe9a0", shade=("#f3b84d", -90, 0.2, 1.2)
+    )
     for row, (y, size, colour) in enumerate(
         ((560, 26, "#8fae4a"), (600, 34, "#5f9440"), (654, 46, "#2f6b3a"))
     ):

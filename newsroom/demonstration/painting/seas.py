@@ -11,8 +11,7 @@ def sails(canvas):
     for x, y, half in ((220, 190, 170), (900, 150, 220), (640, 225, 120)):
         nature.cloud(canvas, x, y, half, "#fdf3dc", "#e6cfae")
     coast(canvas)
-    canvas.fill(box(0, 300, 1200, 800), colour="#1c86a8")
-    canvas.shade([box(0, 300, 1200, 800)], "#0f5f88", 90, 0.15, 1.25)
+    canvas.cut(box(0, 300, 1200, 800), colour="#1c86a8", shade=("#0f5f88", 90, 0.15, 1.25))
     canvas.shade([box(0, 300, 1200, 420)], "#7cc4c4", -90, 0.1, 1.1)
     nature.ripples(canvas, 305, 800, ("#8ed0cf", "#0d557c", "#3fa3bb"), 210)
     fleet(canvas)

@@ -18,8 +18,7 @@ def bakery(canvas):
         buildings.window(canvas, (x, 20, x + 96, 150), ("#14244a", "#5a7399"), panes=(2, 3))
     canvas.cut(box(180, 200, 1020, 664), colour="#2f5d5c", shade=("#173a44", 0, 0.4, 1.3))
     canvas.glow(520, 430, 560, "#ffb95c", 0.5)
-    canvas.fill(box(226, 300, 760, 590), colour="#ffd07a")
-    canvas.shade([box(226, 300, 760, 590)], "#e88f3c", -90, 0.2, 1.2)
+    canvas.cut(box(226, 300, 760, 590), colour="#ffd07a", shade=("#e88f3c", -90, 0.2, 1.2))
     inside(canvas)
     door(canvas)
     awning(canvas)
@@ -160,8 +159,7 @@ def cinema(canvas):
         shade=("#5d1a3f", -90, 0.1, 1.2),
     )
     for x in (330, 420, 780, 870):
-        canvas.fill(box(x - 12, 200, x + 12, 430), colour="#e8894f")
-        canvas.shade([box(x - 12, 200, x + 12, 430)], "#7a2444", -90, 0.0, 1.0)
+        canvas.cut(box(x - 12, 200, x + 12, 430), colour="#e8894f", shade=("#7a2444", -90, 0.0, 1.0))
     for x in (490, 600, 710):
         canvas.fill([*arc((x, 250), 36, (180, 360)), (x + 36, 400), (x - 36, 400)], colour="#ffd27a")
         canvas.line([(x, 216), (x, 400)], "#7a2444", 4)
@@ -190,8 +188,7 @@ def lantern_sign(canvas):
 
 def marquee(canvas):
     canvas.fill([(180, 440), (1020, 440), (1060, 470), (140, 470)], colour="#2a1238")
-    canvas.fill(box(140, 466, 1060, 536), colour="#fff0c8")
-    canvas.shade([box(140, 466, 1060, 536)], "#ffb04a", 90, 0.3, 1.4)
+    canvas.cut(box(140, 466, 1060, 536), colour="#fff0c8", shade=("#ffb04a", 90, 0.3, 1.4))
     canvas.fill(box(140, 458, 1060, 470), box(140, 532, 1060, 546), colour="#8a1f3a")
     chance = canvas.chance
     for row in (484, 508):

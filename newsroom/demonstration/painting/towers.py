@@ -21,8 +21,7 @@ def clock_tower(canvas):
         roofed(canvas, (left, 690 + number * 47 % 50, left + 106, 900), ("#c98f6b", "#8f4a38"), 2)
     tower(canvas)
     hall(canvas)
-    canvas.fill(box(0, 890, 800, 1000), colour="#e3c691")
-    canvas.shade([box(0, 890, 800, 1000)], "#a8784f", 90, 0.2, 1.3)
+    canvas.cut(box(0, 890, 800, 1000), colour="#e3c691", shade=("#a8784f", 90, 0.2, 1.3))
     canvas.fill([(150, 1000), (60, 892), (610, 892), (560, 940)], colour="#b98a5c")
     for x, look in (
         (120, Look(dress=True, scarf="#c8402f")),

@@ -35,8 +35,7 @@ def snow_pass(canvas):
     nature.mountains(canvas, 250, 150, 23, ("#fbf8ee", "#7f9cbd"))
     canvas.wash([box(0, 200, 1200, 520)], "#c9d6e2", 90, 0.1, 1.0, 0.6)
     nature.mountains(canvas, 400, 80, 15, ("#e6ecef", "#9db4cb"))
-    canvas.fill(below(crest(1200, 480, 26, 5), 810), colour="#eef1f0")
-    canvas.shade([below(crest(1200, 480, 26, 5), 810)], "#a3b8d0", 90, 0.1, 1.2)
+    canvas.cut(below(crest(1200, 480, 26, 5), 810), colour="#eef1f0", shade=("#a3b8d0", 90, 0.1, 1.2))
     road = smooth(
         path(
             "690,452 724,462 640,492 560,520 660,570 800,640 760,740 640,815 60,815 330,700 "

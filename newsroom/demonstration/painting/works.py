@@ -78,8 +78,7 @@ def paper_mill(canvas):
         canvas.fill([*arc((x + 22, 390), 27, (180, 360)), (x + 49, 500), (x - 5, 500)], colour="#f1dcb4")
         buildings.window(canvas, (x, 386, x + 44, 494), ("#3f5f66", "#f1dcb4"), panes=(3, 5))
     gate(canvas)
-    canvas.fill(box(0, 600, 1200, 660), colour="#8d8673")
-    canvas.shade([box(0, 600, 1200, 660)], "#4d4a4a", 90, 0.1, 1.3)
+    canvas.cut(box(0, 600, 1200, 660), colour="#8d8673", shade=("#4d4a4a", 90, 0.1, 1.3))
     canvas.mirror(660, "#4f7a78", 0.25, bottom=800, wave=6)
     nature.ripples(canvas, 662, 800, ("#d9dcc0", "#3f6668", "#b57a58"), 90)
     person(canvas, 404, 640, 96, "#232a33", Look(hat="#e8a13a", walking=True))
@@ -107,8 +106,7 @@ def roll(canvas, x, y, size):
     "organ", "Rows of tin pipes stand in an organ works; an organ builder bends over the bench in warm light."
 )
 def organ(canvas):
-    canvas.fill(box(0, 0, 1200, 800), colour="#c98a4a")
-    canvas.shade([box(0, 0, 1200, 800)], "#6b3420", 0, 0.3, 1.2)
+    canvas.cut(box(0, 0, 1200, 800), colour="#c98a4a", shade=("#6b3420", 0, 0.3, 1.2))
     buildings.window(canvas, (60, 70, 300, 400), ("#fbe6b0", "#5d2f22"), panes=(4, 5), light=0.6)
     canvas.wash([[(60, 70), (300, 70), (980, 810), (330, 810)]], "#ffe9b0", 60, 1.1, 0.0, 0.55)
     for number in range(15):
@@ -118,8 +116,7 @@ def organ(canvas):
     canvas.fill(box(380, 664, 1200, 720), colour="#4a2220")
     for x in range(400, 1200, 46):
         canvas.fill(box(x, 674, x + 30, 708), colour="#5d2d22")
-    canvas.fill(box(0, 716, 1200, 800), colour="#8a5230")
-    canvas.shade([box(0, 716, 1200, 800)], "#3a1a18", 90, 0.1, 1.2)
+    canvas.cut(box(0, 716, 1200, 800), colour="#8a5230", shade=("#3a1a18", 90, 0.1, 1.2))
     person(canvas, 250, 778, 380, "#2f2733", Look(arm=(0.34, -0.5), hat="#3f5a66"))
     canvas.fill(smooth([(214, 520), (286, 516), (306, 640), (200, 640)], steps=4), colour="#7f9a94")
     bench(canvas)
