@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from ..channels import LISTED
 from ..models import Address, Article, Edition, Refused, Revision, index
+from ..models.tag import folded
 from ..paths import normalise
 from ..search import question
 from .desk import DeskList
@@ -33,9 +34,15 @@ def found(articles, typed):
 
 
 def titled(typed):
-    """The keys of the newest articles with these words in the headline, compared without case."""
-    nearest = Article.objects.order_by("-created_at", "-pk").values_list("pk", "headline")[:SEARCHED]
-    return [key for key, headline in nearest if typed.casefold() in headline.casefold()]
+    """The keys of the newest articles with these words in the headline."""
+    nearest = Article.objects.order_by("-created_at", "-pk")
+    return named(typed, nearest.values_list("pk", "headline")[:SEARCHED])
+
+
+def named(typed, pairs):
+    """The keys among pairs of key and headline; case and accents make no difference."""
+    wanted = folded(typed)
+    return [key for key, headline in pairs if wanted in folded(headline)]
 
 
 def at_address(typed):
@@ -52,21 +59,32 @@ def tell(articles):
     now, keys = timezone.now(), [article.pk for article in articles]
     revisions = Revision.objects.filter(article__in=keys).order_by().values("article")
     saved = dict(revisions.values_list("article", Max("saved_at")))
-    ahead = Edition.objects.real().filter(article__in=keys, live_until__gt=now).defer("body", "text")
-    editions = {}
-    for edition in ahead.order_by("live_from"):
-        editions.setdefault(edition.article_id, []).append(edition)
+    editions = to_come(articles)
     for article in articles:
         article.state = state(article, editions.get(article.pk, []), now)
         article.saved_at = saved.get(article.pk)
+
+
+def to_come(stories):
+    """What readers have or will get of each article, by its key, soonest first."""
+    found = Edition.objects.to_come().filter(article__in=stories).select_related("address")
+    by_article = {}
+    for edition in found.defer("body", "text").order_by("live_from"):
+        by_article.setdefault(edition.article_id, []).append(edition)
+    return by_article
+
+
+def now_and_next(editions, now):
+    """Of one article's, soonest first: the current one and the next that waits, or None for either."""
+    current = next((one for one in editions if one.live_from <= now), None)
+    return current, next((one for one in editions if one.live_from > now), None)
 
 
 def state(article, editions, now):
     """In words, from those Editions of an article that are current or still wait."""
     if article.binned_at:
         return "In the bin"
-    current = next((one for one in editions if one.live_from <= now), None)
-    waiting = next((one for one in editions if one.live_from > now), None)
+    current, waiting = now_and_next(editions, now)
     words = "Draft" if current is None else "Live" if current.is_listed else current.get_kind_display()
     if waiting is None:
         return words

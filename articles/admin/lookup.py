@@ -8,9 +8,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from ..models import Article, Edition, Tag, index
-from ..models.tag import folded
 from ..search import question
-from .lists import SEARCHED, at_address
+from .lists import SEARCHED, at_address, named, now_and_next, to_come
 
 MOST = 10
 SHORTEST, LONGEST = 2, 400
@@ -84,26 +83,9 @@ def written(typed, person):
     return named(typed, theirs.values_list("pk", "headline")[:SEARCHED])
 
 
-def named(typed, pairs):
-    """The keys among pairs of key and headline; case and accents make no difference."""
-    wanted = folded(typed)
-    return [key for key, headline in pairs if wanted in folded(headline)]
-
-
-def to_come(stories):
-    """What readers have or will get of each article, by its key, soonest first."""
-    found = Edition.objects.to_come().filter(article__in=stories).select_related("address")
-    by_article = {}
-    for edition in found.defer("body", "text").order_by("live_from"):
-        by_article.setdefault(edition.article_id, []).append(edition)
-    return by_article
-
-
 def suggestion(article, editions, *, is_reached) -> Suggestion | None:
     """An article with its state, from those Editions that are current or still wait."""
-    now = timezone.now()
-    current = next((one for one in editions if one.live_from <= now), None)
-    waiting = next((one for one in editions if one.live_from > now), None)
+    current, waiting = now_and_next(editions, timezone.now())
     if current and current.is_listed:
         since = f"live since {told(current.live_from)}"
         return Suggestion(current.headline, current.get_absolute_url(), since, is_live=True)
