@@ -1,5 +1,4 @@
-"""Paints the pictures of the demonstration: a place that nobody can photograph, and who
-writes there.
+"""Paints the pictures of the demonstration: a place that nobody can photograph, and who writes there.
 
 `painted` and `portrait` give the bytes of a JPEG, the same ones each time; `ALTS` says what each scene shows.
 """

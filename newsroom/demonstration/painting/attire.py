@@ -1,4 +1,4 @@
-"""What the sitters of the portraits wear: coats and collars, then hats and headscarves over them."""
+"""What the sitters of the portraits wear: coats and collars."""
 
 from .canvas import mix, rgb
 from .shapes import circle, path, smooth

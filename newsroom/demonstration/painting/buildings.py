@@ -1,7 +1,7 @@
 """Houses, roofs, windows, lamps and bridges."""
 
 from .canvas import mix
-from .shapes import arc, box, circle, limb
+from .shapes import arc, box, limb
 
 
 def house(canvas, frame, colours, *, roof=0.7, shade=None):
@@ -12,17 +12,10 @@ def house(canvas, frame, colours, *, roof=0.7, shade=None):
         [(left, ground), (left, top), tip, (right, top), (right, ground)], colour=colours[0], shade=shade
     )
     over = (right - left) * 0.07
-    thick = (right - left) * 0.07
-    edge = [(left - over, top + over * roof * 2), tip, (right + over, top + over * roof * 2)]
-    canvas.fill(
-        [*edge, (tip[0], tip[1] - thick * 1.6), (left - over, top + over * roof * 2 - thick)][:3]
-        + [
-            (right + over, top + over * roof * 2 - thick),
-            (tip[0], tip[1] - thick * 1.6),
-            (left - over, top + over * roof * 2 - thick),
-        ],
-        colour=colours[1],
-    )
+    eaves = top + over * roof * 2
+    under = [(left - over, eaves), tip, (right + over, eaves)]
+    ridge = [(right + over, eaves - over), (tip[0], tip[1] - over * 1.6), (left - over, eaves - over)]
+    canvas.fill([*under, *ridge], colour=colours[1])
     return tip
 
 
@@ -148,7 +141,3 @@ def string(canvas, ends, colour, *, bulbs=12, sag=30, size=2.6):
     for x, y in points:
         canvas.glow(x, y + size, size * 5, colour, 0.6)
         canvas.dot(x, y + size, size, mix(colour, "#ffffff", 0.5))
-
-
-def disc(canvas, x, y, radius, colour, shade):
-    canvas.cut(circle(x, y, radius), colour=colour, shade=shade)

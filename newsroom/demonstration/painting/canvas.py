@@ -102,11 +102,7 @@ class Canvas:
         plate = noise().crop((left, top, left + few[0], top + few[1]))
         dots = ImageChops.add(tone, plate, 1, -255).point([0] + [255] * 255)
         dots = dots.resize((few[0] * DOT, few[1] * DOT), Image.Resampling.BILINEAR).crop((0, 0, *mask.size))
-        self.image.paste(
-            rgb(colour),
-            (*corner, corner[0] + mask.width, corner[1] + mask.height),
-            ImageChops.darker(mask, dots),
-        )
+        self.image.paste(rgb(colour), corner, ImageChops.darker(mask, dots))
 
     def mask(self, rings, margin: int = 0):
         """Where the rings lie: the corner in pixels, and the mask that covers them."""
@@ -137,7 +133,7 @@ class Canvas:
         soft = soft.point([round(value * strength) for value in range(256)]).resize(
             mask.size, Image.Resampling.BILINEAR
         )
-        self.image.paste((12, 14, 28), (*corner, corner[0] + mask.width, corner[1] + mask.height), soft)
+        self.image.paste((12, 14, 28), corner, soft)
 
     def glow(self, x, y, radius, colour, strength=0.8, power=2.0):
         """A light around a place."""
@@ -154,12 +150,10 @@ class Canvas:
             return
         tone = ramp(angle, start, end, 1.0).point([round(value * strength) for value in range(256)])
         tone = tone.resize(mask.size, Image.Resampling.BILINEAR)
-        place = (*corner, corner[0] + mask.width, corner[1] + mask.height)
-        self.image.paste(rgb(colour), place, ImageChops.multiply(mask, tone))
+        self.image.paste(rgb(colour), corner, ImageChops.multiply(mask, tone))
 
-    def sky(self, *stops, bottom=None):
+    def sky(self, *stops, bottom):
         """Colours from the top to `bottom`, evenly spread."""
-        bottom = bottom or self.height
         column = Image.new("RGB", (1, len(stops)))
         column.putdata([rgb(stop) for stop in stops])
         size = (self.image.width, round(bottom * WORKED))
@@ -185,9 +179,7 @@ class Canvas:
     def jpeg(self) -> bytes:
         """The delivered picture, with the grain of the paper."""
         size = (round(self.width * DELIVERED), round(self.height * DELIVERED))
-        image = self.image.resize(
-            size, Image.Resampling.BOX if WORKED == 2 * DELIVERED else Image.Resampling.BILINEAR
-        )
+        image = self.image.resize(size, Image.Resampling.BILINEAR)
         grain = noise().point([128 + round((value - 128) * 0.06) for value in range(256)])
         sheet = Image.new("L", size)
         for left in range(0, size[0], PLATE):

@@ -6,8 +6,9 @@ from .scene import scene
 from .shapes import arc, box, circle, limb, smooth
 
 
-def table_lamp(canvas, x, y, size, shade="#2f7a55"):
+def table_lamp(canvas, x, y, size):
     """A banker's lamp: green glass, brass foot, light beneath."""
+    glass = "#2f7a55"
     canvas.glow(x, y - size * 0.45, size * 1.5, "#ffe2a0", 0.7)
     canvas.fill(
         box(x - size * 0.04, y - size * 0.8, x + size * 0.04, y),
@@ -21,7 +22,7 @@ def table_lamp(canvas, x, y, size, shade="#2f7a55"):
             (x + size * 0.42, y - size * 0.92),
             (x + size * 0.55, y - size * 0.6),
         ],
-        colour=shade,
+        colour=glass,
     )
     canvas.fill(box(x - size * 0.5, y - size * 0.62, x + size * 0.5, y - size * 0.55), colour="#fff1c4")
     canvas.fill(
@@ -31,7 +32,7 @@ def table_lamp(canvas, x, y, size, shade="#2f7a55"):
             (x - size * 0.22, y - size * 0.86),
             (x - size * 0.26, y - size * 0.66),
         ],
-        colour=mix(shade, "#ffffff", 0.35),
+        colour=mix(glass, "#ffffff", 0.35),
     )
 
 

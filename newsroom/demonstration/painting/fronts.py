@@ -1,4 +1,4 @@
-"""Scenes before buildings: court house, station, bakery, cinema, cranes, paper mill."""
+"""Scenes before buildings: a court house, a station."""
 
 from . import buildings, nature
 from .canvas import mix

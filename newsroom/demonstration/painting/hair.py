@@ -1,4 +1,4 @@
-"""Hair and beards of the portraits: a part behind the head, a part before it, by name."""
+"""Hair of the portraits: a part behind the head, a part before it, by name."""
 
 from .canvas import mix, rgb
 from .shapes import circle, path, smooth

@@ -1,4 +1,4 @@
-"""Scenes by the water: the river, the harbour, the lake, the sea."""
+"""Scenes by the water: the harbour at dusk and at low water, a boathouse."""
 
 from . import buildings, nature, vehicles
 from .canvas import mix

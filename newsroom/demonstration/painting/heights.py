@@ -1,4 +1,4 @@
-"""Scenes of mist and height: mill and weir, ridge and dome, glass and far hills."""
+"""Scenes beneath a wide sky: a ridge, an observatory, a greenhouse."""
 
 from . import nature
 from .people import Look, person

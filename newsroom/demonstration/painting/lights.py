@@ -1,4 +1,4 @@
-"""Scenes of lights in the dark: lanterns, stalls, boats, a cinema, a baker's window."""
+"""Scenes of lights in the dark: lanterns on river, square and bridge, boats."""
 
 from . import buildings, nature, vehicles
 from .canvas import mix

@@ -7,10 +7,6 @@ from .canvas import mix
 from .shapes import at, below, box, circle, crest, lens, limb, path, smooth
 
 
-def whole(canvas):
-    return box(0, 0, canvas.width, canvas.height)
-
-
 def sun(canvas, x, y, radius, colour, halo=4.0):
     """A disc with its light around it."""
     canvas.glow(x, y, radius * halo, colour, 0.55)
@@ -20,16 +16,16 @@ def sun(canvas, x, y, radius, colour, halo=4.0):
 
 def stars(canvas, count, bottom, colour):
     for _ in range(count):
-        x, y = canvas.chance.uniform(0, canvas.width), canvas.chance.uniform(0, bottom) ** 1.0
+        x, y = canvas.chance.uniform(0, canvas.width), canvas.chance.uniform(0, bottom)
         size = canvas.chance.choice((0.7, 0.7, 0.9, 0.9, 1.2, 1.9))
         canvas.dot(x, y, size, mix(colour, "#20304f", canvas.chance.uniform(0, 0.5)))
 
 
-def cloud(canvas, x, y, half, colour, shade=None):
+def cloud(canvas, x, y, half, colour, shade):
     """A flat-bottomed cloud of cut paper."""
     tops = path("-1,0 -0.75,-0.16 -0.5,-0.15 -0.3,-0.32 0.05,-0.36 0.3,-0.2 0.55,-0.22 0.8,-0.08 1,0")
     ring = smooth([(x + px * half, y + py * half * 0.8) for px, py in tops], closed=False)
-    canvas.cut(ring, colour=colour, shade=(shade, 90, 0.3, 1.1) if shade else None)
+    canvas.cut(ring, colour=colour, shade=(shade, 90, 0.3, 1.1))
 
 
 def streak(canvas, x, y, half, thick, colour):
@@ -130,9 +126,9 @@ def sparks(canvas, across, down):
         canvas.dot(x, y, canvas.chance.uniform(0.7, 2.0), canvas.chance.choice(("#ffd27a", "#ff9a4a")))
 
 
-def birds(canvas, places, colour, size=9):
+def birds(canvas, places, colour):
     for x, y, scale in places:
-        wing = size * scale
+        wing = 9 * scale
         canvas.line(
             [
                 (x - wing, y - wing * 0.35),

@@ -1,4 +1,4 @@
-"""Scenes indoors: council chamber, reading room, organ works, a kitchen, a swimming bath."""
+"""Scenes indoors: a kitchen, a swimming bath."""
 
 from . import buildings
 from .people import Look, person

@@ -68,22 +68,9 @@ def blended(four: Ring, part: float) -> tuple[float, float]:
     )
 
 
-def turned(ring: Ring, degrees: float, about: tuple) -> Ring:
-    turn, (x, y) = math.radians(degrees), about
-    across, down = math.cos(turn), math.sin(turn)
-    return [
-        (x + (px - x) * across - (py - y) * down, y + (px - x) * down + (py - y) * across) for px, py in ring
-    ]
-
-
 def placed(ring: Ring, x: float, y: float, scale: float = 1) -> Ring:
     """A ring drawn around the origin, brought to its place and size."""
     return [(x + px * scale, y + py * scale) for px, py in ring]
-
-
-def flipped(ring: Ring, x: float) -> Ring:
-    """Mirrored left to right about the upright at x."""
-    return [(2 * x - px, py) for px, py in ring]
 
 
 def crest(width: float, height: float, swing: float, seed: float) -> Ring:

@@ -1,12 +1,10 @@
-"""Scenes of the town by night and by day: gables, streets, squares, towers."""
+"""Scenes of the town: gables at dusk, a street by night."""
 
 from . import buildings, nature
 from .canvas import mix
 from .people import Look, person
 from .scene import UPRIGHT, scene
 from .shapes import box, path, smooth
-
-NIGHT = ("#ffcf7a", "#2a3358", "#1a2040")
 
 
 @scene("gables", "Steep old-town gables in the first snow at dusk, some of their windows lit.")

@@ -1,4 +1,4 @@
-"""Scenes of the valley: trains, farms, meadows, passes, hills."""
+"""Scenes of the valley: a train by night, a pass in deep snow."""
 
 from . import buildings, nature, vehicles
 from .scene import scene

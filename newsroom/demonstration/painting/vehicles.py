@@ -26,8 +26,9 @@ def boat(canvas, x, y, long, colours, mast=0.0):
         )
 
 
-def sail(canvas, x, y, tall, colours, lean=0.05):
+def sail(canvas, x, y, tall, colours):
     """A sloop under sail: colours (sail, its shade, hull)."""
+    lean = 0.05
     main = smooth([(0.0, -0.1), (lean, -1.0), (lean + 0.1, -0.8), (0.32, -0.45), (0.44, -0.12)], closed=False)
     jib = smooth([(-0.03, -0.12), (lean - 0.03, -0.88), (-0.2, -0.42), (-0.33, -0.12)], closed=False)
     canvas.cut(placed(main, x, y, tall), colour=colours[0], shade=(colours[1], 20, 0.25, 1.0))
