@@ -53,7 +53,7 @@ export const Keys = Extension.create({
   addKeyboardShortcuts: () => ({ "Mod-/": ({ editor }) => show(editor) }),
 
   addMenuItems({ buttons, menu }) {
-    menu.defineItem({ name: "keys", groups: "utility", button: buttons.material("keyboard", "Keys"), command: show })
+    menu.defineItem({ name: "keys", groups: "utility", button: buttons.material("keyboard"), command: show })
   },
 })
 

@@ -22,7 +22,7 @@ export const Link = Plain.extend({
     menu.defineItem({
       name: "link",
       groups: "link",
-      button: buttons.material("insert_link", "Link"),
+      button: buttons.material("insert_link"),
       active: (editor) => editor.isActive("link"),
       command: (editor) => change(editor, this.options),
     })

@@ -22,18 +22,18 @@ export const Blocks = Extension.create({
   }),
 
   addMenuItems({ buttons, menu }) {
-    const item = (name, icon, words, run) =>
+    const item = (name, icon, run) =>
       menu.defineItem({
         name,
         groups: "block",
-        button: buttons.material(icon, words),
+        button: buttons.material(icon),
         enabled: (editor) => run(editor.can()),
         command: (editor) => run(editor.chain().focus()).run(),
       })
-    item("moveUp", "arrow_upward", "Move block up", (chain) => chain.moveBlock(-1))
-    item("moveDown", "arrow_downward", "Move block down", (chain) => chain.moveBlock(1))
-    item("editBlock", "tune", "Settings of this block", (chain) => chain.editBlock())
-    item("removeBlock", "delete", "Remove block", (chain) => chain.removeBlock())
+    item("moveUp", "arrow_upward", (chain) => chain.moveBlock(-1))
+    item("moveDown", "arrow_downward", (chain) => chain.moveBlock(1))
+    item("editBlock", "tune", (chain) => chain.editBlock())
+    item("removeBlock", "delete", (chain) => chain.removeBlock())
   },
 })
 
