@@ -13,12 +13,12 @@ const FITS = [
 const segments = "Segmenter" in Intl ? new Intl.Segmenter(undefined, { granularity: "grapheme" }) : null
 
 /** The number of characters as a reader sees them: an accent or a flag is one with what carries it. */
-export function length(words) {
+function length(words) {
   return segments ? [...segments.segment(words)].length : [...words.normalize("NFC")].length
 }
 
 /** How long a headline is, in words. */
-export function told(words) {
+function told(words) {
   const count = length(words.trim().replace(/\s+/g, " "))
   if (!count) return { words: "", isLong: false }
   const [bound, fit] = FITS.find(([most]) => count <= most)
