@@ -14,6 +14,7 @@ from .marks import lines
 
 TEMPLATE = "admin/articles/article/revision.html"
 TAKEN = "The words of {} are in the form again. Readers see nothing of it until you publish."
+TEXTS = ("kicker", "headline", "standfirst", "body")
 
 
 def page(request, article, number, *, may_change, frame):
@@ -52,19 +53,15 @@ def shown(article, revision):
     """What the page tells of a Revision."""
     latest = article.latest_revision
     old, new = revision.words, latest.words
+    names = TEXTS if old else ()
     return {
         "article": article,
         "revision": revision,
         "latest": latest,
         "title": str(revision),
         "differs": told(old, new) if old and new else "",
-        "texts": [(name, list(lines(text_of(old, name), text_of(new, name)))) for name in TEXTS]
-        if old
-        else [],
+        "texts": [(name, list(lines(text_of(old, name), text_of(new, name)))) for name in names],
     }
-
-
-TEXTS = ("kicker", "headline", "standfirst", "body")
 
 
 def text_of(content, name):
