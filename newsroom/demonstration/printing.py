@@ -10,7 +10,7 @@ from articles.models import Article, Author, Byline, Photo, Placement, RelatedLi
 from newsroom.demonstration import composing, content, people, posting
 from newsroom.demonstration.clock import turned_to
 from newsroom.demonstration.content import Piece, span
-from newsroom.demonstration.painting import painted
+from newsroom.demonstration.painting import ALTS, painted
 
 FOUNDED = timedelta(days=30)
 WRITING = timedelta(hours=2)
@@ -79,9 +79,9 @@ class Press:
 
     def place_pictures(self, article, piece, *, by):
         """The lead photograph (0), those within the text, and those after it."""
-        for scene, caption, credit, alt in piece.parted("Picture"):
+        for scene, caption, credit, *alt in piece.parted("Picture"):
             position, name = scene.split(" ")
-            words = {"caption": caption, "credit": credit, "alt": alt}
+            words = {"caption": caption, "credit": credit, "alt": alt[0] if alt else ALTS[name]}
             photo = self.photos.get(name) or self.photograph(name, by=by, **words)
             own = {key: said for key, said in words.items() if said != getattr(photo, key)}
             Placement.objects.create(article=article, photo=photo, position=int(position), **own)
