@@ -7,7 +7,6 @@ wants a median of 98.
 
 import json
 import os
-import re
 import statistics
 import subprocess
 import sys
@@ -15,7 +14,7 @@ import tempfile
 from pathlib import Path
 
 sys.path.insert(0, os.getcwd())
-from served import demonstration, read  # noqa: E402
+from served import demonstration, linked, read  # noqa: E402
 
 from tests.browser import chromium  # noqa: E402
 
@@ -25,29 +24,16 @@ NEVER_BELOW = 90
 TRIES = 3
 ROUNDS = 5
 PATIENCE = 180
-LINK = {
-    "section": r'href="(/section/[^"/]+/)"',
-    "article": r'<h[23] class="card-headline"[^>]*><a href="([^"]+)"',
-    "tag": r'href="(/tag/[^"]+)"',
-    "author": r'href="(/author/[^"]+)"',
-}
-
-
-def first(kind, text):
-    found = re.search(LINK[kind], text)
-    if found is None:
-        sys.exit(f"No {kind} is linked where one was looked for.")
-    return found[1]
 
 
 def pages(site, *, everything):
     """Addresses by kind of page."""
     front = read(site + "/")
-    article = first("article", front)
-    known = {"front": "/", "section": first("section", front), "article": article}
+    article = linked("article", front)
+    known = {"front": "/", "section": linked("section", front), "article": article}
     if everything:
         text = read(site + article)
-        known |= {"tag": first("tag", text), "author": first("author", text), "archive": "/archive/"}
+        known |= {"tag": linked("tag", text), "author": linked("author", text), "archive": "/archive/"}
     return {kind: site + path for kind, path in known.items()}
 
 

@@ -11,7 +11,7 @@ from PIL import Image, ImageOps
 from playwright.sync_api import sync_playwright
 
 sys.path.insert(0, os.getcwd())
-from served import demonstration, read  # noqa: E402
+from served import demonstration, linked, read  # noqa: E402
 
 from newsroom.passwords import DEMONSTRATION  # noqa: E402
 from tests.browser import chromium  # noqa: E402
@@ -111,11 +111,6 @@ FIXED = {
     "desk-site": "/admin/newsroom/site/1/change/",
     "desk-people": "/admin/newsroom/user/",
 }
-LINKED = {
-    "author": r'href="(/author/[^"]+)"',
-    "tag": r'href="(/tag/[^"]+)"',
-    "write": r'href="(/comments/[0-9]+/write/)"',
-}
 
 
 def addresses(site):
@@ -124,12 +119,11 @@ def addresses(site):
     known = [address for part in parts for address in re.findall(r"<loc>([^<]+)</loc>", read(part))]
     found = {name: one(known, word).removeprefix(site) for name, word in NAMED.items()}
     text = read(site + found["article"])
-    found |= {name: re.search(pattern, text)[1] for name, pattern in LINKED.items()}
-    found["section"] = re.search(r'href="(/section/[^"]+)"', read(site + "/"))[1]
-    found["archive"] = re.search(r'href="(/archive/[0-9]{4}/)"', read(site + "/archive/"))[1]
-    series = (address for address in known if "kitchen-clock" in address)
-    found["series"] = re.search(r'href="(/series/[^"]+)"', read(next(series)))[1]
-    found["desk-form"] = f"/admin/articles/article/{re.search(r'/comments/([0-9]+)/', text)[1]}/change/"
+    found |= {kind: linked(kind, text) for kind in ("author", "tag", "write")}
+    found["section"] = linked("section", read(site + "/"))
+    found["archive"] = linked("archive", read(site + "/archive/"))
+    found["series"] = linked("series", read(one(known, "kitchen-clock")))
+    found["desk-form"] = f"/admin/articles/article/{found['write'].split('/')[2]}/change/"
     return found | FIXED
 
 

@@ -1,6 +1,7 @@
 """The demonstration, served as `make run` serves it, for whoever looks at it from outside."""
 
 import os
+import re
 import socket
 import sqlite3
 import subprocess
@@ -12,6 +13,15 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 PATIENCE = 180
+LINK = {
+    "section": r'href="(/section/[^"/]+/)"',
+    "article": r'<h[23] class="card-headline"[^>]*><a href="([^"]+)"',
+    "author": r'href="(/author/[^"]+)"',
+    "tag": r'href="(/tag/[^"]+)"',
+    "series": r'href="(/series/[^"]+)"',
+    "archive": r'href="(/archive/[0-9]{4}/)"',
+    "write": r'href="(/comments/[0-9]+/write/)"',
+}
 UNDONE = "SELECT count(*) FROM django_tasks_database_dbtaskresult WHERE status IN ('READY', 'RUNNING')"
 
 
@@ -69,6 +79,14 @@ def begun(folder, port):
 def read(address):
     with urllib.request.urlopen(address, timeout=30) as page:  # noqa: S310
         return page.read().decode()
+
+
+def linked(kind, text):
+    """The path of the first page of a kind that a page leads to."""
+    found = re.search(LINK[kind], text)
+    if found is None:
+        sys.exit(f"No {kind} is linked where one was looked for.")
+    return found[1]
 
 
 def wait(address, server):
