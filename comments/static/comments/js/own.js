@@ -24,22 +24,34 @@ export function keep(sent) {
   if (state !== "visible") write([...others(address), { address, thread, at: Date.now() }])
 }
 
-/** Ask after each comment sent from this page: show what is not public, forget what is. */
+function copy(address) {
+  return document.querySelector(`[data-own="${address}"]`)
+}
+
+/** Ask after each comment sent from this page: show what is not public or has changed, forget what is public. */
 export async function revisit() {
   const here = document.getElementById("comments").dataset.desk
   for (const { address } of known().filter((one) => one.thread === here)) {
     const answer = await part(address).catch(() => null)
     const sent = answer?.content.querySelector("[data-own]")
-    if (sent && sent.dataset.state !== "visible") insert(sent)
-    else if (sent || answer?.status === 404) write(others(address))
+    const shown = copy(address)
+    const state = sent?.dataset.state
+    if (sent && state !== (shown?.dataset.state ?? "visible")) renew(shown, sent)
+    if (state === "visible" || answer?.status === 404) write(others(address))
   }
+}
+
+function renew(shown, sent) {
+  const isHeld = shown?.contains(document.activeElement)
+  insert(sent)
+  if (isHeld) sent.focus()
 }
 
 /** Put it where it would stand, and give what then stands there. */
 export function insert(sent) {
   const item = document.createElement("li")
   const answered = document.getElementById(sent.dataset.answers)
-  document.getElementById(sent.id)?.closest("li").remove()
+  copy(sent.dataset.own)?.closest("li").remove()
   item.append(sent)
   if (answered) list("replies", answered.closest(".conversation")).append(item)
   else list("conversations", document.getElementById("comments")).prepend(item)

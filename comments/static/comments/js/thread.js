@@ -15,9 +15,15 @@ thread?.addEventListener("click", (event) => {
   import("./writing.js").then((writing) => writing.open(link)).catch(() => location.assign(link.href))
 })
 
-if (thread && recall("localStorage", "own-comments")) {
-  import("./own.js").then((own) => own.revisit(thread))
+function revisit() {
+  if (!thread || document.hidden || !recall("localStorage", "own-comments")) return
+  import("./own.js").then((own) => own.revisit())
 }
+
+revisit()
+// A browser keeps pages, and a decision falls meanwhile.
+document.addEventListener("visibilitychange", revisit)
+addEventListener("pageshow", (event) => event.persisted && revisit())
 if (thread && recall("localStorage", "at-desk")) {
   import("./bar.js").then((bar) => bar.show(thread))
 }
