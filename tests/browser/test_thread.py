@@ -61,6 +61,12 @@ def own(page):
     return page.get_by_role("article", name="Only you can see this")
 
 
+def come_back(page):
+    """To the tab, from another."""
+    with page.expect_response("**/comments/receipt/**"):
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+
 def complaints(page):
     return [f"{rule['id']}: {rule['nodes'][0]['html']}" for rule in Axe().run(page).response["violations"]]
 
@@ -87,6 +93,22 @@ def test_a_held_comment_stands_in_this_browser_alone_until_it_is_published(page,
     expect(page.get_by_text(WORDS)).to_have_count(1)
     page.wait_for_function("() => localStorage.getItem('own-comments') === null")
     assert own(page).count() == 0
+
+
+def test_what_is_decided_meanwhile_shows_when_the_reader_comes_back(page, address, story):
+    open_form(page, address)
+    send(page)
+    expect(own(page)).to_be_focused()
+    come_back(page)
+    expect(own(page)).to_be_focused()
+    comment = Comment.objects.get()
+    comment.approve(version=comment.latest, by=cast.user("Moderator"))
+    come_back(page)
+    published = page.get_by_role("article", name="Your comment")
+    expect(published).to_be_focused()
+    expect(published).to_have_attribute("id", f"comment-{comment.short}")
+    assert own(page).count() == 0 and page.get_by_text(WORDS).count() == 1
+    assert page.evaluate("localStorage.getItem('own-comments')") is None
 
 
 def test_what_was_refused_says_why_and_can_be_put_away(page, address, story):
@@ -185,6 +207,20 @@ def test_two_clicks_send_one_comment(page, address, story):
     page.get_by_role("button", name="Send").dblclick()
     expect(own(page)).to_be_focused()
     assert Comment.objects.count() == 1
+
+
+def test_a_form_that_does_not_come_tears_nobody_from_another(page, address, story):
+    said(story, name="Ruth")
+    page.goto(address)
+    waiting = []
+    page.route("**/write/?reply=*", waiting.append)
+    page.get_by_role("link", name="Reply to Ruth").press("Enter")
+    page.get_by_role("link", name="Write a comment").press("Enter")
+    expect(page.get_by_label("Name")).to_be_focused()
+    waiting.pop().abort()
+    page.wait_for_timeout(200)
+    expect(page.get_by_label("Name")).to_be_focused()
+    assert page.url == address and page.locator("textarea").count() == 1
 
 
 def test_not_now_leads_back_to_the_link(page, address, story):

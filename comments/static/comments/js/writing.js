@@ -11,9 +11,13 @@ export async function open(link) {
   if (opener !== link) {
     close()
     opener = link
-    const answer = await part(link.href)
+    const answer = await part(link.href).catch(() => null)
     if (opener !== link) return
-    if (answer.status !== 200) throw new Error("There is a page that says why.")
+    if (answer?.status !== 200) {
+      close()
+      // There is a page that says why.
+      return location.assign(link.href)
+    }
     holder = document.createElement("div")
     link.closest("p").after(holder)
     link.setAttribute("aria-expanded", "true")
@@ -49,20 +53,15 @@ export function attend(place) {
 }
 
 async function send(form, place) {
-  const status = form.querySelector("[role=status]")
   form.setAttribute("aria-busy", "true")
-  status.textContent = "Sending …"
-  try {
-    take(await part(form.action, form), form, place)
-  } catch {
-    status.textContent = LOST
-  }
+  form.querySelector("[role=status]").textContent = "Sending …"
+  take(await part(form.action, form).catch(() => null), form, place)
   form.removeAttribute("aria-busy")
 }
 
 function take(answer, form, place) {
-  const sent = answer.content.querySelector("[data-own]")
-  const refused = answer.content.querySelector("[data-writing]")
+  const sent = answer?.content.querySelector("[data-own]")
+  const refused = answer?.content.querySelector("[data-writing]")
   if (sent) {
     draft.drop(form)
     own.keep(sent)
@@ -74,7 +73,7 @@ function take(answer, form, place) {
     attend(place)
     place.querySelector(".problems")?.focus()
   } else {
-    const words = answer.content.querySelector("main p")?.textContent ?? LOST
+    const words = answer?.content.querySelector("main p")?.textContent ?? LOST
     form.querySelector("[role=status]").textContent = words
   }
 }
