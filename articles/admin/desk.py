@@ -7,8 +7,9 @@ from django.core.paginator import Paginator
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 
+from ..forms.words import key_of
+
 FARTHEST = 1000
-LONGEST_KEY = 19
 
 
 class ShortPaginator(Paginator):
@@ -23,7 +24,7 @@ class Suggestions(AutocompleteSelect):
     """Survives a posted key that is no number; the field then says that it is no choice."""
 
     def optgroups(self, name, value, attr=None):
-        keys = [key for key in value if str(key).isdecimal() and len(str(key)) < LONGEST_KEY]
+        keys = [key for key in value if key_of(str(key)) is not None]
         groups = super().optgroups(name, keys, attr)
         for option in (one for _, options, _ in groups for one in options if not one["value"]):
             option["attrs"]["label"] = "Nothing chosen"

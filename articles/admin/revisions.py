@@ -7,6 +7,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from .. import markup
+from ..forms.words import key_of
 from ..models import Refused
 from ..models.taking_back import take_back
 from .differences import told
@@ -39,10 +40,9 @@ def page(request, article, number, *, may_change, frame):
 
 def taken_back(request, revision) -> str:
     """Take the Revision back; why not, where it is refused."""
-    seen = request.POST.get("seen", "")
-    known = int(seen) if seen.isascii() and seen.isdecimal() and len(seen) < 10 else -1
+    seen = key_of(request.POST.get("seen", "")) or 0
     try:
-        take_back(revision, by=request.user, seen=known)
+        take_back(revision, by=request.user, seen=seen)
     except Refused as refusal:
         return str(refusal)
     messages.success(request, TAKEN.format(str(revision).lower()))

@@ -6,9 +6,8 @@ from django.utils.functional import cached_property
 
 from ..models import Photo, Placement
 from .rows import LAST_PLACE, PlaceField, RowSet
-from .words import PlainWords
+from .words import PlainWords, key_of
 
-LONGEST_KEY = 18
 TAKEN = "Somebody has put “{}” into this place meanwhile. Give this one another."
 UNKNOWN = "The library has no photograph of this number. Choose one from the library."
 
@@ -22,12 +21,9 @@ class PlacementSet(RowSet):
     @cached_property
     def rows(self):
         """Each form with the photograph that is chosen in it, saved or not."""
-        keys = [str(form["photo"].value() or "") for form in self.forms]
-        known = Photo.objects.in_bulk([int(key) for key in keys if is_key(key)])
-        return [
-            (form, known.get(int(key)) if is_key(key) else None)
-            for form, key in zip(self.forms, keys, strict=True)
-        ]
+        keys = [key_of(str(form["photo"].value() or "")) for form in self.forms]
+        known = Photo.objects.in_bulk(keys)
+        return [(form, known.get(key)) for form, key in zip(self.forms, keys, strict=True)]
 
     def clean(self):
         super().clean()
@@ -41,10 +37,6 @@ class PlacementSet(RowSet):
         moving = [form.instance.pk for form in self.initial_forms if form.has_changed()]
         self.queryset.model.objects.filter(pk__in=moving).update(position=F("position") + LAST_PLACE + 1)
         return super().save(commit)
-
-
-def is_key(text):
-    return text.isascii() and text.isdecimal() and len(text) <= LONGEST_KEY
 
 
 class PlacementForm(PlainWords, forms.ModelForm):

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from .. import markup
 
+LONGEST_KEY = 18
 INVISIBLE = "There is an invisible control character after “{before}”. Delete it and type the word again."
 
 
@@ -52,6 +53,11 @@ class MomentInput(forms.DateTimeInput):
             return value
         local = timezone.localtime(value) if timezone.is_aware(value) else value
         return local.replace(tzinfo=None).isoformat(timespec="seconds" if local.second else "minutes")
+
+
+def key_of(text: str) -> int | None:
+    """The key of a row that was posted as text; None for what no database takes as one."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= LONGEST_KEY else None
 
 
 def one_line(words: str) -> str:
