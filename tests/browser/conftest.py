@@ -27,3 +27,11 @@ def complaints(page):
     page.on("console", lambda message: heard.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: heard.append(str(error)))
     return heard
+
+
+@pytest.fixture
+def elsewhere(browser, browser_context_args):
+    """A page of another reader."""
+    context = browser.new_context(**browser_context_args)
+    yield context.new_page()
+    context.close()

@@ -1,14 +1,13 @@
-"""The thread in a real browser: writing in place, what only its writer sees, what staff find there."""
+"""The thread in a real browser: writing in place, and what only its writer sees."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from playwright.sync_api import expect
 
 from comments.models import Comment
 from newsroom.models import Site
 from tests import cast
-from tests.browser.desk import log_in
+from tests.browser.barriers import barriers
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -25,19 +24,6 @@ def story(live_server):
 @pytest.fixture
 def address(live_server, story):
     return live_server.url + story.visible.get_absolute_url()
-
-
-@pytest.fixture
-def elsewhere(browser, browser_context_args):
-    """A page of another reader."""
-    context = browser.new_context(**browser_context_args)
-    yield context.new_page()
-    context.close()
-
-
-def said(story, words="The harbour was never this full.", **more):
-    """A comment that readers see."""
-    return cast.comment(story, text=words, policy="open", **more)
 
 
 def open_form(page, address, link="Write a comment"):
@@ -67,10 +53,6 @@ def come_back(page):
         page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
 
 
-def complaints(page):
-    return [f"{rule['id']}: {rule['nodes'][0]['html']}" for rule in Axe().run(page).response["violations"]]
-
-
 def test_a_held_comment_stands_in_this_browser_alone_until_it_is_published(page, address, story, elsewhere):
     open_form(page, address)
     send(page)
@@ -78,7 +60,7 @@ def test_a_held_comment_stands_in_this_browser_alone_until_it_is_published(page,
     expect(own(page)).to_contain_text("A moderator reads every comment")
     expect(own(page)).to_contain_text(WORDS)
     assert page.url == address and page.get_by_label("Name").count() == 0
-    assert complaints(page) == []
+    assert [*barriers(page)] == []
 
     elsewhere.goto(address)
     assert WORDS not in elsewhere.content()
@@ -138,7 +120,7 @@ def test_a_comment_that_appears_at_once_has_the_focus(page, address, story):
 
 
 def test_a_reply_is_written_and_stands_below_what_it_answers(page, address, story):
-    comment = said(story, name="Ruth")
+    comment = cast.comment(story, name="Ruth", policy="open")
     open_form(page, address, "Reply to Ruth")
     send(page)
     expect(own(page)).to_be_focused()
@@ -153,7 +135,7 @@ def test_mistakes_are_told_in_place_and_nothing_typed_is_lost(page, address, sto
     expect(problems).to_be_focused()
     expect(problems).to_contain_text("Tell readers your name")
     expect(page.locator("textarea")).to_have_value(WORDS)
-    assert complaints(page) == []
+    assert [*barriers(page)] == []
     problems.get_by_role("link", name="Name").press("Enter")
     expect(page.get_by_label("Name")).to_be_focused()
     page.keyboard.type("Rosa")
@@ -210,10 +192,10 @@ def test_two_clicks_send_one_comment(page, address, story):
 
 
 def test_a_form_that_does_not_come_tears_nobody_from_another(page, address, story):
-    said(story, name="Ruth")
+    cast.comment(story, name="Ruth", policy="open")
     page.goto(address)
     waiting = []
-    page.route("**/write/?reply=*", waiting.append)
+    page.route("**/write/?reply=*", lambda route: waiting.append(route))
     page.get_by_role("link", name="Reply to Ruth").press("Enter")
     page.get_by_role("link", name="Write a comment").press("Enter")
     expect(page.get_by_label("Name")).to_be_focused()
@@ -245,88 +227,10 @@ def test_without_javascript_the_plain_way_leads_to_the_receipt(browser, browser_
 
 
 def test_a_reader_is_asked_for_nothing_more(page, address, story):
-    said(story)
+    cast.comment(story, policy="open")
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(address)
     page.wait_for_load_state("networkidle")
     assert [url for url in asked if "/comments/" in url and "/static/" not in url] == []
     assert page.context.cookies() == []
-
-
-class TestStaff:
-    """Whoever has been at the desk with this browser."""
-
-    @pytest.fixture
-    def colleague(self, page, live_server, story):
-        """At the article, as one who may do everything."""
-        log_in(page, live_server, cast.user("Chief"))
-        return page
-
-    def bar(self, page):
-        return page.get_by_role("complementary", name="For the newsroom")
-
-    def test_they_find_the_way_to_the_form(self, colleague, address, story):
-        colleague.goto(address)
-        self.bar(colleague).get_by_role("link", name="Edit").press("Enter")
-        colleague.wait_for_url("**" + reverse("admin:articles_article_change", args=[story.pk]))
-
-    def test_they_note_on_a_comment_and_come_back(self, colleague, address, story):
-        comment = said(story, name="Ruth")
-        colleague.goto(address)
-        words = colleague.locator(f"#comment-{comment.short}")
-        words.get_by_role("link", name="Note on this comment").press("Enter")
-        expect(colleague.get_by_role("textbox", name="Note:")).to_be_focused()
-        colleague.keyboard.type("It was Tuesday.")
-        colleague.get_by_role("button", name="Set the note only").press("Enter")
-        expect(words.get_by_role("note")).to_contain_text("It was Tuesday.")
-        expect(self.bar(colleague)).to_contain_text("The note is set.")
-
-    def test_they_close_and_open_the_comments_by_keyboard(self, colleague, address, story, elsewhere):
-        said(story, name="Ruth")
-        colleague.goto(address)
-        switch = self.bar(colleague).get_by_role("button", name="Close the comments")
-        switch.press("Enter")
-        again = self.bar(colleague).get_by_role("button", name="Open the comments")
-        expect(again).to_be_focused()
-        expect(colleague.get_by_role("status")).to_have_text(
-            "Comments are closed now. Readers see it at once."
-        )
-        expect(colleague.get_by_text("The newsroom has closed the comments")).to_be_visible()
-        expect(colleague.get_by_role("link", name="Note on this comment")).to_have_count(1)
-        elsewhere.goto(address)
-        assert elsewhere.get_by_role("link", name="Write a comment").count() == 0
-        assert complaints(colleague) == []
-
-        colleague.keyboard.press("Enter")
-        expect(switch).to_be_focused()
-        expect(colleague.get_by_role("link", name="Write a comment")).to_be_visible()
-        elsewhere.reload()
-        assert elsewhere.get_by_role("link", name="Write a comment").count() == 1
-
-    def test_they_find_what_waits(self, colleague, address, story):
-        cast.comment(story, text="Held words.", name="Hal")
-        colleague.goto(address)
-        self.bar(colleague).get_by_text("Waiting for a moderator: 1").click()
-        self.bar(colleague).get_by_role("link", name="Decide the comment by Hal").press("Enter")
-        expect(colleague.get_by_role("heading", name="Comment by Hal")).to_be_visible()
-
-    def test_after_the_log_out_the_browser_asks_once_more_and_no_longer(self, colleague, address):
-        colleague.goto(address)
-        expect(self.bar(colleague)).to_have_count(1)
-        colleague.context.clear_cookies()
-        colleague.goto(address)
-        colleague.wait_for_function("() => localStorage.getItem('at-desk') === null")
-        assert self.bar(colleague).count() == 0
-
-    def test_without_javascript_it_is_a_page(self, browser, browser_context_args, live_server, story):
-        context = browser.new_context(**browser_context_args, java_script_enabled=False)
-        page = context.new_page()
-        log_in(page, live_server, cast.user("Chief"))
-        comment = said(story, name="Ruth")
-        page.goto(live_server.url + reverse("comments:desk", args=[story.pk]))
-        page.get_by_role("button", name="Close the comments").press("Enter")
-        expect(page.get_by_text("Comments are closed by the newsroom.")).to_be_visible()
-        page.get_by_role("link", name="Note on this comment by Ruth").press("Enter")
-        page.wait_for_url(f"**/{comment.pk}/change/**")
-        context.close()
