@@ -12,9 +12,13 @@ from http.client import HTTPConnection
 from pathlib import Path
 from unittest import skipUnless
 
+import pytest
 from django.conf import settings
+from django.core.management import CommandError
 from django.db import connection
 from django.test import SimpleTestCase
+
+from newsroom.management.commands.start import first_free
 
 
 def processes_naming(word):
@@ -78,6 +82,12 @@ class Started(SimpleTestCase):
         assert process.wait(20) == 0
         time.sleep(0.2)
         assert processes_naming(self.var) == []
+
+
+def test_a_port_that_no_machine_has_is_refused_in_words():
+    for wanted in (-100, 65536):
+        with pytest.raises(CommandError, match="Name another one"):
+            first_free(wanted)
 
 
 @skipUnless(connection.vendor == "sqlite", "The demonstration is SQLite's")

@@ -42,7 +42,8 @@ def is_free(port):
 
 
 def first_free(wanted):
-    port = next((number for number in range(wanted, min(wanted + 100, 65536)) if is_free(number)), None)
+    numbers = range(max(wanted, 1), min(wanted + 100, 65536))
+    port = next((number for number in numbers if is_free(number)), None)
     if port is None:
         raise CommandError(f"No port from {wanted} on is free. Name another one: --port 9000")
     return port
