@@ -22,6 +22,7 @@ django.setup()
 from django import forms  # noqa: E402 Django is set up above
 from django.contrib.staticfiles.handlers import StaticFilesHandler  # noqa: E402
 from django.core.handlers.wsgi import WSGIHandler  # noqa: E402
+from django.utils.html import strip_tags  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
 
 from articles.forms.editor import BodyField  # noqa: E402
@@ -31,7 +32,7 @@ SENTENCE = (
     "The harbour master said that <strong>nobody</strong> had asked <a href='/town'>the council</a> yet. "
 )
 PARAGRAPH = f"<p>{SENTENCE * 8}</p>"
-WORDS = 8 * len(SENTENCE.split())
+WORDS = 8 * len(strip_tags(SENTENCE).split())
 TYPED = "nobody had asked the council for it "
 AREA = ".ProseMirror[role=textbox]"
 LISTEN = """() => {
