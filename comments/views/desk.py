@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from articles.models import Article
+from articles.models import Article, Edition
 
 from ..models import Comment, Thread, reading
 from .parts import template
-from .writing import SeeOther, commented
+from .writing import SeeOther, public
 
 MOST_WAITING = 20
 DONE = {
@@ -27,7 +27,8 @@ def desk(request, article_id):
     """Links to the desk, and the switch for the comments; only what the person may do."""
     if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())
-    edition, place = commented(article_id), request.GET.get("comments", "")
+    edition = public(article_id, among=Edition.objects.visible())
+    place = request.GET.get("comments", "")
     page = reading.page(article_id, place=place)
     page.thread.edition = edition
     may = rights(request, article_id, page.thread)
@@ -48,17 +49,18 @@ def desk(request, article_id):
 
 
 def rights(request, article_id, thread):
-    """What the person may do here, as the pages of the desk answer it themselves."""
+    """What the person may do here, as the pages of the desk answer it; nothing with comments nobody sees."""
     if not admin.site.has_permission(request):
         return {}
     article = Article.objects.select_related("section__parent__parent__parent").get(pk=article_id)
     of_articles, of_comments, of_threads = map(admin.site.get_model_admin, (Article, Comment, Thread))
+    is_read = thread.edition.is_listed
     return {
         "may_edit": of_articles.has_change_permission(request, article),
         "may_read": of_articles.has_view_permission(request, article),
-        "may_note": of_comments.has_note_permission(request, thread),
-        "may_decide": of_comments.has_decide_permission(request, thread),
-        "may_switch": of_threads.has_change_permission(request, thread),
+        "may_note": is_read and of_comments.has_note_permission(request, thread),
+        "may_decide": is_read and of_comments.has_decide_permission(request, thread),
+        "may_switch": is_read and of_threads.has_change_permission(request, thread),
     }
 
 

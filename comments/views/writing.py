@@ -33,7 +33,7 @@ class SeeOther(HttpResponseRedirect):
 @require_http_methods(["GET", "HEAD", "POST"])
 def write(request, article_id):
     """The form for a comment on an article, or for a reply to a comment."""
-    edition, thread = commented(article_id), thread_of(article_id)
+    edition, thread = public(article_id, among=Edition.objects.listed()), thread_of(article_id)
     parent = answered(request, thread)
     form = CommentForm(request.POST if request.method == "POST" else None, initial=known_of(request.user))
     if form.is_bound and form.is_valid():
@@ -66,12 +66,12 @@ def receipt(request, token):
     return HttpResponse(page, headers=PRIVATE)
 
 
-def commented(article_id):
-    """The Edition that readers have of this article; 404 where they have none to read."""
+def public(article_id, *, among):
+    """The Edition of this article `among` those that the public has; 404 where there is none."""
     try:
-        return Edition.objects.listed().select_related("section", "address").get(article_id=article_id)
+        return among.select_related("section", "address").get(article_id=article_id)
     except (Edition.DoesNotExist, OverflowError) as error:
-        raise Http404("There is no such article to comment on.") from error
+        raise Http404("There is no such article.") from error
 
 
 def answered(request, thread):

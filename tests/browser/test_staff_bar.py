@@ -40,6 +40,15 @@ def test_they_find_the_way_to_the_form(colleague, address, story):
     colleague.wait_for_url("**" + reverse("admin:articles_article_change", args=[story.pk]))
 
 
+def test_they_find_it_where_an_article_was_withdrawn_too(colleague, address, story):
+    story.unpublish(by=cast.user("Editor"))
+    colleague.goto(address)
+    expect(bar(colleague).get_by_role("button")).to_have_count(0)
+    assert [*barriers(colleague)] == []
+    bar(colleague).get_by_role("link", name="Edit").press("Enter")
+    colleague.wait_for_url("**" + reverse("admin:articles_article_change", args=[story.pk]))
+
+
 def test_they_note_on_a_comment_and_come_back(colleague, address, story):
     comment = cast.comment(story, name="Ruth", policy="open")
     colleague.goto(address)

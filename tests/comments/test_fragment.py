@@ -118,20 +118,36 @@ class Offers(Bar):
 
     def test_where_readers_have_nothing_there_is_nothing(self):
         self.enter("Chief")
-        for article in (cast.draft("A draft"), self.withdrawn()):
-            address = reverse("comments:desk", args=[article.pk])
-            assert self.client.get(address).status_code == 404
+        address = reverse("comments:desk", args=[cast.draft("A draft").pk])
+        assert self.client.get(address).status_code == 404
 
-    def withdrawn(self):
-        article = cast.published("Gone")
-        article.unpublish(by=cast.user("Editor"))
-        return article
+    def test_where_an_article_was_withdrawn_there_is_the_way_to_the_form_alone(self):
+        for withdraw in (self.article.unpublish, self.article.retract, self.article.take_down):
+            withdraw(by=cast.user("Editor"), note="It was wrong.")
+            page = self.client.get(self.path)
+            self.assertContains(page, f'data-desk="{self.address}"', status_code=page.status_code)
+        for role, ways in {"Reporter": {"read"}, "Editor": {"edit"}, "Moderator": set()}.items():
+            self.enter(role, self.world)
+            assert self.offered() == ways, role
+            assert self.switch("close").status_code == 403
+        self.enter("Chief")
+        page = self.client.get(self.address)
+        self.assertContains(page, ">Edit</a>")
+        assert "Comments are" not in page.text and "Held words." not in page.text
 
 
 class Apart(Bar):
     """The public page knows nothing of it."""
 
     def test_the_page_is_the_same_bytes_for_everybody(self):
+        assert self.everybody_gets() == 1
+
+    def test_so_is_what_stands_where_it_was_withdrawn(self):
+        self.article.unpublish(by=cast.user("Editor"))
+        assert self.everybody_gets() == 1
+
+    def everybody_gets(self):
+        """How many different pages."""
         pages = {self.client.get(self.path).content}
         for role in ("Reporter", "Editor", "Moderator", "Chief", None):
             self.enter(role)
@@ -139,7 +155,7 @@ class Apart(Bar):
             page = self.client.get(self.path)
             assert not page.cookies, role
             pages.add(page.content)
-        assert len(pages) == 1
+        return len(pages)
 
     def test_the_part_is_never_kept_and_never_indexed(self):
         self.enter("Editor")

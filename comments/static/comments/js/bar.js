@@ -11,9 +11,10 @@ bar.className = "desk-aside"
 voice.className = "visually-hidden"
 voice.setAttribute("role", "status")
 
-export async function show(thread) {
+/** Ask at `desk`, the address for the newsroom, what the person may do here. */
+export async function show(desk) {
   const place = new URLSearchParams(location.search).get("comments")
-  const answer = await part(thread.dataset.desk + (place ? `?comments=${encodeURIComponent(place)}` : ""))
+  const answer = await part(desk + (place ? `?comments=${encodeURIComponent(place)}` : ""))
   // Whoever is not logged in was led to the log-in: this browser has left the desk.
   if (answer.status === 200 && !fill(answer)) remember("localStorage", "at-desk", null)
   if (bar.firstChild) document.querySelector("main").prepend(bar, voice)

@@ -1,8 +1,9 @@
-/** Below every article: loads what a reader or a colleague needs, when they need it. */
+/** At every article's address: loads what a reader or a colleague needs, when they need it. */
 
 import { recall } from "./memory.js"
 
 const thread = document.getElementById("comments")
+const place = document.querySelector("[data-desk]")
 
 function isPlain(event) {
   return !(event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
@@ -24,8 +25,8 @@ revisit()
 // A browser keeps pages, and a decision falls meanwhile.
 document.addEventListener("visibilitychange", revisit)
 addEventListener("pageshow", (event) => event.persisted && revisit())
-if (thread && recall("localStorage", "at-desk")) {
-  import("./bar.js").then((bar) => bar.show(thread))
+if (place && recall("localStorage", "at-desk")) {
+  import("./bar.js").then((bar) => bar.show(place.dataset.desk))
 }
 
 const page = document.querySelector(".comment-page [data-writing]")
