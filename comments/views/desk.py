@@ -67,12 +67,14 @@ def rights(request, article_id, thread):
 def standing(request, thread):
     """Who may comment at present, and which comments wait."""
     default = request.site.comment_default
-    waiting = Comment.objects.held().filter(thread=thread.pk).order_by("posted_at")
+    held = Comment.objects.held().filter(thread=thread.pk)
+    waiting = held.select_related("decision__version").order_by("posted_at", "pk")
     return {
         "thread": thread,
         "closed_by": thread.closed_by(timezone.now(), default),
         "is_premoderated": thread.rule(default) == Thread.Policy.PREMODERATED,
-        "waiting": waiting.select_related("decision__version")[:MOST_WAITING] if thread.pk else [],
+        "held": held,
+        "waiting": waiting[:MOST_WAITING],
     }
 
 

@@ -112,6 +112,14 @@ class Offers(Bar):
         with self.assertNumQueries(len(few)):
             self.part()
 
+    def test_of_many_that_wait_the_oldest_are_shown_and_all_are_counted(self):
+        for number in range(20):
+            voices.comment(f"Thought {number}", on=self.thread, name=f"Reader {number}")
+        self.enter("Moderator")
+        page = self.part().text
+        assert "Waiting for a moderator: 21<" in page and 'href="/admin/comments/comment/"' in page
+        assert "Held words." in page and "Thought 18" in page and "Thought 19" not in page
+
     def test_what_waits_is_not_shown_to_those_who_may_not_see_it(self):
         self.enter("Reporter", self.world)
         self.assertNotContains(self.part(), "Held words.")
