@@ -139,8 +139,9 @@ class Blanking(TestCase):
         self.version.blank(by=self.chief, reason="A court.")
         kept = CommentVersion.objects.get()
         assert (kept.text, kept.html, kept.blank_reason, kept.blanked_by) == ("", "", "A court.", self.chief)
-        receipt = self.client.get(f"/comments/receipt/{self.comment.receipt}/")
-        self.assertContains(receipt, "taken away for good")
+        for headers in ({}, {"X-Part": "1"}):
+            receipt = self.client.get(f"/comments/receipt/{self.comment.receipt}/", headers=headers)
+            self.assertContains(receipt, "taken away for good")
         with pytest.raises(Refused, match="gone already"):
             kept.blank(by=self.chief, reason="Again.")
 
