@@ -18,7 +18,6 @@ class PolicyPanel(admin.StackedInline):
     min_num = max_num = 1
     extra = 0
     can_delete = False
-    classes = ["comment-policy"]
     verbose_name = verbose_name_plural = "comments"
 
     def get_formset(self, request, obj=None, **kwargs):
