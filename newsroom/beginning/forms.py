@@ -7,7 +7,7 @@ from django.contrib.auth.forms import BaseUserCreationForm, UsernameField
 
 from articles import paths
 from articles.forms.words import PlainWords, one_line
-from newsroom.forms import SiteForm
+from newsroom.forms import PersonForm, SiteForm
 from newsroom.models import User
 
 HERE = ("127.0.0.1", "localhost", "::1")
@@ -79,9 +79,9 @@ class ChiefForm(PlainWords, BaseUserCreationForm):
             },
             "email": {"required": "Type your own address: a forgotten password is mended by mail."},
         }
-        labels = {"username": "User name", "email": "E-mail address"}
+        labels = PersonForm.Meta.labels
         help_texts = {
-            "username": "To log in with: letters, digits and @ . + - _",
+            "username": PersonForm.Meta.help_texts["username"],
             "email": "To log in with as well, and for a forgotten password.",
         }
         widgets = {
