@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 
+from articles.forms.words import one_line
 from articles.models import Refused
 from newsroom import postbox
 from newsroom.models import Claim, Site
@@ -103,7 +104,7 @@ def tried(request, typed):
     except ValidationError:
         return postbox.Outcome(False, "Type whole addresses first, such as desk@paper.example.")
     site = Site.current()
-    site.from_address = sender
+    site.name, site.from_address = one_line(typed.get("name", "")) or site.name, sender
     return postbox.send_test(to, site=site)
 
 

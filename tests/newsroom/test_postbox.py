@@ -114,7 +114,13 @@ class FromTheSetUp(TestCase):
             self.assertContains(answer, kept)
         self.assertNotContains(answer, "need another look")
         assert (mail.outbox[0].to, mail.outbox[0].from_email) == (["ada@harbour.example"], "desk@h.example")
+        assert mail.outbox[0].subject == "The Harbour Post: a test"
         assert not Site.objects.exists()
+
+    def test_survives_any_name(self):
+        for name in ("", "a\r\nBcc: x@y.example", "a\u2028b\x85c\x00", "صحيفة " * 99):
+            assert self.press(name=name, test_to="ada@harbour.example").status_code == 200
+        assert all(letter.recipients() == ["ada@harbour.example"] for letter in mail.outbox)
 
     def test_goes_to_the_chief_where_no_other_address_is_typed(self):
         self.press(email="ada@harbour.example")
