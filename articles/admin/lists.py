@@ -7,6 +7,7 @@ from django.db.models import Exists, Max, OuterRef, Q
 from django.utils import timezone
 
 from ..channels import LISTED
+from ..dates import told
 from ..models import Address, Article, Edition, Refused, Revision, index
 from ..models.tag import folded
 from ..paths import normalise
@@ -89,7 +90,7 @@ def state(article, editions, now):
     if waiting is None:
         return words
     step = "scheduled for" if waiting.is_listed else f"{waiting.get_kind_display().lower()} from"
-    return f"{words}, {step} {timezone.localtime(waiting.live_from):%d %b %Y, %H:%M}"
+    return f"{words}, {step} {told(waiting.live_from, 'SHORT_DATETIME_FORMAT')}"
 
 
 class StateFilter(SimpleListFilter):

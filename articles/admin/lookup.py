@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.http import JsonResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 
+from ..dates import told
 from ..models import Article, Edition, Tag, index
 from ..search import question
 from .lists import SEARCHED, at_address, named, now_and_next, to_come
@@ -97,11 +97,6 @@ def suggestion(article, editions, *, is_reached) -> Suggestion | None:
         state = f"{words} {told(one.live_from)}"
         return Suggestion(str(article), one.get_absolute_url(), state)
     return Suggestion(str(article), at_the_desk(article), "draft", has_address=False)
-
-
-def told(moment) -> str:
-    """A moment in the newsroom's zone."""
-    return date_format(timezone.localtime(moment), "DATETIME_FORMAT")
 
 
 def at_the_desk(article) -> str:

@@ -12,6 +12,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
+from ..dates import told
 from ..forms.photo import PhotoForm, UploadForm
 from ..handover import hand_over
 from ..models import Article, Photo, Refused
@@ -122,7 +123,7 @@ class PhotoAdmin(DeskAdmin):
     def taken_in(self, photo):
         return format_html(
             '{} by {}, {} × {} pixels{}, <a href="{}">the file as it came</a>',
-            f"{photo.uploaded_at:%d %B %Y, %H:%M} UTC", photo.uploaded_by or "an import",
+            told(photo.uploaded_at), photo.uploaded_by or "an import",
             photo.width, photo.height, ", the first of a moving picture" if photo.is_animated else "",
             reverse("admin:articles_photo_original", args=[photo.uuid]),
         )  # fmt: skip

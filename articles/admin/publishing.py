@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from ..channels import Kind
+from ..dates import told
 from ..forms.publication import PublicationForm
 from ..models import Refused, Waiting
 from .standing import Standing
@@ -94,19 +95,16 @@ def saved(article):
     """The acknowledgement of a saved draft."""
     standing = Standing(article)
     if standing.waiting:
-        at = timezone.localtime(standing.waiting[-1].live_from)
-        return SAVED_BESIDE.format(f"{at:%d %B, %H:%M}")
-    live = standing.live
-    if live is None:
+        return SAVED_BESIDE.format(told(standing.waiting[-1].live_from))
+    if standing.live is None:
         return "Saved. Readers see nothing of it until it is published."
-    since = timezone.localtime(live.live_from)
-    return f"Saved. Until you publish, readers keep the version of {since:%d %B, %H:%M}."
+    return f"Saved. Until you publish, readers keep the version of {told(standing.live.live_from)}."
 
 
 def done(edition):
     """The acknowledgement of a publication, with the way to see it."""
     if edition.is_waiting:
-        at = timezone.localtime(edition.live_from)
-        return f"Scheduled for {at:%A, %d %B %Y, %H:%M} ({at.tzinfo})."
+        at = told(edition.live_from, "l, j F Y, H:i")
+        return f"Scheduled for {at} ({timezone.get_current_timezone_name()})."
     address = edition.get_absolute_url()
     return format_html('Published. <a href="{}">See it as readers do</a>.', address)

@@ -4,9 +4,9 @@ import re
 
 from django import forms
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.utils import timezone
 
 from .. import paths
+from ..dates import told
 from ..models import Article, Edition, Refused, Section
 from .editor import BodyField
 from .tags import TagsField
@@ -153,10 +153,9 @@ class ArticleForm(PlainWords, forms.ModelForm):
             return
         latest = self.instance.latest_revision
         who = latest.saved_by.get_full_name() or latest.saved_by.username if latest.saved_by else "Somebody"
-        when = timezone.localtime(latest.saved_at)
         self.conflict = latest
         raise forms.ValidationError(
-            f"{who} saved this article at {when:%H:%M} on {when:%d %B}, after you had opened it. "
+            f"{who} saved this article on {told(latest.saved_at)}, after you had opened it. "
             "What you typed is still here, and is not saved. Open the newer version beside this one, "
             "and bring the two together.",
             code="conflict",

@@ -4,10 +4,10 @@ from collections import defaultdict
 from datetime import datetime
 
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from .. import markup, paths
 from ..channels import OFFERED, Kind
+from ..dates import told
 from ..refusal import Refused
 from .address import Address
 from .edition import Edition, Parts
@@ -129,7 +129,7 @@ def problems_of_time(edition: Edition):
     """What may not be published yet, or no more."""
     embargo, at = edition.article.embargo_until, edition.live_from
     if embargo and at < embargo:
-        until = date_format(timezone.localtime(embargo), "DATETIME_FORMAT")
+        until = told(embargo)
         yield "embargo_until", f"Under embargo until {until}. Schedule it for then."
     for row in edition.parts.photos:
         if row.photo.rights_until and row.photo.rights_until <= at:

@@ -25,7 +25,7 @@ class TwoEditors(TestCase):
 
     def test_the_later_save_is_refused_with_who_and_when(self):
         answer = self.post()
-        self.assertContains(answer, "Ada First saved this article at")
+        self.assertContains(answer, "Ada First saved this article on")
         self.story.refresh_from_db()
         assert self.story.headline == "As Ada saved it"
 
@@ -46,10 +46,10 @@ class TwoEditors(TestCase):
     def test_a_third_save_is_not_overwritten_unseen(self):
         seen = self.story.latest_revision.number
         self.story.save_revision(by=self.ada)
-        self.assertContains(self.post(over=seen), "Ada First saved this article at")
+        self.assertContains(self.post(over=seen), "Ada First saved this article on")
 
     def test_a_form_without_its_number_counts_as_old(self):
-        self.assertContains(self.post(opened=""), "Ada First saved this article at")
+        self.assertContains(self.post(opened=""), "Ada First saved this article on")
 
     def test_publishing_is_refused_with_it(self):
         self.post(button="_publish")

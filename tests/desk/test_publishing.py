@@ -87,7 +87,7 @@ class Scheduling(AnEditor):
     def test_takes_the_newsrooms_time(self):
         words = typed.article(section=self.world, button="_schedule", at="2026-07-01T14:30")
         answer = self.client.post(ADD, words, follow=True)
-        self.assertContains(answer, "Scheduled for Wednesday, 01 July 2026, 14:30 (Europe/Berlin).")
+        self.assertContains(answer, "Scheduled for Wednesday, 1 July 2026, 14:30 (Europe/Berlin).")
         assert Edition.objects.get().live_from.isoformat() == "2026-07-01T12:30:00+00:00"
 
     def test_asks_when(self):
