@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.utils.text import Truncator
 
+from articles.forms.words import key_of
 from articles.models import Refused
 
 from ..models import State
@@ -17,7 +18,7 @@ def seen(comment) -> str:
 def decide(desk, request, state) -> None:
     """Move each ticked comment to `state`, and say what was done and what was not, and why."""
     shown = dict(read(request.POST.getlist("seen")))
-    ticked = [key for key in map(number, request.POST.getlist(ACTION_CHECKBOX_NAME)) if key in shown]
+    ticked = [key for key in map(key_of, request.POST.getlist(ACTION_CHECKBOX_NAME)) if key in shown]
     reason = request.POST.get("reason", "").replace("\x00", "").strip()[:1000]
     done, refused = 0, []
     for comment in desk.get_queryset(request).filter(pk__in=ticked):
@@ -41,11 +42,6 @@ def report(desk, request, state, *, done, refused) -> None:
 def read(values):
     """Pairs of a comment's key and what was shown of it; what is not well written is left out."""
     for value in values:
-        numbers = [number(part) for part in value.split(":")]
+        numbers = [key_of(part) for part in value.split(":")]
         if len(numbers) == 3 and None not in numbers:
             yield numbers[0], (numbers[1], numbers[2])
-
-
-def number(text):
-    """A row's key, or None."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else None

@@ -10,6 +10,7 @@ from django.utils.text import Truncator
 from django.utils.timesince import timesince
 
 from articles.admin.desk import DeskAdmin
+from articles.forms.words import key_of
 from articles.models import Refused
 
 from ..forms.blanking import BlankingForm
@@ -181,7 +182,7 @@ class CommentAdmin(DeskAdmin):
         """Withdraw one note of the comment."""
         if not self.has_note_permission(request, comment):
             raise PermissionDenied
-        note = comment.notes.filter(pk=number).first() if number.isdecimal() and len(number) < 19 else None
+        note = comment.notes.filter(pk=key_of(number)).first()
         try:
             if note:
                 note.withdraw(by=request.user)

@@ -57,7 +57,10 @@ class ThreadAdmin(DeskAdmin):
         return form
 
     def save_model(self, request, obj, form, change):
-        obj.save(update_fields=Thread.SETTINGS if change else None)
+        if not change:
+            # Somebody may have made it since the form was checked.
+            obj.pk = Thread.objects.for_article(obj.article_id).pk
+        obj.save(update_fields=Thread.SETTINGS)
 
     def has_add_permission(self, request):
         return self.may(request, "change")

@@ -1,7 +1,10 @@
 """Opening and closing the comments of an article."""
 
+from django.contrib import admin
 from django.urls import reverse
 
+from comments.admin.thread import ThreadAdmin
+from comments.forms.thread import NewThreadForm
 from comments.models import Thread
 from tests import cast
 from tests.comments import voices
@@ -38,6 +41,16 @@ class Threads(Desk):
         assert Thread.objects.get(article=article).policy == "closed"
         page = self.client.post("/admin/comments/thread/add/", self.form(address=path))
         self.assertContains(page, "It is in the list already")
+
+    def test_a_comment_that_comes_while_it_is_being_added_is_no_error(self):
+        article = cast.published("Ferry sold", section=self.world)
+        form = NewThreadForm(self.form(address=article.visible.get_absolute_url()))
+        form.person = cast.user("Chief", all_sections=True)
+        assert form.is_valid()
+        there = Thread.objects.for_article(article)
+        ThreadAdmin(Thread, admin.site).save_model(None, form.save(commit=False), form, change=False)
+        stored = Thread.objects.get(article=article)
+        assert (stored.pk, stored.policy) == (there.pk, "closed")
 
     def test_addresses_that_lead_nowhere_are_refused_at_the_field(self):
         secret = cast.draft("Secret plan")
