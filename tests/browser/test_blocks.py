@@ -232,6 +232,13 @@ def test_a_change_elsewhere_leaves_every_byte(page, story, write):
     assert stored(page, story) == kept.replace("End.", "End.!")
 
 
+def test_a_text_that_ends_in_a_block_is_not_changed_by_being_opened(page, write):
+    written = '<p>Before.</p><figure class="table"><table><tbody><tr><td></td></tr></tbody></table></figure>'
+    write(written)
+    assert body(page) == written
+    assert page.locator(".not-saved").inner_text() == ""
+
+
 def test_the_toolbar_is_one_stop_and_escape_leads_back(page, write):
     write()
     keys(page, "Alt+F10")

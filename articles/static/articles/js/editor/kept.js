@@ -11,6 +11,8 @@ export const Kept = Extension.create({
   onBeforeCreate({ editor }) {
     this.storage.field = editor.options.element.querySelector("textarea")
     this.storage.opened = this.storage.field.value
+    // The library's own way of writing would change the field while the text is still being set up.
+    editor.options.onUpdate = () => {}
   },
 
   onCreate({ editor }) {
@@ -22,8 +24,6 @@ export const Kept = Extension.create({
       field.value = words === untouched ? opened : words
       field.dispatchEvent(new Event("input", { bubbles: true }))
     }
-    field.value = opened
-    editor.off("update", editor.options.onUpdate)
     editor.on("update", write)
   },
 })
