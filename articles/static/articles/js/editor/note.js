@@ -49,8 +49,15 @@ export const EditorsNote = Node.create({
 
 /** A new note carries the desk's signature and the day that it is in the newsroom. */
 function put(editor, { signature, zone }) {
-  const date = new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(new Date())
-  return insert(editor, { type: "editorsNote", attrs: { signature, date }, content: [{ type: "paragraph" }] })
+  const attrs = { signature, date: today(zone) }
+  return insert(editor, { type: "editorsNote", attrs, content: [{ type: "paragraph" }] })
+}
+
+/** As in ISO 8601: no language's own format is the same in every browser. */
+function today(timeZone) {
+  const shape = { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }
+  const parts = new Intl.DateTimeFormat("en", shape).formatToParts(new Date())
+  return ["year", "month", "day"].map((name) => parts.find(({ type }) => type === name).value).join("-")
 }
 
 function line({ signature, date }) {
