@@ -196,7 +196,8 @@ def test_a_form_that_does_not_come_tears_nobody_from_another(page, address, stor
     page.goto(address)
     waiting = []
     page.route("**/write/?reply=*", lambda route: waiting.append(route))
-    page.get_by_role("link", name="Reply to Ruth").press("Enter")
+    with page.expect_request("**/write/?reply=*"):
+        page.get_by_role("link", name="Reply to Ruth").press("Enter")
     page.get_by_role("link", name="Write a comment").press("Enter")
     expect(page.get_by_label("Name")).to_be_focused()
     waiting.pop().abort()

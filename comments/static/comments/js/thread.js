@@ -4,6 +4,7 @@ import { recall } from "./memory.js"
 
 const thread = document.getElementById("comments")
 const place = document.querySelector("[data-desk]")
+let wanted
 
 function isPlain(event) {
   return !(event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
@@ -13,7 +14,9 @@ thread?.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-write]")
   if (!link || !isPlain(event)) return
   event.preventDefault()
-  import("./writing.js").then((writing) => writing.open(link)).catch(() => location.assign(link.href))
+  wanted = link
+  const open = (writing) => link === wanted && writing.open(link)
+  import("./writing.js").then(open).catch(() => location.assign(link.href))
 })
 
 function revisit() {
