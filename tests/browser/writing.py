@@ -19,6 +19,12 @@ SETTLED = """new Promise((seen) => {
     look()
 })"""
 
+# A browser tells of a moved cursor when it has time, which may be after the next key.
+SEEN = """new Promise((seen) => requestAnimationFrame(() => {
+    document.dispatchEvent(new Event("selectionchange"))
+    setTimeout(seen)
+}))"""
+
 
 def edit_area(page):
     return page.locator(EDIT_AREA)
@@ -40,7 +46,7 @@ def keys(page, *presses):
     """Press one key after the other, each when the editor has seen where the one before led."""
     for key in presses:
         page.keyboard.press(key)
-        page.evaluate("new Promise((seen) => requestAnimationFrame(() => setTimeout(seen)))")
+        page.evaluate(SEEN)
 
 
 def step_in(page):
