@@ -84,6 +84,7 @@ def test_other_windows_follow(page, address, live_server):
 def test_who_chose_dark_never_sees_a_light_frame(page, address, live_server):
     page.goto(address)
     switched_to(page, "dark")
+    assert paper(page.screenshot()) < DARK
     with Frames(page) as pictures:
         for turn in (live_server.url, address, address, live_server.url, address):
             page.goto(turn)
