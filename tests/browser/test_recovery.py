@@ -65,6 +65,38 @@ class TestRecovery:
         press(page, "Save draft")
         self.bring_back(page)
 
+    def test_keeps_what_is_typed_beside_an_open_offer(self, page, live_server, editor):
+        story = cast.draft(by=editor)
+        self.type_and_lose(page, live_server, story)
+        open_form(page, live_server, story)
+        page.locator("#id_headline").fill("Typed afterwards")
+        page.wait_for_timeout(1500)
+        open_form(page, live_server, story)
+        page.get_by_role("button", name="Throw them away").click()
+        self.bring_back(page)
+        press(page, "Save draft")
+        assert page.locator(".unsaved-copy").is_hidden()
+        story.refresh_from_db()
+        assert story.headline == "Typed before the crash"
+
+    def test_keeps_the_words_of_each_window(self, page, live_server, editor, context):
+        story = cast.draft(by=editor)
+        other = context.new_page()
+        open_form(other, live_server, story)
+        self.type_and_lose(page, live_server, story)
+        other.locator("#id_headline").fill("Typed in the other window")
+        press(other, "Save draft")
+        open_form(page, live_server, story)
+        self.bring_back(page)
+
+    def test_forgets_what_was_typed_and_taken_back(self, page, live_server, editor):
+        story = cast.draft("Quay reopens", by=editor)
+        open_form(page, live_server, story)
+        for words in ("Quay closes", "Quay reopens"):
+            page.locator("#id_headline").fill(words)
+            page.wait_for_timeout(1500)
+        assert "article-copy-" not in page.evaluate("Object.keys(localStorage).join()")
+
     def test_offers_what_was_sent_after_the_log_in_had_ended(self, page, live_server, editor):
         story = cast.draft(by=editor)
         self.type_and_lose(page, live_server, story)

@@ -1,48 +1,62 @@
-/** The copy of what is typed, in this browser alone, until it is saved or two weeks have passed. */
+/** Copies of what is typed, in this browser alone: one for each window, until it is saved or two weeks have passed. */
 
 const PREFIX = "article-copy-"
 const SENT = "article-copy-sent"
 const DAYS = 14
 
-/** The copy with this name: {at (milliseconds), fields}, or null. */
-export function find(name) {
-  try {
-    return JSON.parse(localStorage.getItem(PREFIX + name))
-  } catch {
-    return null
-  }
+/** The copies with this name, the newest first: {key, at (milliseconds), fields}. */
+export function copies(name) {
+  const found = keys().filter((key) => key.startsWith(`${PREFIX}${name}.`))
+  const each = found.map((key) => ({ key, ...read(key) })).filter(({ fields }) => fields)
+  return each.sort((one, other) => other.at - one.at)
+}
+
+/** The key of a copy that nobody else writes. */
+export function unused(name) {
+  return `${PREFIX}${name}.${Date.now()}.${Math.random()}`
 }
 
 /** Keep the fields; false where this browser has no room, or keeps nothing. */
-export function keep(name, fields) {
+export function keep(key, fields) {
   const copy = JSON.stringify({ at: Date.now(), fields })
   try {
-    localStorage.setItem(PREFIX + name, copy)
+    localStorage.setItem(key, copy)
     return true
   } catch {
     return false
   }
 }
 
-export function forget(name) {
-  localStorage.removeItem(PREFIX + name)
+export function forget(key) {
+  localStorage.removeItem(key)
 }
 
 /** Forget what has grown old. */
 export function tidy() {
-  for (const key of Object.keys(localStorage).filter((key) => key.startsWith(PREFIX))) {
-    const copy = find(key.slice(PREFIX.length))
-    if (!copy || Date.now() - copy.at > DAYS * 86_400_000) localStorage.removeItem(key)
+  for (const key of keys()) {
+    const at = read(key)?.at
+    if (!at || Date.now() - at > DAYS * 86_400_000) forget(key)
   }
 }
 
-/** Remember which copy was sent from this window: the page that says it is saved then forgets it. */
-export function send(name) {
-  sessionStorage.setItem(SENT, name)
+/** Remember which copy was sent from this window, for the page that answers. */
+export function send(key) {
+  sessionStorage.setItem(SENT, key)
 }
 
+/** The key of the copy that was sent to get here; null where none was. */
 export function arrived() {
-  const name = sessionStorage.getItem(SENT)
+  const key = sessionStorage.getItem(SENT)
   sessionStorage.removeItem(SENT)
-  if (name) forget(name)
+  return key
+}
+
+const keys = () => Object.keys(localStorage).filter((key) => key.startsWith(PREFIX))
+
+function read(key) {
+  try {
+    return JSON.parse(localStorage.getItem(key))
+  } catch {
+    return null
+  }
 }

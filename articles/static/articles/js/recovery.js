@@ -1,6 +1,6 @@
 /** Loses no word: keeps what is typed in this browser, and offers what was never saved. */
 
-import { arrived, find, forget, keep, send, tidy } from "./copy.js"
+import { arrived, copies, forget, keep, send, tidy, unused } from "./copy.js"
 import { isSame, snapshot } from "./typed.js"
 
 const PAUSE = 1000
@@ -8,20 +8,20 @@ const box = document.querySelector("#article_form [data-copy]")
 if (box) watch(box, box.closest("form"), box.dataset.copy)
 
 function watch(box, form, name) {
-  if (document.querySelector(".messagelist .saved")) arrived()
+  const sent = arrived()
+  if (sent && document.querySelector(".messagelist .saved")) forget(sent)
   tidy()
   const opened = snapshot(form)
   const isAnswer = form.querySelector(".errornote") !== null
-  const copy = isAnswer ? null : find(name)
-  if (copy && !isSame(copy.fields, opened)) offer(box, copy, name)
-  else if (copy) forget(name)
+  const key = (isAnswer && sent) || unused(name)
+  if (!isAnswer) offer(box, unsaved(name, opened))
 
   let pause = 0
   const store = () => {
     clearTimeout(pause)
     const typed = snapshot(form)
-    if (!box.hidden || (!isAnswer && isSame(typed, opened))) return
-    if (!keep(name, typed)) form.querySelector(".not-saved").textContent = "Not saved, and this browser keeps no copy."
+    if (!isAnswer && isSame(typed, opened)) forget(key)
+    else if (!keep(key, typed)) form.querySelector(".not-saved").textContent = "Not saved, and this browser keeps no copy."
   }
   const later = () => {
     clearTimeout(pause)
@@ -32,22 +32,30 @@ function watch(box, form, name) {
   addEventListener("pagehide", store)
   form.addEventListener("submit", () => {
     store()
-    // A copy about which nothing was decided is offered again.
-    send(box.hidden ? name : "")
+    send(key)
   })
 }
 
-function offer(box, copy, name) {
-  const when = box.querySelector(".when")
-  when.textContent = moment(new Date(copy.at))
-  box.querySelector("[data-act=restore]").addEventListener("click", () => bringBack(copy))
+/** The copies that say something else than what was saved; the others are forgotten. */
+function unsaved(name, opened) {
+  return copies(name).filter(({ key, fields }) => !isSame(fields, opened) || forget(key))
+}
+
+/** Offers the newest; what is thrown away gives way to the one before it. */
+function offer(box, copies) {
+  const show = () => {
+    box.hidden = !copies.length
+    if (box.hidden) return
+    box.querySelector(".when").textContent = moment(new Date(copies[0].at))
+    box.querySelector("h2").focus()
+  }
+  box.querySelector("[data-act=restore]").addEventListener("click", () => bringBack(copies[0]))
   box.querySelector("[data-act=discard]").addEventListener("click", () => {
-    forget(name)
-    box.hidden = true
-    document.querySelector("#id_headline").focus()
+    forget(copies.shift().key)
+    show()
+    if (box.hidden) document.querySelector("#id_headline").focus()
   })
-  box.hidden = false
-  box.querySelector("h2").focus()
+  show()
 }
 
 /** “at 14:10”, with the day where it was another one. */
@@ -59,7 +67,8 @@ function moment(date) {
 }
 
 /** Ask the server for the form with these words in it; that saves nothing. */
-function bringBack({ fields }) {
+function bringBack({ key, fields }) {
+  send(key)
   const form = Object.assign(document.createElement("form"), { method: "post", action: location.href, hidden: true })
   const token = new FormData(document.getElementById("article_form")).get("csrfmiddlewaretoken")
   for (const [name, value] of [...fields, ["csrfmiddlewaretoken", token], ["_bring_back", "1"]]) {
