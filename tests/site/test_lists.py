@@ -1,5 +1,6 @@
 """Section, tag, author and archive: newest first, a page at a time."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from urllib.parse import quote
 
@@ -86,6 +87,13 @@ class Pages(TestCase):
             page = self.client.get(address)
             self.assertContains(page, '<a href="/section/world/" aria-current="true">World</a>', html=True)
             assert page.content.count(b"aria-current") == 1
+
+    def test_each_list_says_in_a_sentence_what_it_holds(self):
+        lists = ("/section/world/", "/tag/harbour/", "/author/ada-quill/", "/archive/", "/archive/2026/",
+                 "/archive/2026/03/")  # fmt: skip
+        for address in lists:
+            page = self.client.get(address).content.decode()
+            assert re.search(r'<meta name="description" content="[^"]*The [^"]+\.">', page), address
 
     def test_a_page_is_one_canonical_address(self):
         older = self.client.get("/section/world/").context["stories"].older
