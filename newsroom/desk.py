@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.utils.csp import CSP
 from django.utils.decorators import method_decorator
 
+from newsroom import alerts
 from newsroom.beginning import todo
 
 # The body's editor has an import map and one style element, which carry the nonce.
@@ -34,9 +35,10 @@ class Desk(AdminSite):
         return super().login(request, extra_context)
 
     def index(self, request, extra_context=None):
-        """The desk's front page, with what a new paper still lacks."""
+        """The desk's front page, with what is wrong and what a new paper still lacks."""
         lacking = todo.points(request.user, request.site)
-        return super().index(request, {"todo": lacking} | (extra_context or {}))
+        more = {"todo": lacking, "alerts": alerts.current(request.user)}
+        return super().index(request, more | (extra_context or {}))
 
     def get_app_list(self, request, app_label=None):
         """The paper first, then what readers say to it, then the house."""

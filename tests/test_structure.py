@@ -39,7 +39,7 @@ LONGER = {
 def walk():
     for folder, folders, names in os.walk(ROOT):
         folders[:] = [name for name in folders if name == ".ci" or name[0] != "." and name not in FOREIGN]
-        yield from (Path(folder) / name for name in names)
+        yield from (Path(folder) / name for name in names if name != ".git")
 
 
 FILES = sorted(walk())

@@ -1,7 +1,8 @@
-"""The newsroom's own nouns: who works here, what paper this is, and how its first chief gets in."""
+"""The newsroom's own nouns: who works here, what paper this is, and what its worker does."""
 
 from .claim import Claim
+from .job import Job, Worker
 from .site import Site, known_time_zone
 from .user import User
 
-__all__ = ["Claim", "Site", "User", "known_time_zone"]
+__all__ = ["Claim", "Job", "Site", "User", "Worker", "known_time_zone"]

@@ -15,11 +15,13 @@ from urllib.parse import quote
 from django.conf import settings
 from django.db import connection
 from django.tasks import TaskResultStatus
-from django.test import TestCase, TransactionTestCase
+from django.test import TransactionTestCase
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from newsroom.jobs import JOBS
 from newsroom.management.commands import worker
+from newsroom.models import Job, Worker
 from tests.newsroom import chores
 
 
@@ -46,41 +48,6 @@ def wait_for(condition, seconds=20):
         time.sleep(0.05)
 
 
-def left_behind(*, minutes, attempts=1):
-    """A task that a worker took up some minutes ago and has not finished."""
-    return DBTaskResult.objects.create(
-        task_path="tests.newsroom.chores.write",
-        args_kwargs={"args": [], "kwargs": {}},
-        backend_name="default",
-        run_after=timezone.now(),
-        status=TaskResultStatus.RUNNING,
-        started_at=timezone.now() - timedelta(minutes=minutes),
-        worker_ids=[f"worker {number}" for number in range(attempts)],
-    )
-
-
-class Rescue(TestCase):
-    def test_a_task_left_for_eleven_minutes_is_queued_again(self):
-        task = left_behind(minutes=11)
-        worker.rescue()
-        task.refresh_from_db()
-        assert task.status == TaskResultStatus.READY
-        assert task.started_at is None
-
-    def test_a_task_that_has_run_for_nine_minutes_is_left_alone(self):
-        task = left_behind(minutes=9)
-        worker.rescue()
-        task.refresh_from_db()
-        assert task.status == TaskResultStatus.RUNNING
-
-    def test_a_task_that_cost_three_workers_has_failed_and_says_why(self):
-        task = left_behind(minutes=11, attempts=3)
-        worker.rescue()
-        task.refresh_from_db()
-        assert task.status == TaskResultStatus.FAILED
-        assert "3 attempts" in task.task_result.errors[0].traceback
-
-
 class AWorkerOfItsOwn(TransactionTestCase):
     def setUp(self):
         folder = tempfile.TemporaryDirectory()
@@ -98,6 +65,8 @@ class AWorkerOfItsOwn(TransactionTestCase):
         process = self.begin()
         wait_for(lambda: DBTaskResult.objects.get(pk=result.id).status == TaskResultStatus.SUCCESSFUL)
         assert self.path.read_text() == "done"
+        assert Worker.objects.alive().count() == 1
+        wait_for(lambda: Job.objects.filter(error="", succeeded_at__isnull=False).count() == len(JOBS))
         process.send_signal(signal.SIGTERM)
         assert process.wait(10) == 0
 
@@ -107,6 +76,7 @@ class AWorkerOfItsOwn(TransactionTestCase):
         left = DBTaskResult.objects.filter(pk=result.id)
         assert left.get().status == TaskResultStatus.RUNNING
         left.update(started_at=timezone.now() - timedelta(minutes=11))
+        Worker.objects.update(heard_at=timezone.now() - timedelta(minutes=11))
         self.begin()
         wait_for(lambda: left.get().status == TaskResultStatus.SUCCESSFUL)
         assert self.path.read_text() == "done"
@@ -120,10 +90,10 @@ class AWorkerOfItsOwn(TransactionTestCase):
         with LockedByAnother():
             connection.cursor().execute("PRAGMA busy_timeout = 50")
             with self.assertLogs(worker.logger) as log:
-                command.work()
+                command.attempt(command.work)
         assert "locked" in log.output[0]
         assert not self.path.exists()
-        command.work()
+        command.attempt(command.work)
         assert self.path.read_text() == "done"
 
 

@@ -1,53 +1,31 @@
-"""Does the work that requests leave behind: runs queued tasks, and picks up those that a killed worker left.
+"""Does the work that requests leave behind: runs queued tasks, and the jobs that come round again.
 
 One worker is enough for most newsrooms, several may run side by side. Nothing readers see waits for one.
+Jobs have a thread of their own, so that a long one (a backup) does not keep mails waiting.
 """
 
 import logging
+import os
 import signal
+import socket
+import threading
 import time
-from datetime import timedelta
 
-from django.core.management import BaseCommand, call_command
+from django.core.management import BaseCommand
 from django.db import InterfaceError, OperationalError, close_old_connections, connection
-from django.tasks import TaskResultStatus
-from django.utils import timezone
 from django.utils.crypto import get_random_string
-from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.management.commands.db_worker import Worker as TaskRunner
 from django_tasks_db.models import DBTaskResult
+
+from newsroom import jobs
+from newsroom.models import Worker
 
 logger = logging.getLogger(__name__)
 
 PAUSE = 1
-TICK = 30
-DAY = 24 * 60 * 60
-# No task of ours comes near this; one that does must bear being done twice.
-STUCK = timedelta(minutes=10)
-ATTEMPTS = 3
-
-
-def rescue():
-    """Gives tasks of killed workers back to the queue; one that has cost three workers has failed."""
-    now = timezone.now()
-    for task in DBTaskResult.objects.running().filter(started_at__lt=now - STUCK):
-        unchanged = DBTaskResult.objects.running().filter(pk=task.pk, started_at=task.started_at)
-        if len(task.worker_ids) < ATTEMPTS:
-            unchanged.update(status=TaskResultStatus.READY, started_at=None)
-        else:
-            reason = f"No worker finished this task in {ATTEMPTS} attempts."
-            unchanged.update(
-                status=TaskResultStatus.FAILED,
-                finished_at=now,
-                exception_class_path="builtins.TimeoutError",
-                traceback=reason,
-            )
-        logger.warning("Task %s (%s) was left by a worker that ended.", task.pk, task.task_path)
-
-
-def prune():
-    """Forgets results older than two weeks, and sessions that have ended."""
-    call_command("prune_db_task_results", verbosity=0)
-    call_command("clearsessions", verbosity=0)
+TICK = 5
+BEAT = 10
+GRACE = 5
 
 
 class Command(BaseCommand):
@@ -59,45 +37,62 @@ class Command(BaseCommand):
         self.prepare()
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self.stop)
-        while self.worker.running:
-            self.work()
-            self.rest()
+        thread = threading.Thread(target=self.run_jobs, daemon=True)
+        thread.start()
+        while self.is_running:
+            self.attempt(self.work)
+            self.rest(PAUSE)
+        thread.join(GRACE)
 
     def prepare(self):
-        self.due = {rescue: 0, prune: 0}
-        self.worker = Worker(
-            queue_names=["*"],
-            excluded_queue_names=[],
-            backend_name="default",
-            worker_id=get_random_string(32),
-            interval=PAUSE,
-            batch=True,
-            startup_delay=False,
-            max_tasks=None,
-        )
+        self.is_running, self.heard = True, -BEAT
+        self.name = f"{socket.gethostname()[:64]} {os.getpid()} {get_random_string(8)}"
 
     def stop(self, *signal_and_frame):
-        self.worker.running = False
+        self.is_running = False
 
-    def work(self):
+    def attempt(self, round_of_work):
         """One round. A database that is locked or away is asked again in the next."""
         close_old_connections()
         try:
-            self.at_most_every(TICK, rescue)
-            self.at_most_every(DAY, prune)
-            if DBTaskResult.objects.ready().exists():
-                self.worker.run()
+            round_of_work()
         except (OperationalError, InterfaceError) as error:
             logger.warning("The database does not answer (%s); trying again.", error)
             connection.close()
 
-    def at_most_every(self, seconds, chore):
-        if time.monotonic() >= self.due[chore]:
-            chore()
-            self.due[chore] = time.monotonic() + seconds
+    def work(self):
+        """Run what is queued, one task after the other, and be heard of meanwhile."""
+        self.beat()
+        while self.is_running and DBTaskResult.objects.ready().exists():
+            self.runner().run()
+            self.beat()
 
-    def rest(self):
-        """Sleeps in small pieces, for a signal does not cut a sleep short."""
-        until = time.monotonic() + PAUSE
-        while self.worker.running and time.monotonic() < until:
+    def beat(self):
+        if time.monotonic() >= self.heard + BEAT:
+            Worker.beat(self.name)
+            self.heard = time.monotonic()
+
+    def runner(self):
+        """The library's worker, for one task."""
+        return TaskRunner(
+            queue_names=["*"],
+            excluded_queue_names=[],
+            backend_name="default",
+            worker_id=self.name,
+            interval=0,
+            batch=True,
+            startup_delay=False,
+            max_tasks=1,
+        )
+
+    def run_jobs(self):
+        while self.is_running:
+            self.attempt(lambda: jobs.run_due(self.name))
+            self.rest(TICK)
+        connection.close()
+
+    def rest(self, seconds):
+        """Sleep in small pieces, for a signal does not cut a sleep short."""
+        until = time.monotonic() + seconds
+        while self.is_running and time.monotonic() < until:
             time.sleep(0.1)

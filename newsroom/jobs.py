@@ -1,0 +1,49 @@
+"""What the worker does again and again, and how often: one table, run by what the rows of `Job` say."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from newsroom import models, queue
+
+logger = logging.getLogger(__name__)
+
+LONGEST_ERROR = 2_000
+
+
+@dataclass(frozen=True)
+class Job:
+    """`run` is called without arguments once in `every`, by one worker; what it raises is its failure.
+
+    The name is shown to people and names the row, so it stays as it is.
+    """
+
+    name: str
+    every: timedelta
+    run: Callable[[], object]
+
+
+JOBS = (
+    Job("Take up abandoned tasks", timedelta(seconds=10), queue.rescue),
+    Job("Clear old task results and sessions", timedelta(days=1), queue.prune),
+)
+
+
+def run_due(worker: str, jobs: tuple[Job, ...] | None = None) -> None:
+    """Run what is due now, as the worker of this name; a job that fails does not keep the others."""
+    for job in JOBS if jobs is None else jobs:
+        row, _ = models.Job.objects.get_or_create(name=job.name)
+        if row.is_due(job.every, worker=worker) and row.claim(worker=worker):
+            row.finish(failure_of(job))
+
+
+def failure_of(job: Job) -> str:
+    """Run it: what went wrong, or nothing."""
+    try:
+        job.run()
+    # Whatever a job raises, the worker goes on.
+    except Exception as error:
+        logger.exception("The job “%s” failed.", job.name)
+        return f"{type(error).__name__}: {error}"[:LONGEST_ERROR]
+    return ""
