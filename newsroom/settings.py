@@ -5,11 +5,12 @@ import secrets
 import warnings
 from pathlib import Path
 
-import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 from PIL import Image
 
 from articles import embeds
+from newsroom import database
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = os.environ.get
@@ -18,6 +19,14 @@ env = os.environ.get
 def listed(name):
     """The comma-separated words of an environment variable."""
     return [word.strip() for word in env(name, "").split(",") if word.strip()]
+
+
+def number(name, default):
+    """The whole number in an environment variable."""
+    try:
+        return int(env(name) or default)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} is a whole number, such as {default}.") from error
 
 
 def kept_secret(path):
@@ -36,7 +45,8 @@ DEBUG = env("NEWSROOM_DEBUG") == "1"
 DEMO = env("NEWSROOM_DEMO") == "1"
 # nginx: an internal location over the renditions, such as /renditions/; blank: the site sends files itself.
 NEWSROOM_ACCEL = env("NEWSROOM_ACCEL", "")
-VAR_DIR = Path(env("NEWSROOM_VAR", BASE_DIR / "var")).resolve()
+# A relative folder counts from the checkout: server, worker and commands are started in different ones.
+VAR_DIR = (BASE_DIR / (env("NEWSROOM_VAR") or "var")).resolve()
 SECRET_KEY = env("NEWSROOM_SECRET_KEY") or kept_secret(VAR_DIR / "secret_key")
 SECRET_KEY_FALLBACKS = listed("NEWSROOM_SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = listed("NEWSROOM_ALLOWED_HOSTS") or ["localhost", "127.0.0.1", "[::1]"]
@@ -106,20 +116,7 @@ TEMPLATES = [
     },
 ]
 
-SQLITE = {
-    "transaction_mode": "IMMEDIATE",
-    "timeout": 20,
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON;",
-}
-DATABASES = {
-    "default": dj_database_url.config(
-        default=f"sqlite:///{VAR_DIR}/newsroom.sqlite3",
-        conn_max_age=60,
-        conn_health_checks=True,
-    )
-}
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"].setdefault("OPTIONS", {}).update(SQLITE)
+DATABASES = {"default": database.configure(env("DATABASE_URL", ""), var=VAR_DIR, checkout=BASE_DIR)}
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "newsroom.User"
@@ -157,7 +154,7 @@ FORMAT_MODULE_PATH = "newsroom.formats"
 
 STATIC_URL = "static/"
 STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.AppDirectoriesFinder", "newsroom.bundle.Bundle"]
-STATIC_ROOT = Path(env("NEWSROOM_STATIC", BASE_DIR / "staticfiles"))
+STATIC_ROOT = BASE_DIR / (env("NEWSROOM_STATIC") or "staticfiles")
 MEDIA_ROOT = VAR_DIR / "originals"
 RENDITIONS_ROOT = VAR_DIR / "renditions"
 STORAGES = {
@@ -182,7 +179,7 @@ MAILERS = {
         "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "OPTIONS": {
             "host": env("NEWSROOM_SMTP_HOST"),
-            "port": int(env("NEWSROOM_SMTP_PORT", "587")),
+            "port": number("NEWSROOM_SMTP_PORT", "587"),
             "username": env("NEWSROOM_SMTP_USER", ""),
             "password": env("NEWSROOM_SMTP_PASSWORD", ""),
             "use_tls": env("NEWSROOM_SMTP_TLS", "1") == "1",

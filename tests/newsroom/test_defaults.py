@@ -105,7 +105,7 @@ def environment():
     )
     for call in calls:
         names = [arg.value for arg in call.args[:1] if isinstance(arg, ast.Constant)]
-        if call.func.id in ("env", "listed") and names:
+        if call.func.id in ("env", "listed", "number") and names:
             default = call.args[1] if len(call.args) > 1 else ast.Constant("")
             yield names[0], default.value if isinstance(default, ast.Constant) else None
 
@@ -139,7 +139,7 @@ def test_every_default_of_a_new_row_is_there_as_it_is():
 def test_every_variable_of_the_environment_is_there():
     known = documented()
     found = dict(environment())
-    assert {name for name in known if name.startswith("NEWSROOM_")} == set(found)
+    assert {name for name in known if name.startswith(("NEWSROOM_", "DATABASE_URL"))} == set(found)
     literal = {name: value for name, value in found.items() if value is not None}
     assert {name: value for name, value in literal.items() if known[name] != value} == {}
 

@@ -46,7 +46,7 @@ class Started(SimpleTestCase):
     own = {}
 
     def setUp(self):
-        folder = tempfile.TemporaryDirectory(prefix="newsroom-start-")
+        folder = tempfile.TemporaryDirectory(prefix="newsroom-start #1 ?x=50%41 a:b@ü-")
         self.addCleanup(folder.cleanup)
         self.var = folder.name
 

@@ -29,7 +29,7 @@ def database_url():
     """The address of the test database, for another process."""
     database = connection.settings_dict
     if connection.vendor == "sqlite":
-        return f"sqlite:///{database['NAME']}"
+        return f"sqlite:///{quote(str(database['NAME']))}"
     return f"postgres://{database['USER']}@{quote(database['HOST'], safe='')}/{database['NAME']}"
 
 
