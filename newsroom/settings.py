@@ -216,9 +216,12 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
-SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
-SECURE_HSTS_PRELOAD = HTTPS
+# An hour for this host alone: a mistake with the certificate heals by itself, and no other host is concerned.
+SECURE_HSTS_SECONDS = number("NEWSROOM_HSTS_SECONDS", "3600") if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS and env("NEWSROOM_HSTS_SUBDOMAINS") == "1"
+SECURE_HSTS_PRELOAD = HTTPS and env("NEWSROOM_HSTS_PRELOAD") == "1"
+# Both would bind hosts that this paper does not run; whoever runs them all asks for it.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 # Cookies know no ports: the demonstration and a paper beside it would log each other out.
 SESSION_COOKIE_NAME = "demonstration" if DEMO else "sessionid"
