@@ -1,19 +1,17 @@
 """Rows of an article that have an order, and who wrote it."""
 
-import re
 from itertools import count
 
 from django import forms
 
 from ..models import Byline
+from .counts import BoundedSet
 from .words import PlainWords
 
 LAST_PLACE = 9999
-MOST = 1000
-ROW = re.compile(r"[0-9]+-")
 
 
-class RowSet(forms.BaseInlineFormSet):
+class RowSet(BoundedSet):
     """Rows under column headings: each field carries its name for those who do not see the heading."""
 
     def add_fields(self, form, index):
@@ -21,11 +19,6 @@ class RowSet(forms.BaseInlineFormSet):
         for field in form.fields.values():
             if field.label and not field.widget.is_hidden:
                 field.widget.attrs["aria-label"] = field.label
-
-    def __init__(self, data=None, *args, **kwargs):
-        super().__init__(data, *args, **kwargs)
-        if self.is_bound:
-            self.data = revived(self.data, self.prefix, known={str(row.pk) for row in self.get_queryset()})
 
     @property
     def kept(self):
@@ -48,28 +41,6 @@ class RowSet(forms.BaseInlineFormSet):
         for form in kept:
             if form.cleaned_data["position"] is None:
                 form.instance.position = next(free)
-
-
-def revived(data, prefix, *, known):
-    """The posted rows, those that somebody has taken away meanwhile as new ones at their end."""
-    try:
-        first, total = (int(data[f"{prefix}-{name}_FORMS"]) for name in ("INITIAL", "TOTAL"))
-    except (KeyError, ValueError):
-        return data
-    gone = [row for row in range(min(first, MOST)) if data.get(f"{prefix}-{row}-id") not in known]
-    if not gone or total > MOST:
-        return data
-    order = [row for row in range(first) if row not in gone] + gone + list(range(first, total))
-    again = data.copy()
-    for name in [name for name in data if ROW.match(name.removeprefix(f"{prefix}-"))]:
-        del again[name]
-    for new, old in enumerate(order):
-        for name in [name for name in data if name.startswith(f"{prefix}-{old}-")]:
-            again[f"{prefix}-{new}-{name.split('-', 2)[2]}"] = data[name]
-        if old in gone:
-            again[f"{prefix}-{new}-id"] = ""
-    again[f"{prefix}-INITIAL_FORMS"] = first - len(gone)
-    return again
 
 
 class PlaceField(forms.IntegerField):

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from articles.forms.counts import BoundedSet
 from articles.forms.words import MomentInput
 
 from ..models import Thread
@@ -36,7 +37,9 @@ class PolicyForm(forms.ModelForm):
         """The one Thread is found when the form is saved, even where a reader began it meanwhile."""
 
 
-class PolicySet(forms.BaseInlineFormSet):
+class PolicySet(BoundedSet):
+    most = 1
+
     def __init__(self, data=None, *args, prefix=None, **kwargs):
         if data is not None and f"{prefix}-TOTAL_FORMS" not in data:
             data = unasked(data, prefix)
