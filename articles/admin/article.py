@@ -2,6 +2,7 @@
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 from django.forms import Script
 from django.http import Http404, HttpResponseRedirect
 from django.template.defaultfilters import date
@@ -96,9 +97,12 @@ class ArticleAdmin(DeskAdmin):
         return ArticleList
 
     def get_object(self, request, object_id, from_field=None):
-        """Any article: who may not see it is told so. A save locks the row, so that two take turns."""
+        """Any article: who may not see it is told so. A save locks the row, so that two take turns.
+
+        Only the form is saved in a transaction; the other pages take no lock.
+        """
         articles = Article.objects.select_related("section__parent__parent__parent")
-        if request.method == "POST":
+        if request.method == "POST" and connection.in_atomic_block:
             articles = articles.select_for_update(of=["self"])
         return first(articles, object_id)
 
