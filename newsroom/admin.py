@@ -12,12 +12,13 @@ from django.urls import path, reverse
 from django.utils import timezone
 
 from articles.admin.desk import DeskAdmin
+from articles.forms.words import key_of
 from newsroom import postbox
 from newsroom.accounts import send_invitation
 from newsroom.forms import PersonForm, SiteAdminForm
 from newsroom.models import Site, User
 
-RAW = "auth.change_permission"
+OWN_RIGHTS = ["roles", "all_sections", "sections", "is_active", "is_superuser", "user_permissions"]
 
 
 @admin.register(User)
@@ -52,24 +53,36 @@ class UserAdmin(DeskAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("groups")
 
-    def has_change_permission(self, request, obj=None):
-        """A superuser is changed only by those who may give raw permissions."""
-        if obj is not None and obj.is_superuser and not request.user.has_perm(RAW):
-            return False
-        return super().has_change_permission(request, obj)
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """Nobody's rights change between the question whether this may be and the storing of it."""
+        if request.method != "POST":
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        with transaction.atomic():
+            self.lock(request, key_of(object_id or ""))
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def lock(self, request, key):
+        """Lock the rows of who asks and of whom it is about, and read anew who asks."""
+        people = User.objects.select_for_update().filter(pk__in=[request.user.pk, key or 0]).order_by("pk")
+        request.user = next(person for person in people if person.pk == request.user.pk)
 
     def get_fieldsets(self, request, obj=None):
-        more = [self.active] if obj else []
-        return [*self.fieldsets, *more, *([self.raw] if request.user.has_perm(RAW) else [])]
+        """Without what the person at the form cannot give."""
+        found = deepcopy(self.fieldsets)
+        if self.has_change_permission(request, obj) and not request.user.covers_everything:
+            found[1][1]["fields"].remove("all_sections")
+        found += [self.active] if obj else []
+        return found + ([self.raw] if request.user.is_superuser else [])
 
     def get_readonly_fields(self, request, obj=None):
         """Nobody locks themselves out, or in."""
-        return ["roles", "is_active", "is_superuser"] if obj == request.user else []
+        return OWN_RIGHTS if obj == request.user else []
 
     def get_form(self, request, obj=None, **kwargs):
         form = super().get_form(request, obj, **kwargs)
         for name in self.get_readonly_fields(request, obj):
             form.base_fields.pop(name, None)
+        form.actor = request.user
         return form
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
@@ -116,10 +129,11 @@ class SiteAdmin(DeskAdmin):
     ]
 
     def get_fieldsets(self, request, obj=None):
-        """A logo can be taken off only where there is one."""
+        """A logo can be taken off only where there is one, and given by who may change the paper."""
         found = deepcopy(self.fieldsets)
-        if not (obj and obj.logo):
-            found[0][1]["fields"].remove("no_sign")
+        may = self.has_change_permission(request, obj)
+        absent = [*([] if may else ["sign"]), *([] if may and obj and obj.logo else ["no_sign"])]
+        found[0][1]["fields"] = [name for name in found[0][1]["fields"] if name not in absent]
         return found
 
     def render_change_form(self, request, context, *args, **kwargs):

@@ -1,27 +1,36 @@
 """The one place that answers who may do what, with and without a section."""
 
-from django.contrib.auth.backends import ModelBackend
+from allauth.account.auth_backends import AuthenticationBackend
 from django.core.exceptions import PermissionDenied
 
 from newsroom import passwords
+from newsroom.delegation import WHOLE_PAPER, may_manage
+from newsroom.models import User
+
+MANAGE = "newsroom.change_user"
 
 
-class NewsroomBackend(ModelBackend):
+class NewsroomBackend(AuthenticationBackend):
     """Roles give permissions; for an object they hold where its section is the person's.
 
-    `obj` is None (may they do it anywhere?), a Section, or anything with a `.section`. A draft that
-    stands in no section yet is its maker's; what has none, such as a photograph, is everybody's.
+    `obj` is None (may they do it anywhere?), a Section, a User, or anything with a `.section`. A draft that
+    stands in no section yet is its maker's; what has none, such as a photograph, is everybody's. It is the
+    only backend: a second one that says yes would be believed.
     """
 
-    def authenticate(self, request, username=None, password=None, **credentials):
-        """Stop at the demonstration's password, before any other backend is asked."""
-        if passwords.is_refused(password):
+    def authenticate(self, request, **credentials):
+        """Stop at the demonstration's password."""
+        if passwords.is_refused(credentials.get("password")):
             raise PermissionDenied
-        return super().authenticate(request, username=username, password=password, **credentials)
+        return super().authenticate(request, **credentials)
 
     def has_perm(self, user_obj, perm, obj=None):
         if not user_obj.is_active or not super().has_perm(user_obj, perm):
             return False
+        if perm in WHOLE_PAPER and not user_obj.covers_everything:
+            return False
+        if isinstance(obj, User):
+            return perm != MANAGE or may_manage(user_obj, obj)
         return obj is None or reaches(user_obj, obj)
 
 

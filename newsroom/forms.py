@@ -9,12 +9,17 @@ from django.contrib.auth.models import Group
 
 from articles.forms.words import PlainWords, one_line
 from articles.pictures import EMPTY
+from newsroom.delegation import grantable_roles
 from newsroom.logo import drawn
 from newsroom.models import Site, User
 from newsroom.roles import ROLES
 from newsroom.zones import TimeZoneField
 
 NO_ADDRESS = "This is no address. Write it like https://paper.example"
+NO_SECTIONS = "Choose their sections, or tick “the whole paper”."
+NO_SECTION_OF_YOURS = "Choose their sections."
+BEYOND_ROLES = "You can give only the roles that are listed here. A chief with more rights can give others."
+BEYOND_SECTIONS = "You can give only your own sections. A chief of the whole paper can give others."
 SIGN = (
     "PNG, JPEG or WebP, at most 2 MB. A wide one stands in place of the name, so it should say it; "
     "a square one stands beside the name."
@@ -34,11 +39,18 @@ class DoorForm(LoginForm):
 
 
 class PersonForm(PlainWords, forms.ModelForm):
-    """Somebody who logs in: name, address, roles, sections. The password is theirs alone."""
+    """Somebody who logs in: name, address, roles, sections. The password is theirs alone.
+
+    `actor`, who fills it in, is offered what is theirs to give.
+    """
 
     roles = forms.ModelMultipleChoiceField(
-        Group.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
+        Group.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": BEYOND_ROLES},
     )
+    actor = None
 
     class Meta:
         model = User
@@ -49,15 +61,19 @@ class PersonForm(PlainWords, forms.ModelForm):
             "username": "To log in with: letters, digits and @ . + - _",
             "is_active": "Untick it when they leave. Nobody is deleted: what they did keeps their name.",
         }
+        error_messages = {"sections": {"invalid_choice": BEYOND_SECTIONS}}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "roles" in self.fields:
-            self.fields["roles"].queryset = Group.objects.filter(name__in=ROLES).order_by("pk")
+            roles = grantable_roles(self.actor)
+            self.fields["roles"].queryset = Group.objects.filter(name__in=roles).order_by("pk")
+        if "sections" in self.fields:
+            self.fields["sections"].queryset = self.actor.covered_sections()
         if "email" in self.fields:
             self.fields["email"].required = True
         if self.instance.pk:
-            self.initial["roles"] = self.instance.groups.all()
+            self.initial["roles"] = self.instance.groups.filter(name__in=ROLES)
 
     def clean_username(self):
         return self.only_theirs("username", "Somebody has this user name. Choose another.")
@@ -76,7 +92,7 @@ class PersonForm(PlainWords, forms.ModelForm):
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("roles") and not cleaned.get("all_sections") and not cleaned.get("sections"):
-            self.add_error("sections", "Choose their sections, or tick “the whole paper”.")
+            self.add_error("sections", NO_SECTIONS if "all_sections" in self.fields else NO_SECTION_OF_YOURS)
         return cleaned
 
     def save(self, commit=True):  # noqa: FBT002 - Django's signature
@@ -88,7 +104,9 @@ class PersonForm(PlainWords, forms.ModelForm):
     def _save_m2m(self):
         super()._save_m2m()
         if "roles" in self.cleaned_data:
-            self.instance.groups.set(self.cleaned_data["roles"])
+            # A group that is no role was given by a command, and is not this form's to take.
+            others = self.instance.groups.exclude(name__in=ROLES)
+            self.instance.groups.set([*self.cleaned_data["roles"], *others])
 
 
 class SiteForm(PlainWords, forms.ModelForm):
@@ -112,8 +130,11 @@ class SiteForm(PlainWords, forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["time_zone"].keep(self.instance.time_zone)
-        self.fields["from_address"].help_text = f"Blank: {settings.DEFAULT_FROM_EMAIL}."
+        # Who may only look has no fields.
+        if "from_address" in self.fields:
+            self.fields["from_address"].help_text = f"Blank: {settings.DEFAULT_FROM_EMAIL}."
+        if "time_zone" in self.fields:
+            self.fields["time_zone"].keep(self.instance.time_zone)
 
     def clean_address(self):
         """The origin alone: every path is the paper's own."""

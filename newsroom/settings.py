@@ -120,10 +120,7 @@ DATABASES = {"default": database.configure(env("DATABASE_URL", ""), var=VAR_DIR,
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "newsroom.User"
-AUTHENTICATION_BACKENDS = [
-    "newsroom.backends.NewsroomBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+AUTHENTICATION_BACKENDS = ["newsroom.backends.NewsroomBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {

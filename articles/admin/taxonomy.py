@@ -26,6 +26,11 @@ class SectionAdmin(NamedAdmin):
     list_display = ["name", "parent", "slug", "position"]
     list_select_related = ["parent"]
 
+    def get_form(self, request, obj=None, **kwargs):
+        form = super().get_form(request, obj, **kwargs)
+        form.person = request.user
+        return form
+
 
 @admin.register(Author)
 class AuthorAdmin(NamedAdmin):

@@ -5,6 +5,11 @@ from django import forms
 from ..models import Author, Section, Series, Tag
 from .words import PlainWords, one_line
 
+NOT_AT_THE_TOP = (
+    "Choose the section of yours that it stands below. Only a chief of the whole paper adds one at the top."
+)
+NOT_YOURS = "This section is not yours. Choose one that is, or ask a chief of the whole paper."
+
 
 class NameForm(PlainWords, forms.ModelForm):
     """Something with a name that stands in one line."""
@@ -14,9 +19,27 @@ class NameForm(PlainWords, forms.ModelForm):
 
 
 class SectionForm(NameForm):
+    """A section; `person` moves it within their own sections alone, as who works above works below too."""
+
+    person = None
+
     class Meta:
         model = Section
         fields = ["name", "slug", "parent", "description", "position"]
+        error_messages = {"parent": {"required": NOT_AT_THE_TOP, "invalid_choice": NOT_YOURS}}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "parent" in self.fields and not self.person.covers_everything:
+            self.keep_within_reach(self.fields["parent"])
+
+    def keep_within_reach(self, field):
+        """What stands at the edge of the person's sections stays there."""
+        above = self.instance.parent
+        field.disabled = bool(self.instance.pk) and (above is None or not self.person.covers(above))
+        field.required = not field.disabled
+        if not field.disabled:
+            field.queryset = self.person.covered_sections()
 
 
 class AuthorForm(NameForm):

@@ -100,7 +100,7 @@ class Inviting(TestCase):
 
     def test_gives_no_group_but_the_four_roles(self):
         other = Group.objects.create(name="Owners")
-        self.assertContains(self.invite(roles=[other.pk]), "Select a valid choice")
+        self.assertContains(self.invite(roles=[other.pk]), "You can give only the roles")
 
 
 class AChief(TestCase):

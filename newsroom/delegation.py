@@ -1,0 +1,38 @@
+"""Who may give which rights, and to whom: nobody hands out more than they have, or changes who has more."""
+
+from django.contrib.auth.models import Permission
+from django.db.models import Q
+
+from newsroom.roles import ROLES
+
+# What shapes the paper as a whole is for those who work for the whole of it.
+WHOLE_PAPER = frozenset({"newsroom.change_site"})
+
+
+def granted_permissions(person) -> set[str]:
+    """What roles and raw permissions give somebody, whether they are active or not."""
+    given = Permission.objects.filter(Q(group__user=person) | Q(user=person))
+    return {".".join(names) for names in given.values_list("content_type__app_label", "codename")}
+
+
+def grantable_roles(actor) -> list[str]:
+    """The names of the roles in which nothing is beyond what `actor` may do."""
+    held = actor.get_all_permissions()
+    return [name for name, codenames in ROLES.items() if codenames <= held]
+
+
+def may_manage(actor, person) -> bool:
+    """Whether nothing that `person` has, or would have when active again, is beyond `actor`."""
+    if actor.is_superuser or actor.pk == person.pk:
+        return True
+    if person.is_superuser or not granted_permissions(person) <= actor.get_all_permissions():
+        return False
+    return covers_as_much(actor, person)
+
+
+def covers_as_much(actor, person) -> bool:
+    """Whether the work of `actor` reaches wherever that of `person` does."""
+    if actor.covers_everything:
+        return True
+    own = person.sections.select_related("parent__parent__parent")
+    return not person.all_sections and all(actor.covers(section) for section in own)
