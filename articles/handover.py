@@ -9,29 +9,47 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.utils.http import content_disposition_header
 
 from . import renditions
+from .files import NotWritten
 from .paths import quoted
 from .refusal import Refused
 
 logger = logging.getLogger(__name__)
 
 
-def hand_over(photo, rendition) -> HttpResponse:
+def hand_over(photo, rendition, *, cache: str) -> HttpResponse:
     """The response that carries `rendition`, which is made first where it is missing.
 
-    An original that is lost or damaged on the disk is 404, and told to the operator.
+    `cache` is its Cache-Control. An original that is lost or damaged on the disk is 404, and a disk
+    that takes no file is 503; the operator is told of both.
     """
     try:
         where = renditions.stored(photo, rendition)
+        response = carrier(where)
+    except NotWritten as error:
+        logger.error("A picture of photo %s was not sent: %s", photo.pk, error)
+        return not_now()
     except (OSError, Refused) as error:
         logger.error("The original of photo %s cannot be used: %s", photo.pk, error)
         raise Http404 from error
-    if settings.NEWSROOM_ACCEL:
-        response = HttpResponse()
-        response["X-Accel-Redirect"] = settings.NEWSROOM_ACCEL + quoted(where)
-    else:
-        response = FileResponse(storages["renditions"].open(where))
     response["Content-Type"] = rendition.content_type
     response["Content-Disposition"] = content_disposition_header(False, PurePosixPath(where).name)
     response["X-Content-Type-Options"] = "nosniff"
     response["ETag"] = f'"{rendition.hash}"'
+    response["Cache-Control"] = cache
+    return response
+
+
+def carrier(where: str) -> HttpResponse:
+    """The response with the file's bytes, or with the order to send them."""
+    if not settings.NEWSROOM_ACCEL:
+        return FileResponse(storages["renditions"].open(where))
+    response = HttpResponse()
+    response["X-Accel-Redirect"] = settings.NEWSROOM_ACCEL + quoted(where)
+    return response
+
+
+def not_now() -> HttpResponse:
+    """503, which no cache keeps."""
+    response = HttpResponse("This picture cannot be made just now.", status=503, content_type="text/plain")
+    response["Retry-After"], response["Cache-Control"] = "60", "no-store"
     return response

@@ -8,17 +8,15 @@ is not written, because Pillow can do so for JPEG alone and XMP is read first ev
 
 import hashlib
 import json
-import os
 from dataclasses import dataclass
 from io import BytesIO
 from xml.sax.saxutils import escape
 
-from django.core.files.base import ContentFile
-from django.core.files.storage import FileSystemStorage, storages
+from django.core.files.storage import storages
 from django.urls import reverse
 from PIL import Image, ImageCms
 
-from . import pictures
+from . import files, pictures
 
 RECIPE = 2
 WIDTHS = (320, 640, 960, 1600)
@@ -179,7 +177,7 @@ def path(photo, rendition: Rendition) -> str:
 def stored(photo, rendition: Rendition) -> str:
     """The storage path of a rendition, which is made first where it is missing."""
     where, storage = path(photo, rendition), storages["renditions"]
-    if not storage.exists(where):
+    if not files.has_content(storage, where):
         keep(where, made(original(photo), rendition, photo))
     return where
 
@@ -187,7 +185,7 @@ def stored(photo, rendition: Rendition) -> str:
 def make_all(photo) -> None:
     """Make every rendition that is missing, decoding the original once, and drop the old ones."""
     storage, every = storages["renditions"], Renditions.of(photo).every
-    missing = [one for one in every if not storage.exists(path(photo, one))]
+    missing = [one for one in every if not files.has_content(storage, path(photo, one))]
     picture = original(photo) if missing else None
     for rendition in missing:
         keep(path(photo, rendition), made(picture, rendition, photo))
@@ -200,13 +198,7 @@ def make_all(photo) -> None:
 
 def keep(where: str, data: bytes) -> None:
     """Store a rendition so that nobody finds it half written; another process may store the same."""
-    storage = storages["renditions"]
-    if isinstance(storage, FileSystemStorage):
-        part = storage.save(f"{where}.part", ContentFile(data))
-        os.replace(storage.path(part), storage.path(where))
-    else:
-        # An object store shows an object once it is whole.
-        storage.save(where, ContentFile(data))
+    files.store(storages["renditions"], where, data)
 
 
 def original(photo) -> Image.Image:

@@ -6,7 +6,6 @@ in its folder.
 """
 
 import re
-import secrets
 from pathlib import Path
 
 from django.apps import apps
@@ -14,9 +13,12 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
 
+from articles import files
+
 SOURCES = Path(__file__).parent / "static" / "newsroom" / "css"
 LIGHTER = re.compile(r"/\*.*?\*/\n?|^\s+", re.DOTALL | re.MULTILINE)
 NAME = "newsroom/css/site.css"
+FOLDER = settings.VAR_DIR / "bundle"
 SHEETS = (
     *("tokens", "fonts", "base", "layout"),
     *(
@@ -41,7 +43,7 @@ class Bundle(BaseFinder):
     """Finds the one file, made anew whenever a source differs."""
 
     def __init__(self, *args, **kwargs):
-        self.storage = FileSystemStorage(location=settings.VAR_DIR / "bundle")
+        self.storage = FileSystemStorage(location=FOLDER)
 
     def find(self, path, find_all=False):  # noqa: FBT002 Django's own signature
         found = [self.written()] if path == NAME else []
@@ -55,11 +57,7 @@ class Bundle(BaseFinder):
         """The path of the file, with what the sources say now."""
         path, now = Path(self.storage.path(NAME)), together()
         if not path.exists() or path.read_text() != now:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            # Another process may be reading: it gets the old file or the new one.
-            half = path.with_suffix(f".{secrets.token_hex(8)}")
-            half.write_text(now)
-            half.replace(path)
+            files.write(path, now.encode())
         return str(path)
 
 

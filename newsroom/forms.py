@@ -7,6 +7,7 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth.models import Group
 
+from articles.files import NotWritten
 from articles.forms.words import PlainWords, one_line
 from articles.pictures import EMPTY
 from newsroom.delegation import grantable_roles
@@ -167,6 +168,16 @@ class SiteAdminForm(SiteForm):
         """The picture as it will be shown."""
         file = self.cleaned_data["sign"]
         return file and drawn(file)
+
+    def clean(self):
+        """The file is written once all else is in order, before the row that names it."""
+        cleaned = super().clean()
+        if cleaned.get("sign") and not self.errors:
+            try:
+                cleaned["sign"].keep()
+            except NotWritten as refused:
+                self.add_error("sign", refused.messages)
+        return cleaned
 
     def save(self, commit=True):  # noqa: FBT002 - Django's signature
         if self.cleaned_data["sign"] or self.cleaned_data["no_sign"]:

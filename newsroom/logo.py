@@ -5,11 +5,11 @@ import re
 from dataclasses import dataclass
 from io import BytesIO
 
-from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from PIL import Image
 
 from articles import pictures
+from articles.files import store
 from articles.refusal import Refused
 from articles.renditions import in_srgb, opaque
 
@@ -36,9 +36,9 @@ class Logo:
         return f"{FOLDER}/{hashlib.sha256(self.data).hexdigest()[:16]}.png"
 
     def keep(self) -> str:
-        """Store the file, once; its name in the storage."""
-        if not default_storage.exists(self.name):
-            default_storage.save(self.name, ContentFile(self.data))
+        """Store the file; its name in the storage. Raises NotWritten."""
+        # Anew where it is there: a file that is old and that no row names is cleared.
+        store(default_storage, self.name, self.data)
         return self.name
 
 

@@ -54,10 +54,10 @@ class Library:
             return HttpResponseNotAllowed(["POST"])
         try:
             examined = examined_file(request)
+            known = Photo.known(examined)
+            photo = known or Photo.keep(examined, by=request.user)
         except Refused as refused:
             return render(request, TEMPLATES + "refused.html", {"refusal": refused}, status=422)
-        known = Photo.objects.of_file(examined)
-        photo = known or Photo.keep(examined, by=request.user)
         context = {"photo": photo, "is_known": bool(known)}
         return render(request, TEMPLATES + "taken.html", context, status=200 if known else 201)
 

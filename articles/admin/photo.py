@@ -13,6 +13,8 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
 from ..dates import told
+from ..delivery import Missing
+from ..files import NotWritten
 from ..forms.photo import PhotoForm, UploadForm
 from ..handover import hand_over
 from ..models import Article, Photo, Refused
@@ -149,7 +151,12 @@ class PhotoAdmin(DeskAdmin):
         """A picture is decoded here, before the transaction that Django opens for the form."""
         file = request.FILES.get("file") if request.method == "POST" and not object_id else None
         request.examined = looked_at(file) if file and self.has_add_permission(request) else None
-        return super().changeform_view(request, object_id, form_url, extra_context)
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except NotWritten as refused:
+            # The form once more, with what was typed and the reason beside its file.
+            request.examined = refused
+            return super().changeform_view(request, object_id, form_url, extra_context)
 
     def get_form(self, request, obj=None, **kwargs):
         kwargs["form"] = PhotoForm if obj else UploadForm
@@ -186,16 +193,18 @@ class PhotoAdmin(DeskAdmin):
         rendition = photo.renditions.named(name)
         if rendition is None or rendition.name != name:
             raise Http404
-        response = hand_over(photo, rendition)
-        response["Cache-Control"] = "private, max-age=3600"
-        return response
+        return hand_over(photo, rendition, cache="private, max-age=3600")
 
     def original(self, request, uuid):
         """The file as it came, to keep and never to open in the page."""
         photo = self.seen(request, uuid)
-        response = FileResponse(
-            photo.file.open("rb"), as_attachment=True, filename=f"photo-{photo.pk}{photo.extension}"
-        )
+        try:
+            file = photo.file.open("rb")
+        except OSError as error:
+            raise Missing(
+                "The file of this photograph is lost. Upload it again: the library takes it back."
+            ) from error
+        response = FileResponse(file, as_attachment=True, filename=f"photo-{photo.pk}{photo.extension}")
         response["Cache-Control"] = "private, no-store"
         return response
 

@@ -2,18 +2,18 @@
 
 import json
 import uuid
+from contextlib import suppress
 from functools import partial
 from textwrap import shorten
 
 from django.conf import settings
-from django.core.files.base import ContentFile
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import IntegrityError, models, transaction
+from django.db import DatabaseError, IntegrityError, models, transaction
 from django.tasks import task
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from .. import pictures
+from .. import files, pictures
 from ..channels import Kind
 from ..credits import split_credit
 from ..renditions import Renditions, make_all
@@ -107,25 +107,48 @@ class Photo(models.Model):
     @classmethod
     def keep(cls, examined: pictures.Examined, *, by, **words) -> "Photo":
         """The photograph of an examined file; see `accept`."""
-        known = cls.objects.of_file(examined)
+        known = cls.known(examined)
         if known:
             return known
         photo = cls(
             **described(examined) | {name: word for name, word in words.items() if word not in ("", None)}
         )
-        photo.uploaded_by = by
-        photo.file.save("original", ContentFile(examined.data), save=False)
+        photo.uploaded_by, photo.file = by, original_path(photo, "")
+        files.store(photo.file.storage, photo.file.name, examined.data)
         try:
             with transaction.atomic():
                 photo.save(force_insert=True)
-                transaction.on_commit(partial(make_renditions.enqueue, photo.pk))
+                photo._ask_for_renditions()
         except BaseException as error:
-            photo.file.storage.delete(photo.file.name)
+            photo._drop_file_without_row()
             known = isinstance(error, IntegrityError) and cls.objects.of_file(examined)
             if not known:
                 raise
             return known
         return photo
+
+    @classmethod
+    def known(cls, examined: pictures.Examined) -> "Photo | None":
+        """The photograph of this file that the library has; an original that was lost is put back."""
+        photo = cls.objects.of_file(examined)
+        if photo and not photo.has_whole_file(len(examined.data)):
+            files.store(photo.file.storage, photo.file.name, examined.data)
+        return photo
+
+    def has_whole_file(self, size: int) -> bool:
+        """Whether the original is there with as many bytes as it came with."""
+        storage, name = self.file.storage, self.file.name
+        return files.has_content(storage, name) and storage.size(name) == size
+
+    def _ask_for_renditions(self):
+        """Have the worker make them. Pages do not depend on it, so a queue that fails undoes nothing."""
+        transaction.on_commit(partial(make_renditions.enqueue, self.pk), robust=True)
+
+    def _drop_file_without_row(self):
+        """Delete the file of a row that was not stored; left to the job that clears where that is unsure."""
+        with suppress(DatabaseError, OSError):
+            if not type(self).objects.filter(file=self.file.name).exists():
+                self.file.storage.delete(self.file.name)
 
     def reword(self, *, by, **words) -> int:
         """Change the library's caption, credit or alt; each Edition that inherits it gets a silent fix.
@@ -154,7 +177,7 @@ class Photo(models.Model):
         for name, value in values.items():
             setattr(self, name, value)
         self.save(update_fields=[*values])
-        transaction.on_commit(partial(make_renditions.enqueue, self.pk))
+        self._ask_for_renditions()
 
     def articles_that_inherit(self, *names: str) -> list[Article]:
         """Articles with an Edition, visible or waiting, that has one of these words from here.

@@ -31,9 +31,7 @@ def photo(request, uuid, name):
         return HttpResponseGone("The rights to this photograph have ended.", content_type="text/plain")
     if rendition.name != name:
         return redirect(found.renditions.url(rendition))
-    response = hand_over(found, rendition)
-    response["Cache-Control"] = f"public, max-age={lasting(ends, found.rights_until)}"
-    return response
+    return hand_over(found, rendition, cache=f"public, max-age={lasting(ends, found.rights_until)}")
 
 
 def shown_until(found) -> datetime | None:

@@ -1,6 +1,7 @@
 """The pictures of an export as photographs of the library, found in the media folder."""
 
 from articles.credits import split_credit
+from articles.files import NotWritten
 from articles.markup import CONTROLS, plain
 from articles.models import Photo, Placement, Refused
 from articles.models.photo import fitting
@@ -9,6 +10,7 @@ from articles.pictures import examine
 from .blocks import Picture
 from .index import Attachment, Index
 from .media import Media
+from .refusal import Stopped
 from .report import Report
 
 
@@ -46,6 +48,8 @@ class Photographs:
         try:
             with path.open("rb") as file:
                 return self.kept(examine(file), attachment)
+        except NotWritten as error:
+            raise Stopped(str(error)) from error
         except Refused as refusal:
             return self.missing(attachment, f"{path.name}: {refusal}")
         except OSError as error:
@@ -56,7 +60,7 @@ class Photographs:
 
     def kept(self, examined, attachment) -> Photo:
         """The library's photograph of these bytes, new or known."""
-        known = self.files.get(examined.sha256) or Photo.objects.of_file(examined)
+        known = self.files.get(examined.sha256) or self.known(examined)
         if known is None:
             self.report.took("photograph")
             known = self.new(examined, words(attachment))
@@ -64,6 +68,9 @@ class Photographs:
             self.report.knew("photograph")
         self.files[examined.sha256] = known
         return known
+
+    def known(self, examined) -> Photo | None:
+        return Photo.objects.of_file(examined) if self.dry else Photo.known(examined)
 
     def new(self, examined, said) -> Photo:
         return Photo(**said) if self.dry else Photo.keep(examined, by=None, **said)

@@ -78,8 +78,8 @@ class Site(models.Model):
         return zoneinfo.ZoneInfo(self.time_zone)
 
     def wear(self, sign: Logo | None) -> None:
-        """Show `sign` at the head of every page from the next save on; None: the name in type again."""
-        self.logo = sign.keep() if sign else ""
+        """Show `sign`, whose file is stored, from the next save on; None: the name in type again."""
+        self.logo = sign.name if sign else ""
         self.logo_width, self.logo_height = (sign.width, sign.height) if sign else (0, 0)
 
     @property

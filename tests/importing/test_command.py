@@ -5,7 +5,8 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from articles.models import Article
+from articles.models import Article, Photo
+from tests import disk
 from tests.importing import wxr
 
 pytestmark = pytest.mark.django_db
@@ -68,3 +69,17 @@ def test_a_file_is_no_folder(export):
     path = export(wxr.export())
     with pytest.raises(CommandError, match="is not a folder"):
         run(path, "--media", str(path))
+
+
+def test_a_full_disk_stops_it_in_words_and_it_goes_on_once_there_is_room(export, media, settings):
+    path = export(wxr.export(wxr.attachment(id=9), wxr.post(meta={"_thumbnail_id": "9"})))
+    with disk.mounted(settings.MEDIA_ROOT) as folder:
+        filler = disk.fill(folder)
+        with pytest.raises(CommandError, match=r"is full.*run this again"):
+            run(path, "--media", str(media))
+        assert not Article.objects.exists() and not Photo.objects.exists()
+        assert [left for left in folder.rglob("*") if left.is_file()] == [filler]
+        filler.unlink()
+        out, _ = run(path, "--media", str(media))
+        assert "1 article" in out and "1 photograph" in out
+        assert Article.objects.get().visible.lead.photo.file.size

@@ -3,6 +3,7 @@
 import re
 from io import BytesIO
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.forms.models import model_to_dict
 from django.test import TestCase
@@ -10,7 +11,7 @@ from django.urls import reverse
 from PIL import Image, PngImagePlugin
 
 from newsroom.models import Site
-from tests import cast
+from tests import cast, disk
 
 CHANGE = reverse("admin:newsroom_site_change", args=[1])
 
@@ -137,3 +138,36 @@ class TheLogo(TestCase):
         self.save(sign=upload())
         page = self.client.get(cast.published().visible.get_absolute_url())
         self.assertContains(page, f'"url":"https://paper.example{self.logo()}"'.replace(":", ": ", 1))
+
+
+@pytest.mark.django_db
+class TestOnAFullDisk:
+    @pytest.fixture(autouse=True)
+    def originals(self, tmp_path, settings, client):
+        settings.MEDIA_ROOT = tmp_path / "originals"
+        Site(name="The Harbour Post", address="https://paper.example").save()
+        client.force_login(cast.user("Chief"))
+        with disk.mounted(settings.MEDIA_ROOT) as self.folder:
+            yield
+
+    def save(self, client, **more):
+        kept = model_to_dict(Site.current()) | {"tagline": "Typed with care"}
+        kept = {name: value or "" for name, value in kept.items() if name != "logo"}
+        return client.post(CHANGE, kept | more)
+
+    def test_is_refused_beside_its_field_and_the_rest_is_kept(self, client):
+        filler = disk.fill(self.folder)
+        answer = self.save(client, sign=upload())
+        form = answer.context["adminform"].form
+        assert "is full" in form.errors["sign"][0]
+        assert form["tagline"].value() == "Typed with care"
+        assert not Site.current().logo and Site.current().tagline == ""
+        assert [path for path in self.folder.rglob("*") if path.is_file() and path != filler] == []
+
+    def test_goes_in_once_there_is_room(self, client):
+        filler = disk.fill(self.folder)
+        self.save(client, sign=upload())
+        filler.unlink()
+        self.save(client, sign=upload())
+        assert Site.current().logo.size
+        assert client.get(Site.current().logo_path).status_code == 200

@@ -8,7 +8,7 @@ from django.core.files.storage import storages
 from PIL import Image, ImageCms
 
 from articles import metadata, renditions
-from articles.models import Photo
+from articles.models import Photo, Refused
 from tests.photos import files
 
 
@@ -194,8 +194,8 @@ class TestMaking:
 
     def test_what_is_half_written_is_never_shown(self, accept, monkeypatch):
         photo = accept(files.picture((40, 30)))
-        monkeypatch.setattr("articles.renditions.os.replace", mock.Mock(side_effect=OSError("killed")))
-        with pytest.raises(OSError, match="killed"):
+        monkeypatch.setattr("pathlib.Path.replace", mock.Mock(side_effect=OSError("killed")))
+        with pytest.raises(Refused, match="killed"):
             renditions.stored(photo, photo.renditions.small)
         assert not storages["renditions"].exists(renditions.path(photo, photo.renditions.small))
         monkeypatch.undo()

@@ -5,7 +5,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from newsroom.importing.media import Media
-from newsroom.importing.refusal import Unreadable
+from newsroom.importing.refusal import Stopped, Unreadable
 from newsroom.importing.taking import Taking
 
 
@@ -27,6 +27,8 @@ class Command(BaseCommand):
             report = taking.run()
         except Unreadable as error:
             raise CommandError(f"{file}: {error}") from error
+        except Stopped as error:
+            raise CommandError(f"{error} What was taken until then stays: run this again.") from error
         except OSError as error:
             raise CommandError(f"{file} cannot be read: {error.strerror}") from error
         self.stdout.write(str(report))

@@ -1,0 +1,88 @@
+"""Files that are stored whole or not at all; pure.
+
+A file is written before the row that names it, and a row is never kept for one that could not be. What a
+killed process leaves behind, a `.part` or a file without a row, is cleared later (newsroom/orphans.py).
+"""
+
+import errno
+import os
+import secrets
+from contextlib import suppress
+from pathlib import Path
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import FileSystemStorage
+
+from .refusal import Refused
+
+PART = ".part"
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
+FULL = "The disk with the folder {} is full. Nothing was stored: have room made there, then try again."
+CLOSED = (
+    "Nothing could be written to the folder {} ({}). Nothing was stored: have it looked at, then try again."
+)
+AWAY = (
+    "The store of files does not take anything ({}). Nothing was stored: have it looked at, then try again."
+)
+
+
+class NotWritten(Refused):
+    """The disk, or the object store, did not take a file; nothing of it stays."""
+
+
+def write(path: Path, data: bytes, *, mode: int = 0o644) -> None:
+    """Put `data` at `path`, in place of what was there: others find the old file or the new one, whole.
+
+    Raises OSError as the disk gave it; then nothing has changed.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f"{path.name}.{secrets.token_hex(8)}{PART}")
+    try:
+        with open(part, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the disk remember the names in a folder, where it can."""
+    with suppress(OSError):
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
+
+
+def store(storage, name: str, data: bytes) -> None:
+    """Put `data` under just this `name` into a Django storage; raises NotWritten (field "file")."""
+    try:
+        if isinstance(storage, FileSystemStorage):
+            write(Path(storage.path(name)), data)
+        elif not storage.exists(name):
+            # An object store shows an object once it is whole.
+            storage.save(name, ContentFile(data))
+    except OSError as error:
+        raise NotWritten(reason(storage, error), field="file") from error
+
+
+def reason(storage, error: OSError) -> str:
+    """What stood in the way, naming the disk."""
+    if not isinstance(storage, FileSystemStorage):
+        return AWAY.format(error.strerror or error)
+    folder = storage.location
+    return FULL.format(folder) if error.errno in NO_ROOM else CLOSED.format(folder, error.strerror or error)
+
+
+def has_content(storage, name: str) -> bool:
+    """Whether a file is there and is not empty, as one may be after a power cut."""
+    try:
+        return storage.exists(name) and storage.size(name) > 0
+    except FileNotFoundError:
+        return False
