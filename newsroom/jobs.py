@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from articles.models import Submission
 from newsroom import models, orphans, queue
 
 logger = logging.getLogger(__name__)
@@ -28,6 +29,7 @@ JOBS = (
     Job("Take up abandoned tasks", timedelta(seconds=10), queue.rescue),
     Job("Clear old task results and sessions", timedelta(days=1), queue.prune),
     Job("Clear files that no row names", timedelta(days=1), orphans.clear),
+    Job("Clear old idempotency keys", timedelta(days=1), Submission.prune),
 )
 
 

@@ -17,6 +17,7 @@ from . import embedding, lookup, panels, preview, publishing, revisions
 from .acts import ACTS, cancellation, carry_out
 from .desk import DeskAdmin
 from .lists import ArticleList, SectionFilter, StateFilter, found
+from .resubmission import Resubmission
 from .rows import BylineRows, PlacementRows, RelatedRows
 from .standing import Standing
 
@@ -35,7 +36,7 @@ def first(articles, key):
 
 
 @admin.register(Article)
-class ArticleAdmin(DeskAdmin):
+class ArticleAdmin(Resubmission, DeskAdmin):
     list_display = ["title", "section", "state", "last_saved"]
     list_filter = [StateFilter, SectionFilter]
     list_select_related = ["section"]

@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.text import capfirst
 
 from ..forms.words import key_of
+from .idempotency import Idempotent
 
 FARTHEST = 1000
 
@@ -57,7 +58,7 @@ class DeskList(ChangeList):
         self.goes_on = self.result_count >= FARTHEST
 
 
-class DeskAdmin(Suggesting, admin.ModelAdmin):
+class DeskAdmin(Suggesting, Idempotent, admin.ModelAdmin):
     """Asks the permission backend with the object at hand."""
 
     paginator = ShortPaginator

@@ -39,9 +39,14 @@ def last_refusal(request, article):
     return request.refusal
 
 
+def is_asked(request) -> bool:
+    """Whether "Publish" or "Schedule" was pressed."""
+    return bool({"_publish", "_schedule"} & request.POST.keys())
+
+
 def after_save(request, article):
     """Publish or schedule where that button was pressed, and say what happened."""
-    if not {"_publish", "_schedule"} & request.POST.keys():
+    if not is_asked(request):
         messages.success(request, saved(article), extra_tags=SAVED)
         return
     try:

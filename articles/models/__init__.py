@@ -17,6 +17,7 @@ from .related import RelatedLink
 from .revision import Revision
 from .section import Section
 from .series import Series
+from .submission import Submission
 from .tag import ArticleTag, EditionTag, Tag
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "Revision",
     "Section",
     "Series",
+    "Submission",
     "Tag",
     "Waiting",
 ]

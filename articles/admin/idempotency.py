@@ -1,0 +1,148 @@
+"""Sent twice, done once: each form carries an idempotency key, which is stored with what came of it."""
+
+import hashlib
+import json
+import uuid
+from functools import partial
+
+from django.contrib import messages
+from django.contrib.messages.storage.base import Message
+from django.db import transaction
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils.html import format_html
+
+from ..models import Submission
+
+FIELD = "submission"
+NOT_WORDS = {FIELD, "csrfmiddlewaretoken"}
+MADE_BEFORE = (
+    'This form has made <a href="{}">{}</a> already. To make another one of what you typed now, '
+    "save once more."
+)
+
+
+def once(request, carry_out, repeat):
+    """The answer of `carry_out()`; of `repeat(submission, digest)` where the form was sent before.
+
+    Without scripts a browser puts words back into a new form: the same ones within an hour count as
+    the same form. One without a key, or with one that is no UUID, counts as never sent. What was
+    refused is forgotten, so that the same form can be sent again.
+    """
+    key = Submission.key_for(request.POST.get(FIELD, ""), person=request.user, form=request.path)
+    if key is None:
+        return carry_out()
+    digest = digest_of(request)
+    with transaction.atomic():
+        submission, is_new = Submission.claim(key, person=request.user, digest=digest)
+        if is_new and (twin := submission.twin):
+            return repeat(twin, digest)
+        request.made = None
+        answer = carry_out() if is_new else repeat(submission, digest)
+        if request.made or (is_new and answer.status_code == 302):
+            remember(request, submission, digest, answer)
+        elif is_new:
+            submission.delete()
+        return answer
+
+
+def remember(request, submission, digest, answer):
+    """Store what was done, and how the person was answered."""
+    submission.digest, submission.address = digest, answer.get("Location", "")
+    submission.messages = [
+        Message(one.level, str(one.message), one.extra_tags)
+        # Reading them by the public way would count as telling them.
+        for one in messages.get_messages(request)._queued_messages
+    ]
+    for name, value in (request.made() if request.made else {}).items():
+        setattr(submission, name, value)
+    submission.save()
+
+
+def replay(request, submission):
+    """Say the same again, unless it still waits to be read, and lead to the same place."""
+    waiting = {str(one.message) for one in messages.get_messages(request)._loaded_messages}
+    for one in submission.messages:
+        if one.message not in waiting:
+            messages.add_message(request, one.level, one.message, extra_tags=one.extra_tags)
+    return HttpResponseRedirect(submission.address)
+
+
+def digest_of(request) -> str:
+    """A hash of all that was posted, the pressed button and the files included."""
+    words = [("", request.path)]
+    words += [(name, request.POST.getlist(name)) for name in sorted(request.POST) if name not in NOT_WORDS]
+    files = [(name, digest_of_file(file)) for name, file in sorted(request.FILES.items())]
+    return hashlib.sha256(json.dumps([words, files]).encode()).hexdigest()
+
+
+def digest_of_file(file) -> str:
+    digest = hashlib.sha256()
+    for chunk in file.chunks():
+        digest.update(chunk)
+    file.seek(0)
+    return digest.hexdigest()
+
+
+class Repeated:
+    """A form that made something before; it asks once more before it makes another."""
+
+    def clean(self):
+        cleaned = super().clean()
+        self.add_error(None, format_html(MADE_BEFORE, self.address, self.made))
+        return cleaned
+
+
+class Idempotent:
+    """A ModelAdmin whose forms are carried out once, however often they are sent."""
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        def carry_out(key=object_id):
+            return super(Idempotent, self).changeform_view(request, key, form_url, extra_context)
+
+        def repeat(submission, digest):
+            if digest == submission.digest:
+                return self.answer_again(request, submission)
+            if object_id is not None or request.FILES:
+                return carry_out()
+            return self.answer_other_words(request, submission, carry_out)
+
+        return once(request, carry_out, repeat) if request.method == "POST" else carry_out()
+
+    def answer_again(self, request, submission):
+        """The same words once more: what the first sending was answered."""
+        if submission.address:
+            return replay(request, submission)
+        return self.response_add(request, self.get_object(request, submission.made))
+
+    def answer_other_words(self, request, submission, carry_out):
+        """Other words in a form that has made something: ask before another is made."""
+        request.made_before = self.get_object(request, submission.made)
+        return carry_out()
+
+    def log_addition(self, request, obj, message):
+        request.made = partial(self.facts, obj)
+        return super().log_addition(request, obj, message)
+
+    def log_change(self, request, obj, message):
+        request.made = partial(self.facts, obj)
+        return super().log_change(request, obj, message)
+
+    def facts(self, obj) -> dict:
+        """What a Submission keeps of `obj`."""
+        return {"made": str(obj.pk)}
+
+    def get_form(self, request, obj=None, change=False, **kwargs):  # noqa: FBT002 - Django's signature
+        form = super().get_form(request, obj, change=change, **kwargs)
+        made = getattr(request, "made_before", None)
+        if made is None:
+            return form
+        address = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[made.pk])
+        return type(form.__name__, (Repeated, form), {"made": made, "address": address})
+
+    def render_change_form(self, request, context, **kwargs):
+        """With the key that was sent, for it is still the same form; a new one for another thing."""
+        sent = request.POST.get(FIELD, "")
+        is_same = sent and not hasattr(request, "made_before")
+        context[FIELD] = sent if is_same else uuid.uuid4()
+        return super().render_change_form(request, context, **kwargs)
