@@ -13,6 +13,6 @@ export function isSame(one, other) {
 }
 
 function told(fields) {
-  const words = fields.filter(([name]) => name !== "opened")
+  const words = fields.filter(([name]) => !["opened", "submission"].includes(name))
   return JSON.stringify(words.map(([name, value]) => [name, value.replace(/(<p><\/p>)+$/, "").replace(/\r\n/g, "\n")]))
 }
