@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from newsroom import furniture, views
+from newsroom.time_limits import is_cut, limited_statements
 
 log = logging.getLogger("newsroom.input")
 
@@ -32,6 +33,23 @@ class SiteMiddleware:
         )
         with timezone.override(NewsroomZone(request)):
             return self.get_response(request)
+
+
+class TimeLimitMiddleware:
+    """Limits every statement of a request, and answers 503 in words for one that was cut."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        with limited_statements():
+            return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if not is_cut(exception):
+            return None
+        log.error("Gave up %s %s", request.method, request.path, exc_info=exception)
+        return views.unavailable()
 
 
 class PackingMiddleware(GZipMiddleware):

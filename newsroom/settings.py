@@ -79,6 +79,7 @@ if DEMO_IS_HERE:
     INSTALLED_APPS.append("newsroom.demonstration.apps.DemonstrationConfig")
 
 MIDDLEWARE = [
+    "newsroom.middleware.TimeLimitMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "newsroom.middleware.PackingMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -186,6 +187,10 @@ MAILERS = {
 }
 DEFAULT_FROM_EMAIL = env("NEWSROOM_FROM", "newsroom@localhost")
 
+# Seconds for one statement, for one request, and until a process that hangs all the same is replaced.
+STATEMENT_SECONDS = 10
+REQUEST_SECONDS = 30
+GRACE_SECONDS = 10
 # Limits that a long story must fit in, and a flood must not.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000

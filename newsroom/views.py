@@ -1,6 +1,7 @@
 """What the site says as a whole: to robots, to watchers, and when something went wrong."""
 
 import logging
+import sys
 from datetime import UTC, timedelta
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
@@ -17,6 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csp import csp_override
 
 from articles.delivery import Missing
+from newsroom.time_limits import is_cut
 
 logger = logging.getLogger(__name__)
 
@@ -104,8 +106,15 @@ def not_found(request, exception):
 
 
 def server_error(request):
-    """500, without a query: the database may be what fails."""
-    return bare("errors/500.html", status=500)
+    """500, or 503 where it took too long; without a query, for the database may be what fails."""
+    return unavailable() if is_cut(sys.exception()) else bare("errors/500.html", status=500)
+
+
+def unavailable():
+    """503: what was asked took too long and was given up."""
+    response = bare("errors/503.html", status=503)
+    response["Retry-After"] = "60"
+    return response
 
 
 def bare(template, *, status):
