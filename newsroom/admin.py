@@ -4,7 +4,7 @@ from copy import deepcopy
 from functools import partial
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.template.defaultfilters import date
@@ -57,9 +57,16 @@ class UserAdmin(DeskAdmin):
         """Nobody's rights change between the question whether this may be and the storing of it."""
         if request.method != "POST":
             return super().changeform_view(request, object_id, form_url, extra_context)
-        with transaction.atomic():
-            self.lock(request, key_of(object_id or ""))
-            return super().changeform_view(request, object_id, form_url, extra_context)
+        try:
+            return self.store(request, object_id, form_url, extra_context)
+        except ValidationError:
+            # Somebody else took the name or address at this moment; now the form finds it.
+            return self.store(request, object_id, form_url, extra_context)
+
+    @transaction.atomic
+    def store(self, request, object_id, form_url, extra_context):
+        self.lock(request, key_of(object_id or ""))
+        return super().changeform_view(request, object_id, form_url, extra_context)
 
     def lock(self, request, key):
         """Lock the rows of who asks and of whom it is about, and read anew who asks."""

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from allauth.account.forms import LoginForm
 from django import forms
 from django.conf import settings
+from django.contrib.auth.forms import UsernameField
 from django.contrib.auth.models import Group
 
 from articles.files import NotWritten
@@ -57,6 +58,7 @@ class PersonForm(PlainWords, forms.ModelForm):
         model = User
         fields = ["username", "first_name", "last_name", "email", "all_sections", "sections", "is_active"]
         widgets = {"sections": forms.CheckboxSelectMultiple}
+        field_classes = {"username": UsernameField}
         labels = {"username": "User name", "email": "E-mail address"}
         help_texts = {
             "username": "To log in with: letters, digits and @ . + - _",
@@ -75,20 +77,6 @@ class PersonForm(PlainWords, forms.ModelForm):
             self.fields["email"].required = True
         if self.instance.pk:
             self.initial["roles"] = self.instance.groups.filter(name__in=ROLES)
-
-    def clean_username(self):
-        return self.only_theirs("username", "Somebody has this user name. Choose another.")
-
-    def clean_email(self):
-        return self.only_theirs("email", "Somebody here has this e-mail address.")
-
-    def only_theirs(self, field, sentence):
-        """The value, which nobody else may have in any spelling: either of them logs in."""
-        value = self.cleaned_data[field]
-        others = User.objects.exclude(pk=self.instance.pk)
-        if others.filter(**{f"{field}__iexact": value}).exists():
-            raise forms.ValidationError(sentence)
-        return value
 
     def clean(self):
         cleaned = super().clean()

@@ -1,15 +1,48 @@
 """Who works here."""
 
-from django.contrib.auth.models import AbstractUser
-from django.db import models
+import unicodedata
+
+from django.contrib.auth.models import AbstractUser, UserManager
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 
 from articles.models import Section
+
+# An index of PostgreSQL holds no longer key.
+LONGEST_FOLDED = 450
+SOMEBODY_ELSES = {
+    "username": "Somebody has this user name. Choose another.",
+    "email": "Somebody here has this e-mail address.",
+}
+
+
+def fold(name: str | None) -> str:
+    """A user name or e-mail address as it is compared: in one case, and composed in one way."""
+    composed = unicodedata.normalize("NFKC", (name or "").strip())
+    return unicodedata.normalize("NFKC", composed.casefold())[:LONGEST_FOLDED]
+
+
+class People(UserManager):
+    """Finds people by what they log in with, in any spelling."""
+
+    use_in_migrations = False
+
+    def get_by_natural_key(self, username):
+        return self.get(username_folded=fold(username))
+
+    def by_login(self, typed: str) -> "User | None":
+        """Who logs in with this user name or e-mail address; a name goes before an address."""
+        name = fold(typed)
+        found = self.filter(Q(username_folded=name) | Q(email_folded=name)) if name else ()
+        return min(found, key=lambda person: person.username_folded != name, default=None)
 
 
 class User(AbstractUser):
     """Somebody who logs in. What they may do follows from their roles and sections."""
 
+    username_folded = models.CharField(max_length=LONGEST_FOLDED, db_default="", default="", editable=False)
+    email_folded = models.CharField(max_length=LONGEST_FOLDED, db_default="", default="", editable=False)
     sections = models.ManyToManyField(
         "articles.Section",
         blank=True,
@@ -17,6 +50,47 @@ class User(AbstractUser):
         help_text="They work in these sections and in all below them.",
     )
     all_sections = models.BooleanField("the whole paper", default=False)
+
+    objects = People()
+
+    class Meta(AbstractUser.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["username_folded"], name="a_user_name_is_one_persons"),
+            models.UniqueConstraint(
+                fields=["email_folded"],
+                condition=~Q(email_folded=""),
+                name="an_email_address_is_one_persons",
+            ),
+        ]
+
+    def clean(self):
+        super().clean()
+        if taken := self.taken_names():
+            raise ValidationError(taken)
+
+    def save(self, *args, update_fields=None, **kwargs):
+        """Store; ValidationError in words where somebody else has the name or address by now."""
+        self.username_folded, self.email_folded = fold(self.username), fold(self.email)
+        if update_fields is not None:
+            folded = {"username": "username_folded", "email": "email_folded"}
+            update_fields = {*update_fields, *(folded[name] for name in update_fields if name in folded)}
+        try:
+            with transaction.atomic(using=kwargs.get("using")):
+                super().save(*args, update_fields=update_fields, **kwargs)
+        except IntegrityError as error:
+            if taken := self.taken_names():
+                raise ValidationError(taken) from error
+            raise
+
+    def taken_names(self) -> dict[str, str]:
+        """A sentence for each of user name and e-mail address with which somebody else logs in."""
+        others = User.objects.exclude(pk=self.pk)
+        names = {"username": fold(self.username), "email": fold(self.email)}
+        return {
+            field: SOMEBODY_ELSES[field]
+            for field, name in names.items()
+            if name and others.filter(Q(username_folded=name) | Q(email_folded=name)).exists()
+        }
 
     @property
     def covers_everything(self) -> bool:
