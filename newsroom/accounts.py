@@ -1,6 +1,5 @@
 """How people get in: invited by a chief, never by signing up; every mail is the paper's own."""
 
-from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.core.mail import EmailMessage
@@ -8,10 +7,11 @@ from django.tasks import task
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from newsroom.login import CountedLogin
 from newsroom.models import Site, User
 
 
-class ClosedSignup(DefaultAccountAdapter):
+class ClosedSignup(CountedLogin):
     """Log-in, log-out and passwords by allauth; staff are invited, so sign-up is closed."""
 
     def is_open_for_signup(self, request):

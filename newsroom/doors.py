@@ -5,15 +5,20 @@ from functools import wraps
 from allauth.account import views
 from django.urls import path, re_path
 
+from newsroom import browsers
+from newsroom.links import throttle_links
+
 
 def at_the_paper(view):
-    """Give the templates our Site; the library puts one of its own kind under that name."""
+    """Give the templates our Site, for the library puts its own kind there; know the browser from now on."""
 
     @wraps(view)
     def shown(request, *args, **kwargs):
         response = view(request, *args, **kwargs)
         if getattr(response, "context_data", None):
             response.context_data["site"] = request.site
+        if person := getattr(request, "came_in", None):
+            browsers.remember(response, person)
         return response
 
     return shown
@@ -40,7 +45,7 @@ urlpatterns = [
     ),
     re_path(
         r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
-        at_the_paper(views.password_reset_from_key),
+        throttle_links(at_the_paper(views.password_reset_from_key)),
         name="account_reset_password_from_key",
     ),
 ]

@@ -2,7 +2,8 @@
 
 from urllib.parse import urlsplit
 
-from allauth.account.forms import LoginForm
+from allauth.account.forms import ChangePasswordForm, LoginForm, ResetPasswordForm
+from allauth.core import context
 from django import forms
 from django.conf import settings
 from django.contrib.auth.forms import UsernameField
@@ -11,9 +12,12 @@ from django.contrib.auth.models import Group
 from articles.files import NotWritten
 from articles.forms.words import PlainWords, one_line
 from articles.pictures import EMPTY
+from newsroom import attempts
 from newsroom.delegation import grantable_roles
 from newsroom.logo import drawn
 from newsroom.models import Site, User
+from newsroom.models.throttle import LETTER, LETTERS_OF_A_NETWORK, SESSION
+from newsroom.models.user import fold
 from newsroom.roles import ROLES
 from newsroom.zones import TimeZoneField
 
@@ -38,6 +42,27 @@ class DoorForm(LoginForm):
         self.fields["remember"].label = "Keep me logged in on this computer"
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
+
+
+class PasswordForm(ChangePasswordForm):
+    """A new password for the old one, which is counted as at the log-in."""
+
+    def clean_oldpassword(self):
+        limits = [(SESSION, str(self.user.pk))]
+        attempts.count(limits)
+        password = super().clean_oldpassword()
+        attempts.succeed(limits)
+        return password
+
+
+class ForgottenForm(ResetPasswordForm):
+    """The address that a link is mailed to; asking is counted, whoever has it."""
+
+    def clean_email(self):
+        network = attempts.network_of(context.request)
+        attempts.count([(LETTERS_OF_A_NETWORK, network)] if network else [])
+        attempts.count([(LETTER, fold(self.cleaned_data["email"]))])
+        return super().clean_email()
 
 
 class PersonForm(PlainWords, forms.ModelForm):

@@ -30,6 +30,7 @@ JOBS = (
     Job("Clear old task results and sessions", timedelta(days=1), queue.prune),
     Job("Clear files that no row names", timedelta(days=1), orphans.clear),
     Job("Clear old idempotency keys", timedelta(days=1), Submission.prune),
+    Job("Forget old attempts to log in", timedelta(days=1), models.Throttle.prune),
 )
 
 

@@ -136,7 +136,13 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "admin:index"
 LOGOUT_REDIRECT_URL = "articles:front"
 ACCOUNT_ADAPTER = "newsroom.accounts.ClosedSignup"
-ACCOUNT_FORMS = {"login": "newsroom.forms.DoorForm"}
+ACCOUNT_FORMS = {
+    "login": "newsroom.forms.DoorForm",
+    "change_password": "newsroom.forms.PasswordForm",
+    "reset_password": "newsroom.forms.ForgottenForm",
+}
+# Ours are in the database (newsroom/attempts.py); the library's would be in a cache.
+ACCOUNT_RATE_LIMITS = False
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
@@ -234,12 +240,6 @@ if env("NEWSROOM_BEHIND_PROXY") == "1":
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     ALLAUTH_TRUSTED_PROXY_COUNT = 1
 
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-        "LOCATION": VAR_DIR / "cache",
-    }
-}
 TAGGIT_CASE_INSENSITIVE = True
 LOGGING = {
     "version": 1,

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
 from django.db import connection
 from django.test import TransactionTestCase
 
@@ -52,12 +51,6 @@ def pytest_configure(config):
 
 def pytest_unconfigure(config):
     shutil.rmtree(VAR, ignore_errors=True)
-
-
-@pytest.fixture(autouse=True)
-def forgotten_counters():
-    """Attempts at logging in are counted in the cache, and one test must not lock out the next."""
-    cache.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -14,7 +14,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from articles.forms.words import one_line
 from articles.models import Refused
-from newsroom import postbox
+from newsroom import browsers, postbox
+from newsroom.links import throttle_links
 from newsroom.models import Claim, Site
 from newsroom.models.claim import LASTS, Standing
 
@@ -27,6 +28,7 @@ BACKEND = "newsroom.backends.NewsroomBackend"
 
 @never_cache
 @csrf_exempt
+@throttle_links
 def link(request, token):
     """Where the link leads: to the page, with the token out of the address. It takes no form."""
     standing = Claim.standing(token)
@@ -118,10 +120,11 @@ def claimed(request, paper, chief):
             site=paper.save(commit=False),
             sections=paper.cleaned_data["sections"],
         )
-    except Refused:
+    except (Refused, ValidationError):
         return closed(request, Claim.standing(token))
     login(request, person, backend=BACKEND)
     messages.success(request, f"{paper.instance.name} is set up, and you are its chief.")
     response = redirect("admin:index")
     response.delete_cookie(COOKIE, path=reverse("setup"))
+    browsers.remember(response, person)
     return response

@@ -29,6 +29,7 @@ NO_CHOICE = {
     *("articles.models.ledger.INSTANT", "articles.models.listing.PAPER", "articles.renditions.RECIPE"),
     *("comments.forms.decision.LARGEST", "comments.models.comment.LAST"),
     "newsroom.theme.YEAR",
+    "newsroom.models.user.LONGEST_FOLDED",
 }
 CLEAN = "import json, sys; from newsroom import settings as s; json.dump({n: v for n, v in vars(s).items()"
 CLEAN += " if n.isupper() and isinstance(v, (int, str, float))}, sys.stdout)"

@@ -1,0 +1,38 @@
+"""Browsers from which somebody has logged in: a signed cookie that lets strangers lock nobody out of them.
+
+It opens nothing by itself: a password from such a browser is counted by itself, not with what strangers try.
+This is OWASP's “device cookie”.
+"""
+
+import secrets
+
+from django.conf import settings
+from django.urls import reverse
+
+YEAR = 60 * 60 * 24 * 365
+
+
+def cookie_of(person) -> str:
+    """One for each person, since a browser in a newsroom serves several."""
+    return f"{settings.SESSION_COOKIE_NAME}-known-{person.pk}"
+
+
+def mark_of(request, person) -> str:
+    """The mark that this browser has for `person`; empty where they never logged in from it."""
+    name = cookie_of(person)
+    return request.get_signed_cookie(name, default="", salt=name, max_age=YEAR)
+
+
+def remember(response, person) -> None:
+    """Know the browser that gets this response as one of the person's."""
+    name = cookie_of(person)
+    response.set_signed_cookie(
+        name,
+        secrets.token_urlsafe(16),
+        salt=name,
+        max_age=YEAR,
+        path=reverse("account_login"),
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )

@@ -1,0 +1,35 @@
+"""Links that open something by themselves: wrong ones are counted, by the network they are tried from."""
+
+from functools import wraps
+from http import HTTPStatus
+
+from django.core.exceptions import ValidationError
+from django.shortcuts import render
+
+from newsroom import attempts
+from newsroom.models.throttle import LINKS_OF_A_NETWORK, Throttle
+
+CLOSED = {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
+
+
+def throttle_links(view):
+    """Count what `view` is asked; a link that opens something is no failure."""
+
+    @wraps(view)
+    def counted(request, *args, **kwargs):
+        network = attempts.network_of(request)
+        try:
+            attempts.count([(LINKS_OF_A_NETWORK, network)] if network else [])
+        except ValidationError as refusal:
+            return render(request, "errors/too_many.html", {"words": refusal.message}, status=429)
+        response = view(request, *args, **kwargs)
+        if opens(response):
+            Throttle.take_back(LINKS_OF_A_NETWORK, network)
+        return response
+
+    return counted
+
+
+def opens(response) -> bool:
+    failed = (getattr(response, "context_data", None) or {}).get("token_fail")
+    return not failed and response.status_code not in CLOSED

@@ -1,0 +1,31 @@
+"""How a log-in goes: counted before the password is looked at, and a browser that it came from is known."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
+
+from newsroom import attempts
+
+
+class CountedLogin(DefaultAccountAdapter):
+    """The library's steps; its own counting, in the cache, is off (`ACCOUNT_RATE_LIMITS`)."""
+
+    def pre_authenticate(self, request, **credentials):
+        typed = credentials.get("username") or credentials.get("email") or ""
+        self.limits = attempts.limits_of(request, typed)
+        attempts.count(self.limits)
+
+    def authenticate(self, request, **credentials):
+        person = super().authenticate(request, **credentials)
+        if person:
+            attempts.succeed(self.limits)
+        return person
+
+    def login(self, request, user):
+        super().login(request, user)
+        request.came_in = user
+
+    def set_password(self, user, password):
+        """Who chose a password by a link from a mail, or by the old one, has proved to be that person."""
+        super().set_password(user, password)
+        attempts.lift(user)
+        context.request.came_in = user

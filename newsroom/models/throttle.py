@@ -1,0 +1,93 @@
+"""How often something was tried of late, by whom and from where, and how long the next try must wait."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+TRIES = 5
+TRIES_OF_A_BROWSER = 10
+TRIES_OF_A_NETWORK = 20
+FIRST_WAIT = timedelta(minutes=1)
+LONGEST_WAIT = timedelta(hours=1)
+LONGEST_WAIT_OF_A_NETWORK = timedelta(minutes=15)
+MEMORY = timedelta(hours=24)
+MEMORY_OF_A_NETWORK = timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class Limit:
+    """After `free` tries a wait, doubled by each more up to `longest`; forgotten `memory` after the last."""
+
+    name: str
+    free: int
+    longest: timedelta = LONGEST_WAIT
+    memory: timedelta = MEMORY
+
+    def wait(self, count: int) -> timedelta:
+        """How long the next try must wait after this many."""
+        if count < self.free:
+            return timedelta(0)
+        return min(FIRST_WAIT * 2 ** min(count - self.free, 20), self.longest)
+
+
+def of_a_network(name: str) -> Limit:
+    return Limit(name, TRIES_OF_A_NETWORK, LONGEST_WAIT_OF_A_NETWORK, MEMORY_OF_A_NETWORK)
+
+
+PERSON = Limit("person", TRIES)
+BROWSER = Limit("browser", TRIES_OF_A_BROWSER)
+SESSION = Limit("session", TRIES)
+NETWORK = of_a_network("network")
+LETTER = Limit("letter", TRIES)
+LETTERS_OF_A_NETWORK = of_a_network("letters")
+LINKS_OF_A_NETWORK = of_a_network("links")
+
+
+class Throttle(models.Model):
+    """One counter. Its key is a digest, so that the table says neither who tried nor where."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    count = models.PositiveIntegerField(default=0)
+    tried_at = models.DateTimeField(db_index=True)
+    refused_until = models.DateTimeField(null=True)
+
+    def __str__(self):
+        return f"{self.count}, the last {self.tried_at:%Y-%m-%d %H:%M}"
+
+    @classmethod
+    def count_try(cls, limit: Limit, subject: str) -> datetime | None:
+        """Count a try before it is made; the moment until which there is none to be made, uncounted then."""
+        now = timezone.now()
+        with transaction.atomic():
+            rows = cls.objects.select_for_update()
+            row, _ = rows.get_or_create(key=digest(limit, subject), defaults={"tried_at": now})
+            if row.refused_until and now < row.refused_until:
+                # A clock that was ahead must not shut anybody out for long.
+                return min(row.refused_until, now + limit.longest)
+            row.count = row.count + 1 if now - row.tried_at < limit.memory else 1
+            row.tried_at, row.refused_until = now, now + limit.wait(row.count)
+            row.save()
+        return None
+
+    @classmethod
+    def take_back(cls, limit: Limit, subject: str) -> None:
+        """Uncount a try that was no failure; others that were stay counted."""
+        counted = cls.objects.filter(key=digest(limit, subject), count__gt=0)
+        counted.update(count=models.F("count") - 1, refused_until=None)
+
+    @classmethod
+    def lift(cls, limit: Limit, subject: str) -> None:
+        """Forget the tries of somebody who has proved to be who they say."""
+        cls.objects.filter(key=digest(limit, subject)).delete()
+
+    @classmethod
+    def prune(cls) -> None:
+        """Delete the counters that no limit remembers."""
+        cls.objects.filter(tried_at__lt=timezone.now() - MEMORY).delete()
+
+
+def digest(limit: Limit, subject: str) -> str:
+    return salted_hmac(f"newsroom.throttle.{limit.name}", subject, algorithm="sha256").hexdigest()
