@@ -49,7 +49,7 @@ def named(typed, pairs):
 def at_address(typed):
     """The key of the article whose address was pasted; none where it is no address of ours."""
     try:
-        path = normalise(urlsplit(typed).path)
+        path = normalise("/" + urlsplit(typed).path.lstrip("/"))
     except (Refused, ValueError):
         return set()
     return set(Address.objects.filter(path=path).values_list("article", flat=True))
@@ -115,7 +115,7 @@ class StateFilter(SimpleListFilter):
         """The state as a question to the ledger."""
         own = Edition.objects.filter(article=OuterRef("pk"))
         return {
-            "draft": ~Exists(own.real()),
+            "draft": ~Exists(own.real().filter(live_from__lte=timezone.now())),
             "live": Exists(own.listed()),
             "scheduled": Q(pk__in=Edition.objects.waiting().values("article")),
             "withdrawn": Exists(own.visible().exclude(kind__in=LISTED)),

@@ -109,10 +109,19 @@ class TheList(TestCase):
         assert states == {"A draft": "Draft", "Out now": "Live", "Gone again": "Unpublished"}
 
     def test_filters_by_state(self):
-        assert set(self.listed(state="draft")) == {"A draft"}
+        assert set(self.listed(state="draft")) == {"A draft", "Out tomorrow"}
         assert set(self.listed(state="live")) == {"Out now"}
         assert set(self.listed(state="scheduled")) == {"Out tomorrow"}
         assert set(self.listed(state="withdrawn")) == {"Gone again"}
+
+    def test_counts_as_drafts_what_readers_never_had(self):
+        later = timezone.now() + timedelta(days=1)
+        scheduled = cast.draft("Taken back before it came", by=self.editor)
+        scheduled.cancel(scheduled.schedule(by=self.editor, at=later), by=self.editor)
+        cast.published("Gone for now", by=self.editor).take_down(by=self.editor, note="Ordered by a court.")
+        cast.published("To be changed", by=self.editor).schedule(by=self.editor, at=later, kind="update")
+        drafts = {"A draft", "Out tomorrow", "Taken back before it came"}
+        assert set(self.listed(state="draft")) == drafts
 
     def test_filters_by_section_with_those_below_it(self):
         below = cast.section("Middle East", parent=cast.section("World"))
