@@ -59,9 +59,10 @@ class CommentNote(models.Model):
 
     def withdraw(self, *, by) -> None:
         """Take the note from the page; the desk keeps seeing that it stood there."""
-        if self.withdrawn_at:
-            raise Refused("This note has been withdrawn already.")
         with transaction.atomic():
+            self.refresh_from_db(from_queryset=type(self).objects.select_for_update())
+            if self.withdrawn_at:
+                raise Refused("This note has been withdrawn already.")
             self.withdrawn_at, self.withdrawn_by = timezone.now(), by
             self.save(update_fields=["withdrawn_at", "withdrawn_by"])
             freshness.touch(self.comment.surface)

@@ -6,7 +6,7 @@ from django.db import connection
 from django.test import TransactionTestCase
 
 from articles.models import Refused
-from comments.models import Comment, Thread
+from comments.models import Comment, CommentNote, Thread
 from tests import cast
 from tests.comments import voices
 
@@ -69,6 +69,27 @@ class AtOnce(TransactionTestCase):
 
         assert sum(isinstance(result, Refused) for result in together(note, note)) == 1
         assert comment.notes.count() == 1
+
+    def test_a_note_is_withdrawn_once_and_the_others_are_told(self):
+        comment, editor = voices.comment(on=Thread.objects.for_article(self.article)), cast.user("Editor")
+        note = comment.add_note("It was Tuesday.", by=editor)
+
+        def withdraw():
+            return CommentNote.objects.get(pk=note.pk).withdraw(by=editor)
+
+        results = together(*[withdraw] * 4)
+        assert sum(isinstance(result, Refused) for result in results) == 3
+        with self.assertRaises(Refused):
+            note.withdraw(by=editor)
+
+    def test_the_words_of_a_comment_are_blanked_once(self):
+        comment, editor = voices.comment(on=Thread.objects.for_article(self.article)), cast.user("Editor")
+
+        def blank():
+            return Comment.objects.get().blank(by=editor, reason="A private address.")
+
+        assert sum(isinstance(result, Refused) for result in together(*[blank] * 3)) == 2
+        assert comment.versions.exclude(blanked_at=None).count() == 1
 
     def test_many_readers_are_all_counted(self):
         thread = Thread.objects.for_article(self.article)
