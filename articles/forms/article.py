@@ -115,6 +115,16 @@ class ArticleForm(PlainWords, forms.ModelForm):
     def clean_headline(self):
         return one_line(self.cleaned_data["headline"])
 
+    def clean_section(self):
+        """What stands in a section stays within reach of those who work there."""
+        section = self.cleaned_data["section"]
+        if section is None and self.instance.section_id:
+            raise forms.ValidationError(
+                f"It stands in {self.instance.section}, and without a section your colleagues would lose it. "
+                "Choose a section."
+            )
+        return section
+
     def clean_genre(self):
         return self.cleaned_data["genre"] or self.instance.genre
 

@@ -53,6 +53,28 @@ class AReporter(TestCase):
         assert story.headline == "Better"
         assert story.latest_revision.saved_by == self.rita
 
+    def test_cannot_take_a_draft_out_of_everybodys_reach(self):
+        theirs = cast.draft("Ours", section=self.below, by=cast.user("Reporter"))
+        for story in (theirs, cast.draft("Mine", section=self.world, by=self.rita)):
+            answer = self.client.post(typed.change(story), typed.article("Words typed", opened=1))
+            self.assertContains(answer, "without a section your colleagues would lose it")
+            self.assertContains(answer, "Words typed")
+            story.refresh_from_db()
+            assert story.section
+
+    def test_moves_a_draft_within_their_sections(self):
+        story = cast.draft("Ours", section=self.below, by=cast.user("Reporter"))
+        words = typed.article("Ours", section=self.world, opened=1)
+        assert self.client.post(typed.change(story), words).status_code == 302
+
+    def test_chooses_a_section_for_a_draft_of_their_own_when_they_like(self):
+        story = cast.article("Mine", by=self.rita)
+        story.section = None
+        story.save()
+        for section in (None, self.world):
+            words = typed.article("Mine", section=section, opened=story.revisions.count())
+            assert self.client.post(typed.change(story), words).status_code == 302
+
     def test_sees_no_button_but_save(self):
         page = self.client.get(reverse("admin:articles_article_add"))
         self.assertContains(page, 'value="Save draft"')
