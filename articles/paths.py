@@ -56,12 +56,14 @@ def spelled(address: str) -> str:
 def split(address: str) -> tuple[str, str]:
     """Path (percent-encoding undone) and query of a typed address; Refused where it is none."""
     try:
-        if not SCHEME.match(address):
-            address = "/" + address.lstrip("/")
-        parts = urlsplit(address)
-        return unquote(parts.path, errors="strict"), parts.query
+        is_whole = SCHEME.match(address)
+        parts = urlsplit(address if is_whole else "/" + address.lstrip("/"))
+        path = unquote(parts.path, errors="strict")
     except ValueError as error:
         raise Refused("This is not an address. Write it like /2025/01/title/.", field="path") from error
+    if not is_whole and (address.startswith("//") or path.startswith("//")):
+        raise Refused("“//” begins an address of another site. Write it like /2025/01/title/.", field="path")
+    return path, parts.query
 
 
 def refuse_unfit(path: str) -> None:

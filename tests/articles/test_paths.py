@@ -113,6 +113,7 @@ def test_no_spelling_reaches_a_path_of_the_site(name):
         *("/.", "/..", "/a/../b", "/./a/", "..", "/%2e%2e/a"),
         *("/a b/", "/a%20b/", "/a\\b/", "/a%5Cb/", "/a%00/", "/<script>/", '/"a"/'),
         *("/a\u202eb/", "/a\u200bb/", "/a\u3000b/", "/a\xa0b/", "/\ud800/", "/a%FF/"),
+        *("//host", "//host/", "///host/story/", "/%2Fhost/", "//host.example/2026/03/story/"),
         *("/100%25/", "/what%3F/", "/a%23b/", "http://[", "x" * 401),
     ],
 )  # fmt: skip
@@ -126,7 +127,8 @@ def test_what_cannot_be_a_path_is_refused(typed):
     ("typed", "path"),
     [
         ("2026/03/story", "/2026/03/story/"),
-        ("//2026//03/story//", "/2026/03/story/"),
+        ("/2026//03/story//", "/2026/03/story/"),
+        ("https://paper.example//2026//03/story//", "/2026/03/story/"),
         ("https://paper.example/2026/03/story/?utm=x#top", "/2026/03/story/"),
         ("/stra%C3%9Fe/", "/straße/"),
         ("/cafe\u0301/", "/café/"),
