@@ -22,12 +22,13 @@ MADE_BEFORE = (
 )
 
 
-def once(request, carry_out, repeat):
+def once(request, carry_out, repeat, *, adds=False):
     """The answer of `carry_out()`; of `repeat(submission, digest)` where the form was sent before.
 
-    Without scripts a browser puts words back into a new form: the same ones within an hour count as
-    the same form. One without a key, or with one that is no UUID, counts as never sent. What was
-    refused is forgotten, so that the same form can be sent again.
+    Without scripts a browser puts words back into a new form: where it `adds` something, the same ones
+    within an hour count as the same form. A change may well be made, taken back and made again. One
+    without a key, or with one that is no UUID, counts as never sent. What was refused is forgotten, so
+    that the same form can be sent again.
     """
     key = Submission.key_for(request.POST.get(FIELD, ""), person=request.user, form=request.path)
     if key is None:
@@ -35,7 +36,7 @@ def once(request, carry_out, repeat):
     digest = digest_of(request)
     with transaction.atomic():
         submission, is_new = Submission.claim(key, person=request.user, digest=digest)
-        if is_new and (twin := submission.twin):
+        if is_new and adds and (twin := submission.twin):
             return repeat(twin, digest)
         request.made = None
         answer = carry_out() if is_new else repeat(submission, digest)
@@ -107,7 +108,9 @@ class Idempotent:
                 return carry_out()
             return self.answer_other_words(request, submission, carry_out)
 
-        return once(request, carry_out, repeat) if request.method == "POST" else carry_out()
+        if request.method != "POST":
+            return carry_out()
+        return once(request, carry_out, repeat, adds=object_id is None)
 
     def answer_again(self, request, submission):
         """The same words once more: what the first sending was answered."""

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from uuid import uuid4
 
+from django.contrib.auth.models import Group
 from django.test import TestCase
 from django.urls import reverse
 from django.utils import timezone
@@ -173,6 +174,27 @@ class AStoryThatIsThere(TestCase):
         self.send()
         self.assertContains(self.send("And now again"), "And now again")
         assert self.story.revisions.count() == 2
+
+
+class AChangeMadeTakenBackAndMadeAgain(TestCase):
+    def test_is_carried_out_each_time(self):
+        self.client.force_login(cast.user("Chief"))
+        tag = Tag.objects.create(name="Rain", slug="rain")
+        for name in ("Snow", "Rain", "Snow"):
+            words = {"name": name, "submission": str(uuid4())}
+            self.client.post(reverse("admin:articles_tag_change", args=[tag.pk]), words)
+            tag.refresh_from_db()
+            assert tag.name == name
+
+    def test_gives_a_role_back(self):
+        self.client.force_login(cast.user("Chief"))
+        person, facts = cast.user("Editor"), {"all_sections": "on", "is_active": "on"}
+        roles = {name: Group.objects.get(name=name).pk for name in ("Editor", "Reporter")}
+        for name in ("Reporter", "Editor", "Reporter"):
+            words = facts | {"username": person.username, "email": person.email, "roles": [roles[name]]}
+            address = reverse("admin:newsroom_user_change", args=[person.pk])
+            self.client.post(address, words | {"submission": str(uuid4())})
+            assert [group.name for group in person.groups.all()] == [name]
 
 
 class EveryOtherForm(TestCase):
