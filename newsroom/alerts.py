@@ -8,6 +8,7 @@ from django.template.defaultfilters import date
 from django.utils import timezone
 
 from newsroom import jobs, models
+from newsroom.backup import watching
 
 logger = logging.getLogger(__name__)
 
@@ -56,6 +57,16 @@ def failing_jobs() -> Iterable[Alert]:
         yield Alert(f"“{job.name}” failed at {moment(job.finished_at)}: {job.error}")
 
 
+def stale_backup() -> Iterable[Alert]:
+    """Grave once no good backup is younger than 26 hours."""
+    return (Alert(words, is_grave=True) for words in watching.stale_backup())
+
+
+def full_disks() -> Iterable[Alert]:
+    """Grave before a disk of the paper is full."""
+    return (Alert(words, is_grave=True) for words in watching.full_disks())
+
+
 def moment(at) -> str:
     """A time as the newsroom's clock shows it."""
     return date(timezone.localtime(at), "j M Y, H:i")
@@ -65,4 +76,6 @@ def moment(at) -> str:
 SOURCES: list[tuple[str, Callable[[], Iterable[Alert]]]] = [
     ("newsroom.view_site", silent_worker),
     ("newsroom.view_site", failing_jobs),
+    ("newsroom.view_site", stale_backup),
+    ("newsroom.view_site", full_disks),
 ]

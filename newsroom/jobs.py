@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from articles.models import Submission
 from newsroom import models, orphans, queue
+from newsroom.backup import nightly
 
 logger = logging.getLogger(__name__)
 
@@ -31,6 +32,7 @@ JOBS = (
     Job("Clear files that no row names", timedelta(days=1), orphans.clear),
     Job("Clear old idempotency keys", timedelta(days=1), Submission.prune),
     Job("Forget old attempts to log in", timedelta(days=1), models.Throttle.prune),
+    Job("Make the nightly backup when it is due", timedelta(minutes=15), nightly.back_up_if_due),
 )
 
 

@@ -47,6 +47,9 @@ DEMO = env("NEWSROOM_DEMO") == "1"
 NEWSROOM_ACCEL = env("NEWSROOM_ACCEL", "")
 # A relative folder counts from the checkout: server, worker and commands are started in different ones.
 VAR_DIR = (BASE_DIR / (env("NEWSROOM_VAR") or "var")).resolve()
+# Nightly backups go there; "off": something else makes them.
+BACKUPS = env("NEWSROOM_BACKUPS", "")
+BACKUPS_DIR = None if BACKUPS == "off" else (BASE_DIR / BACKUPS if BACKUPS else VAR_DIR / "backups")
 SECRET_KEY = env("NEWSROOM_SECRET_KEY") or kept_secret(VAR_DIR / "secret_key")
 SECRET_KEY_FALLBACKS = listed("NEWSROOM_SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = listed("NEWSROOM_ALLOWED_HOSTS") or ["localhost", "127.0.0.1", "[::1]"]

@@ -46,8 +46,8 @@ def run_as(folder):
     return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
 
 
-def start(folder):
-    bin, who = programs(folder), run_as(folder)
+def start(folder, bin):
+    who = run_as(folder)
     init = [bin / "initdb", "-D", folder / "data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync"]
     subprocess.run([*init, "--locale=C.UTF-8"], check=True, stdout=subprocess.DEVNULL, cwd=folder, **who)
     options = [word for setting in SETTINGS for word in ("-c", setting)]
@@ -71,11 +71,14 @@ def wait_until_ready(server, folder):
 def main(command):
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     with tempfile.TemporaryDirectory(prefix="newsroom-", dir="/tmp") as name:
-        server = start(Path(name))
+        bin = programs(Path(name))
+        server = start(Path(name), bin)
         try:
             wait_until_ready(server, Path(name))
             url = f"postgres://postgres@{quote(name, safe='')}/postgres"
-            return subprocess.run(command, env=os.environ | {"DATABASE_URL": url}).returncode
+            # Backups are made by programs of the server's version.
+            told = {"DATABASE_URL": url, "PATH": os.pathsep.join([str(bin), os.environ["PATH"]])}
+            return subprocess.run(command, env=os.environ | told).returncode
         finally:
             server.send_signal(signal.SIGINT)
             server.wait(30)

@@ -30,6 +30,9 @@ NO_CHOICE = {
     *("comments.forms.decision.LARGEST", "comments.models.comment.LAST"),
     "newsroom.theme.YEAR",
     "newsroom.models.user.LONGEST_FOLDED",
+    *("newsroom.backup.files.CHUNK", "newsroom.backup.files.PRIVATE_FILE"),
+    *("newsroom.backup.files.PRIVATE_FOLDER", "newsroom.backup.manifest.FORMAT"),
+    *("newsroom.backup.postgresql.HEADER", "newsroom.backup.sqlite.PAGES"),
 }
 CLEAN = "import json, sys; from newsroom import settings as s; json.dump({n: v for n, v in vars(s).items()"
 CLEAN += " if n.isupper() and isinstance(v, (int, str, float))}, sys.stdout)"

@@ -1,0 +1,105 @@
+"""The folder that holds backups: their names, a lock, and the place where the next one grows."""
+
+import fcntl
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from articles.refusal import Refused
+
+from . import manifest
+from .files import PRIVATE_FOLDER, create, flush, flush_folders, make_folder
+
+NAME = "%Y-%m-%dT%H-%M-%SZ"
+PATTERN = re.compile(r"\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ")
+PARTIAL = ".partial-"
+LOCK = ".backup.lock"
+BUSY = "Another backup or restore is running ({path} is locked). Wait until it has ended, then try again."
+SAME_SECOND = "There is a backup at {path} already. Try again."
+NOT_A_FOLDER = "{path} is not a folder. Name a folder for backups; it is made where there is none."
+
+
+def name_of(moment: datetime) -> str:
+    """What a backup of this moment is called: its UTC time, without signs that a file system refuses."""
+    return moment.astimezone(UTC).strftime(NAME)
+
+
+def moment_of(path: Path) -> datetime:
+    """When the backup at `path` was begun, by its name."""
+    return datetime.strptime(path.name, NAME).replace(tzinfo=UTC)
+
+
+def backups(folder: Path) -> list[Path]:
+    """The backups in a folder, the newest first; whether they are whole is not asked."""
+    if not folder.is_dir():
+        return []
+    found = [path for path in folder.iterdir() if PATTERN.fullmatch(path.name) and not path.is_symlink()]
+    return sorted((path for path in found if (path / manifest.NAME).is_file()), reverse=True)
+
+
+def newest(folder: Path) -> Path | None:
+    """The newest backup in a folder."""
+    return next(iter(backups(folder)), None)
+
+
+def chosen(path: Path) -> Path:
+    """The backup that is meant: the folder itself, else the newest one in it."""
+    return path if (path / manifest.NAME).exists() else newest(path) or path
+
+
+@contextmanager
+def locked(*folders: Path) -> Iterator[None]:
+    """Nobody else backs up into these folders, or restores, meanwhile; Refused where somebody does."""
+    with ExitStack() as stack:
+        for path in sorted({folder.resolve() / LOCK for folder in folders}):
+            file = stack.enter_context(open(path, "ab", opener=create))
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                raise Refused(BUSY.format(path=path)) from error
+        yield
+
+
+@contextmanager
+def growing(folder: Path, moment: datetime) -> Iterator[Path]:
+    """A place in the locked `folder` that becomes the backup of this moment when the block ends well.
+
+    What an interrupted backup left is removed first, and this one when the block fails.
+    """
+    final = folder / name_of(moment)
+    if final.exists():
+        raise Refused(SAME_SECOND.format(path=final))
+    remove_partial(folder)
+    partial = folder / f"{PARTIAL}{final.name}"
+    partial.mkdir(PRIVATE_FOLDER)
+    try:
+        yield partial
+        flush_folders(partial)
+        os.rename(partial, final)
+        flush(folder)
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
+
+
+def delete(path: Path) -> None:
+    """Delete a backup in a locked folder; half of it is never taken for a whole one."""
+    gone = path.with_name(f"{PARTIAL}{path.name}")
+    os.rename(path, gone)
+    shutil.rmtree(gone, ignore_errors=True)
+
+
+def remove_partial(folder: Path) -> None:
+    """Remove what backups that were interrupted left in the locked `folder`."""
+    for path in folder.glob(f"{PARTIAL}*"):
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def make_ready(folder: Path) -> None:
+    """Make the folder where there is none; Refused where something else has its name."""
+    if folder.exists() and not folder.is_dir():
+        raise Refused(NOT_A_FOLDER.format(path=folder))
+    make_folder(folder)

@@ -1,0 +1,60 @@
+"""What the desk's first page says in red of backups and disks."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
+from django.db.models import Min
+from django.utils import timezone
+
+from . import folder
+from .nightly import is_good
+from .progress import size
+
+OLDEST = timedelta(hours=26)
+# Full as to a twentieth, but on a large disk ten gigabytes are room enough.
+LEAST_SHARE, ENOUGH, LEAST = 0.05, 10_000_000_000, 500_000_000
+NONE = "There is no backup of this paper in {path}. Look whether the worker runs, or make one: {command}"
+OLD = "The newest backup is {hours} hours old. Look what the job said that makes them, or make one: {command}"
+UNREADABLE = "The folder of backups {path} cannot be read ({words}). Have it looked at."
+FULL = "The disk with {path} is nearly full: {free} of {total} are free. Have room made there."
+COMMAND = "python manage.py backup {path}"
+
+
+def stale_backup() -> Iterator[str]:
+    """Says so where no good backup is younger than 26 hours."""
+    target = settings.BACKUPS_DIR
+    if settings.DEMO or target is None:
+        return
+    command = COMMAND.format(path=target)
+    try:
+        newest = next((path for path in folder.backups(target) if is_good(path)), None)
+    except OSError as error:
+        yield UNREADABLE.format(path=target, words=error.strerror)
+        return
+    if newest is None:
+        if paper_age() > OLDEST:
+            yield NONE.format(path=target, command=command)
+    elif (age := timezone.now() - folder.moment_of(newest)) > OLDEST:
+        yield OLD.format(hours=int(age.total_seconds() // 3600), command=command)
+
+
+def paper_age() -> timedelta:
+    """How long ago the paper's database was made."""
+    first = MigrationRecorder(connection).migration_qs.aggregate(first=Min("applied"))["first"]
+    return timezone.now() - first if first else timedelta(0)
+
+
+def full_disks() -> Iterator[str]:
+    """Names each disk that will soon be full: that of the paper, and that of the backups."""
+    seen = set()
+    for path in (settings.VAR_DIR, settings.MEDIA_ROOT, settings.BACKUPS_DIR):
+        if settings.DEMO or path is None or not path.exists() or path.stat().st_dev in seen:
+            continue
+        seen.add(path.stat().st_dev)
+        usage = shutil.disk_usage(path)
+        if usage.free < max(LEAST, min(usage.total * LEAST_SHARE, ENOUGH)):
+            yield FULL.format(path=path, free=size(usage.free), total=size(usage.total))
