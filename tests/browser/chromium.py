@@ -26,6 +26,14 @@ def options():
     return {"executable_path": installed(), "args": [rules, *sandbox]}
 
 
+def slow(page):
+    """BROWSER_SLOWDOWN=8 gives the pages an eighth of the processor: what is only just in time then comes late."""
+    rate = float(os.environ.get("BROWSER_SLOWDOWN", "1"))
+    if rate > 1:
+        page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": rate})
+    return page
+
+
 def starts():
     with sync_playwright() as playwright:
         try:

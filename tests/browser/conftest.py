@@ -21,6 +21,11 @@ def browser_context_args(browser_context_args):
 
 
 @pytest.fixture
+def page(page):
+    return chromium.slow(page)
+
+
+@pytest.fixture
 def complaints(page):
     """What the console says against the pages, the policy's violations among it."""
     heard = []
@@ -33,5 +38,5 @@ def complaints(page):
 def elsewhere(browser, browser_context_args):
     """A page of another reader."""
     context = browser.new_context(**browser_context_args)
-    yield context.new_page()
+    yield chromium.slow(context.new_page())
     context.close()

@@ -1,6 +1,10 @@
 /** Finds photographs of the library: words, a grid to choose from with the arrow keys, older ones. */
 
 import { step } from "./grid.js"
+import { ready, renew, watchPresses } from "./renew.js"
+
+const LOST = "The library does not answer. Try again; if you were logged out, log in in another window."
+let newest = 0
 
 export function prepareSearch(dialog) {
   const form = dialog.querySelector("[data-search]")
@@ -18,41 +22,44 @@ export function prepareSearch(dialog) {
   chooser.addEventListener("click", ({ target }) => {
     if ("older" in target.dataset) older(dialog, target)
   })
+  watchPresses(dialog.querySelector("[data-found]"))
 }
 
-/** Show the newest photographs with the words typed. */
+/** Show the newest photographs with the words typed; an answer that comes after a newer one's question is dropped. */
 export async function search(dialog) {
   const found = dialog.querySelector("[data-found]")
-  const html = await ask(dialog)
-  if (html === null) return
-  found.innerHTML = html
-  const number = found.querySelectorAll("label").length
-  say(dialog, number ? `${number} photographs${found.querySelector("[data-older]") ? ", and older ones" : ""}` : "")
+  const before = found.querySelector(":checked")
+  const number = (newest += 1)
+  const answer = await ask(dialog, { q: dialog.querySelector("[data-search]").elements.q.value })
+  await ready()
+  if (number !== newest) return
+  if (!answer) return say(dialog, LOST)
+  const count = answer.querySelectorAll("label").length
+  say(dialog, count ? `${count} photographs${answer.querySelector("[data-older]") ? ", and older ones" : ""}` : "")
+  renew(found, answer, before)
 }
 
+/** Show what comes after the list that is shown, found by the same words. */
 async function older(dialog, button) {
-  const html = await ask(dialog, button.dataset.older)
-  if (html === null) return
-  const before = button.previousElementSibling
-  button.outerHTML = html
-  before.nextElementSibling?.querySelector("input")?.focus()
+  const number = newest
+  const focused = document.activeElement
+  const answer = await ask(dialog, { q: button.dataset.words, before: button.dataset.older })
+  if (number !== newest || !button.isConnected) return
+  if (!answer) return say(dialog, LOST)
+  const first = answer.querySelector("input")
+  const isWaiting = document.activeElement === focused
+  button.replaceWith(answer)
+  if (isWaiting) first?.focus()
 }
 
-let asked = 0
-
-async function ask(dialog, before = "") {
-  const form = dialog.querySelector("[data-search]")
-  const words = new URLSearchParams({ q: form.elements.q.value, ...(before && { before }) })
-  const number = (asked += 1)
-  try {
-    const answer = await fetch(`${form.action}?${words}`)
-    if (!answer.ok || answer.redirected) throw new Error(answer.status)
-    const html = await answer.text()
-    return number === asked ? html : null
-  } catch {
-    say(dialog, "The library does not answer. Try again; if you were logged out, log in in another window.")
-    return null
-  }
+/** The part of a page that answers, or null. */
+async function ask(dialog, words) {
+  const { action } = dialog.querySelector("[data-search]")
+  const answer = await fetch(`${action}?${new URLSearchParams(words)}`).catch(() => null)
+  if (!answer?.ok || answer.redirected) return null
+  const holder = document.createElement("template")
+  holder.innerHTML = await answer.text().catch(() => "")
+  return holder.content
 }
 
 function take(dialog) {

@@ -1,0 +1,35 @@
+/** Puts an answer in the place of a list in which somebody may be choosing already: the choice is not lost. */
+
+// In this time the second press of a double click comes, or none.
+const PAUSE = 500
+let press = Promise.resolve()
+
+/** From now on a press in the list is waited for. */
+export function watchPresses(list) {
+  list.addEventListener("pointerdown", () => {
+    press = new Promise((done) => {
+      const release = () => setTimeout(done, PAUSE)
+      for (const end of ["pointerup", "pointercancel"]) addEventListener(end, release, { once: true })
+    })
+  })
+}
+
+/** Resolves when nobody presses anything in the list: a press meets what the person saw. */
+export async function ready() {
+  for (let last = null; last !== press; await last) last = press
+}
+
+/** Show `answer`. What was chosen since `before`, or has the focus, stays: where the answer has it, else on top. */
+export function renew(list, answer, before) {
+  const hadFocus = list.contains(document.activeElement)
+  const held = choice(list, before)
+  const again = held && answer.querySelector(`input[value="${held.value}"]:not(:disabled)`)
+  if (again) again.checked = held.checked
+  list.replaceChildren(...(held && !again ? [held.closest("label")] : []), answer)
+  if (hadFocus) (again ?? held ?? list.querySelector("input:not(:disabled), button"))?.focus()
+}
+
+function choice(list, before) {
+  const chosen = list.querySelector(":checked")
+  return list.querySelector("input:focus") ?? (chosen === before ? null : chosen)
+}
