@@ -27,7 +27,7 @@ def options():
 
 
 def slow(page):
-    """BROWSER_SLOWDOWN=8 gives the pages an eighth of the processor: what is only just in time then comes late."""
+    """BROWSER_SLOWDOWN=8 gives the pages an eighth of the processor, to see what then comes late."""
     rate = float(os.environ.get("BROWSER_SLOWDOWN", "1"))
     if rate > 1:
         page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": rate})

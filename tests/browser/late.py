@@ -9,9 +9,9 @@ def answers(page, address):
     held = []
     page.route(address, lambda route: held.append(route))
     yield held
+    while held:
+        held.pop(0).continue_()
     page.unroute(address)
-    for route in held:
-        route.continue_()
 
 
 def give(page, route, *, then=None):

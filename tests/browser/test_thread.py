@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 from comments.models import Comment
 from newsroom.models import Site
 from tests import cast
+from tests.browser import late
 from tests.browser.barriers import barriers
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -204,6 +205,33 @@ def test_a_form_that_does_not_come_tears_nobody_from_another(page, address, stor
     page.wait_for_timeout(200)
     expect(page.get_by_label("Name")).to_be_focused()
     assert page.url == address and page.locator("textarea").count() == 1
+
+
+def test_a_form_closed_while_it_is_sent_leads_nobody_away(page, address, story):
+    cast.comment(story, name="Ruth", policy="open")
+    open_form(page, address)
+    with late.answers(page, "**/write/") as held:
+        send(page)
+        late.wait_for(page, held)
+        page.get_by_role("link", name="Reply to Ruth").press("Enter")
+        page.wait_for_timeout(50)
+        page.get_by_role("link", name="Not now").press("Enter")
+        late.give(page, held.pop())
+    expect(own(page)).to_contain_text(WORDS)
+    assert page.url == address
+
+
+def test_nothing_is_typed_into_a_form_that_is_being_sent(page, address, story):
+    open_form(page, address)
+    with late.answers(page, "**/write/") as held:
+        send(page, words="")
+        late.wait_for(page, held)
+        page.locator("textarea").focus()
+        page.keyboard.type("Lost")
+        assert page.locator("textarea").input_value() == ""
+    page.locator(".problems").wait_for()
+    page.locator("textarea").fill("Typed afterwards")
+    assert page.locator("textarea").input_value() == "Typed afterwards"
 
 
 def test_not_now_leads_back_to_the_link(page, address, story):

@@ -1,6 +1,6 @@
 /** Saves by Ctrl+S, shows that something is not saved yet, and asks before it would be lost. */
 
-import { isSame, snapshot } from "./typed.js"
+import { isSame, served, snapshot } from "./typed.js"
 
 const form = document.getElementById("article_form")
 const save = form?.querySelector(".submit-row [name=_continue]")
@@ -10,7 +10,7 @@ function guard(form, save) {
   const told = form.querySelector(".not-saved")
   const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent)
   const isAnswer = form.querySelector(".errornote") !== null
-  const opened = snapshot(form)
+  const opened = served(form)
   let sent = false
   const isDirty = () => !sent && (isAnswer || !isSame(snapshot(form), opened))
 

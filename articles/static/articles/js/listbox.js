@@ -20,8 +20,11 @@ export function listbox(input) {
     input.setAttribute(name, value)
   }
   const frame = Object.assign(document.createElement("div"), { className: "suggesting" })
+  // Whoever has begun to type goes on typing.
+  const hadFocus = document.activeElement === input
   input.before(frame)
   frame.append(input, list, status(list.id))
+  if (hadFocus) input.focus()
   return list
 }
 

@@ -6,6 +6,7 @@
  */
 
 import { listbox, option, say } from "./listbox.js"
+import { look } from "./results.js"
 
 const PAUSE = 150
 const SHORTEST = 2
@@ -17,7 +18,14 @@ export function suggestions(input, { url, choose, asked = () => input.value }) {
   let asking = null
   let pause = 0
 
+  /** Whoever acts on the list wants no other: what was asked for, or is about to be, is dropped. */
+  function stop() {
+    clearTimeout(pause)
+    asking?.abort()
+  }
+
   function show(found, words = "") {
+    stop()
     results = found
     active = -1
     list.replaceChildren(...found.map((result, number) => option(result, `${list.id}-${number}`)))
@@ -28,6 +36,7 @@ export function suggestions(input, { url, choose, asked = () => input.value }) {
   }
 
   function move(step) {
+    stop()
     const first = active < 0 && step < 0 ? 0 : active
     active = (first + step + results.length) % results.length
     const items = [...list.children]
@@ -43,18 +52,10 @@ export function suggestions(input, { url, choose, asked = () => input.value }) {
   }
 
   async function ask() {
-    asking?.abort()
-    asking = new AbortController()
+    const { signal } = (asking = new AbortController())
     const words = asked().trim()
-    const address = new URL(url, location)
-    address.searchParams.set("q", words)
-    try {
-      const answer = words.length < SHORTEST ? null : await fetch(address, { signal: asking.signal })
-      const found = answer?.ok ? (await answer.json()).results : []
-      if (document.activeElement === input && asked().trim() === words) show(found, words)
-    } catch (error) {
-      if (error.name !== "AbortError") show([])
-    }
+    const found = words.length < SHORTEST ? [] : await look(url, words, signal)
+    if (!signal.aborted && document.activeElement === input && asked().trim() === words) show(found, words)
   }
 
   input.addEventListener("keydown", (event) => {
@@ -66,7 +67,7 @@ export function suggestions(input, { url, choose, asked = () => input.value }) {
     act()
   })
   input.addEventListener("input", () => {
-    clearTimeout(pause)
+    stop()
     pause = setTimeout(ask, PAUSE)
   })
   input.addEventListener("blur", () => show([]))

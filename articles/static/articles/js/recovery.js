@@ -1,7 +1,7 @@
 /** Loses no word: keeps what is typed in this browser, and offers what was never saved. */
 
 import { arrived, copies, forget, keep, send, tidy, unused } from "./copy.js"
-import { isSame, snapshot } from "./typed.js"
+import { isSame, isTyping, served, snapshot } from "./typed.js"
 
 const PAUSE = 1000
 const box = document.querySelector("#article_form [data-copy]")
@@ -11,7 +11,7 @@ function watch(box, form, name) {
   const sent = arrived()
   if (sent && document.querySelector(".messagelist .saved")) forget(sent)
   tidy()
-  const opened = snapshot(form)
+  const opened = served(form)
   const isAnswer = form.querySelector(".errornote") !== null
   const key = (isAnswer && sent) || unused(name)
   if (!isAnswer) offer(box, unsaved(name, opened))
@@ -27,8 +27,8 @@ function watch(box, form, name) {
     clearTimeout(pause)
     pause = setTimeout(store, PAUSE)
   }
-  for (const kind of ["input", "change"]) form.addEventListener(kind, later)
-  for (const kind of ["formset:added", "formset:removed"]) document.addEventListener(kind, later)
+  later()
+  for (const kind of ["input", "change", "formset:added", "formset:removed"]) document.addEventListener(kind, later)
   addEventListener("pagehide", store)
   form.addEventListener("submit", () => {
     store()
@@ -47,7 +47,7 @@ function offer(box, copies) {
     box.hidden = !copies.length
     if (box.hidden) return
     box.querySelector(".when").textContent = moment(new Date(copies[0].at))
-    box.querySelector("h2").focus()
+    if (!isTyping(document.activeElement)) box.querySelector("h2").focus()
   }
   box.querySelector("[data-act=restore]").addEventListener("click", () => bringBack(copies[0]))
   box.querySelector("[data-act=discard]").addEventListener("click", () => {

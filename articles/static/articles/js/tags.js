@@ -13,7 +13,10 @@ function chips(field) {
   const said = Object.assign(document.createElement("p"), { className: "visually-hidden" })
   said.setAttribute("role", "status")
   for (const name of ["name", "value", "data-tags"]) typed.removeAttribute(name)
-  typed.value = ""
+  const isTyping = document.activeElement === field
+  const begun = isTyping && field.value !== field.defaultValue ? field.value.lastIndexOf(",") + 1 : field.value.length
+  typed.value = field.value.slice(begun).trimStart()
+  field.value = field.value.slice(0, begun)
   field.type = "hidden"
   field.removeAttribute("id")
   field.after(list, typed, said)
@@ -62,4 +65,5 @@ function chips(field) {
   typed.addEventListener("blur", take)
   field.form.addEventListener("submit", take)
   draw(list, names(), remove)
+  if (isTyping) typed.focus()
 }

@@ -25,3 +25,9 @@ export function keep(form) {
 export function drop(form) {
   remember("sessionStorage", key(form), null)
 }
+
+/** What is typed while the words are on their way would go with the form, so nothing is. */
+export function hold(form, isBusy) {
+  form.setAttribute("aria-busy", String(isBusy))
+  for (const name of WORDS) if (form.elements[name]) form.elements[name].readOnly = isBusy
+}

@@ -53,10 +53,10 @@ export function attend(place) {
 }
 
 async function send(form, place) {
-  form.setAttribute("aria-busy", "true")
+  draft.hold(form, true)
   form.querySelector("[role=status]").textContent = "Sending …"
   take(await part(form.action, form).catch(() => null), form, place)
-  form.removeAttribute("aria-busy")
+  draft.hold(form, false)
 }
 
 function take(answer, form, place) {
@@ -65,10 +65,11 @@ function take(answer, form, place) {
   if (sent) {
     draft.drop(form)
     own.keep(sent)
-    if (place !== holder) return location.assign(answer.address)
+    if (place.closest(".comment-page")) return location.assign(answer.address)
+    if (place !== holder) return own.insert(sent)
     close()
     own.insert(sent).focus()
-  } else if (refused) {
+  } else if (refused && place.isConnected) {
     place.replaceChildren(answer.content)
     attend(place)
     place.querySelector(".problems")?.focus()

@@ -7,7 +7,7 @@ let dialogs = 0
 /**
  * Resolves to the values by name, or to null where the person turns away. `fields` are made by `field`
  * below. `check(values)` may put values right, and answers with sentences by name for those that cannot
- * be; it may take its time.
+ * be; it may take its time, and what it says of words that were changed meanwhile is dropped.
  */
 export function ask({ title, fields, submit = "Insert", check = () => ({}) }) {
   const id = `editor-dialog-${++dialogs}`
@@ -25,8 +25,10 @@ export function ask({ title, fields, submit = "Insert", check = () => ({}) }) {
     dialog.addEventListener("close", () => (dialog.remove(), resolve(answer)))
     form.addEventListener("submit", async (event) => {
       event.preventDefault()
-      const values = Object.fromEntries(fields.map(({ name, input }) => [name, input.value.trim()]))
-      if (refused(fields, await check(values))) return
+      const values = typed(fields)
+      const words = JSON.stringify(values)
+      const sentences = await check(values)
+      if (!dialog.open || JSON.stringify(typed(fields)) !== words || refused(fields, sentences)) return
       answer = values
       dialog.close()
     })
@@ -35,6 +37,8 @@ export function ask({ title, fields, submit = "Insert", check = () => ({}) }) {
     fields[0].input.select()
   })
 }
+
+const typed = (fields) => Object.fromEntries(fields.map(({ name, input }) => [name, input.value.trim()]))
 
 /** A labelled field. `attributes` are those of the input; `hint` is a line below it. */
 export function field(name, label, { hint = "", ...attributes } = {}) {

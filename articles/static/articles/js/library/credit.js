@@ -7,7 +7,12 @@ const PAUSE = 300
 export function offerCredit({ caption, credit, place, address, left = () => {} }) {
   let declined = ""
   let pause
-  const clear = () => place.replaceChildren()
+  let asked = 0
+  /** Takes the offer away, and one that is still on its way. */
+  const clear = () => {
+    asked += 1
+    place.replaceChildren()
+  }
 
   caption.addEventListener("input", () => {
     clearTimeout(pause)
@@ -22,8 +27,10 @@ export function offerCredit({ caption, credit, place, address, left = () => {} }
   })
 
   async function offer(bracket) {
+    const number = asked
     const answer = await fetch(`${address}?${new URLSearchParams({ words: bracket })}`).catch(() => null)
-    if (answer?.status === 200 && closing(caption) === bracket) place.innerHTML = await answer.text()
+    const html = answer?.status === 200 ? await answer.text().catch(() => "") : ""
+    if (number === asked && closing(caption) === bracket) place.innerHTML = html
   }
 
   function take(name) {

@@ -33,3 +33,10 @@ function choice(list, before) {
   const chosen = list.querySelector(":checked")
   return list.querySelector("input:focus") ?? (chosen === before ? null : chosen)
 }
+
+/** Whether nobody has gone on to search or to choose since: then an upload may lead on by itself. */
+export function untouched(dialog) {
+  const state = () => [dialog.querySelector('[name="q"]').value, dialog.querySelector("[data-found] :checked")?.value]
+  const before = state().join()
+  return () => state().join() === before
+}

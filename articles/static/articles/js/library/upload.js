@@ -1,11 +1,14 @@
 /** Takes a file into the library: by the file field or dropped, with its progress, or with the reason why not. */
 
+import { untouched } from "./renew.js"
+
 let request
+let isWaiting = () => true
 
 export function prepareUpload(dialog) {
   const form = dialog.querySelector("[data-upload]")
   if (!form) return
-  form.elements.file.addEventListener("change", () => send(dialog, form, form.elements.file.files[0]))
+  form.elements.file.addEventListener("change", () => receive(dialog, form.elements.file.files[0]))
   form.addEventListener("submit", (event) => event.preventDefault())
   form.addEventListener("click", ({ target }) => {
     if ("use" in target.dataset) chosen(dialog, form)
@@ -16,10 +19,12 @@ export function prepareUpload(dialog) {
   dialog.addEventListener("dragover", (event) => event.preventDefault())
   dialog.addEventListener("drop", (event) => {
     event.preventDefault()
-    send(dialog, form, event.dataTransfer.files[0])
+    receive(dialog, event.dataTransfer.files[0])
   })
   // An answer that comes later would put its photograph in the place of another one's words.
-  for (const end of ["library:chosen", "close"]) dialog.addEventListener(end, () => forget(form))
+  dialog.addEventListener("library:chosen", () => forget(form))
+  // The browser tells of a closed dialog later, when it may be open again.
+  dialog.addEventListener("close", () => dialog.open || forget(form))
 }
 
 /** Leave nothing of an earlier upload. */
@@ -31,15 +36,12 @@ function forget(form) {
   form.querySelector("[data-taken]").replaceChildren()
 }
 
-/** Take a file that was dropped on the text or pasted into it. */
+/** Take a file: one that was chosen here, dropped, or pasted into the text. */
 export function receive(dialog, file) {
   const form = dialog.querySelector("[data-upload]")
-  if (form) send(dialog, form, file)
-}
-
-function send(dialog, form, file) {
-  if (!file) return
+  if (!file || !form) return
   forget(form)
+  isWaiting = untouched(dialog)
   const limit = Number(form.dataset.limit)
   if (file.size > limit) {
     return refuse(form, `This file has more than ${limit / 1024 ** 2} MB. Export it smaller, then upload it again.`)
@@ -63,6 +65,7 @@ function answered(dialog, form, { status, response }) {
   const answer = new DOMParser().parseFromString(response, "text/html").body
   if (status === 422) return refuse(form, answer.textContent.trim())
   form.querySelector("[data-taken]").replaceChildren(...answer.childNodes)
+  if (!isWaiting()) return
   if (status === 201) chosen(dialog, form)
   else form.querySelector("[data-taken] button").focus()
 }
