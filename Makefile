@@ -5,7 +5,7 @@ RUNS := .venv/runs-$(MADE_FROM)
 TESTS := .venv/tests-$(MADE_FROM)
 SITE := var/site
 
-.PHONY: help run site test long fuzz pages lighthouse screenshots environment format lock clean
+.PHONY: help run site test long fuzz faults pages lighthouse screenshots environment format lock clean
 
 help:
 	@echo "make run     the newsroom with demonstration content, on this machine alone (PORT=9000 for another port)"
@@ -13,6 +13,7 @@ help:
 	@echo "make test    every test: SQLite, PostgreSQL, browser"
 	@echo "make long    the ledger against its rules for some minutes, other verbs at other times with each run"
 	@echo "make fuzz    hostile input to every address and form, with a seed of its own each time"
+	@echo "make faults  mail server, disk, queue and cache failing, kill -9: acknowledged counted against stored"
 	@echo "make pages   every kind of page to the HTML checker and, in four widths, light and dark, to axe"
 	@echo "make lighthouse  Lighthouse on every kind of public page, the median of five"
 	@echo "make screenshots  takes the pictures of docs/pictures anew"
@@ -37,6 +38,13 @@ long: $(TESTS)
 
 fuzz: $(TESTS)
 	FUZZ_SEED=$${FUZZ_SEED:-$$(date +%s)} FUZZ_ROUNDS=1000 FUZZ_PAGES=90 $(PYTHON) -m pytest tests/fuzz -s
+
+faults: export FAULTS_SEED ?= $(shell date +%s)
+faults: export FAULTS_ROUNDS ?= 10
+faults: $(TESTS)
+	@echo "FAULTS_SEED=$(FAULTS_SEED) FAULTS_ROUNDS=$(FAULTS_ROUNDS)"
+	env -u DATABASE_URL $(PYTHON) -m pytest tests/faults
+	$(PYTHON) tests/with_postgres.py $(PYTHON) -m pytest tests/faults
 
 pages: $(TESTS)
 	@bash .ci/html --long

@@ -1,0 +1,130 @@
+"""Somebody who uses the paper over HTTP, and notes what was acknowledged and how long each answer took."""
+
+import http.client
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+import uuid
+from dataclasses import dataclass
+from datetime import timedelta
+from http.cookiejar import Cookie, CookieJar
+from itertools import count
+
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from comments.forms.letter import Stamp
+from newsroom.management.commands.start import HOST
+from tests.desk import typed
+
+readers = count(1)
+TOKEN = "faults" * 5 + "in"
+LOST = (OSError, http.client.HTTPException)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back; status 0 where nothing did."""
+
+    status: int
+    text: str
+    location: str
+    seconds: float
+
+
+class StayHere(urllib.request.HTTPRedirectHandler):
+    """A redirect is an answer too: it says that something was taken."""
+
+    def redirect_request(self, *request_and_answer):
+        return None
+
+
+class Visitor:
+    """A browser of its own, logged in as `person` where one is given; `answers` keeps all that came."""
+
+    def __init__(self, port, *, person=None):
+        self.origin, self.answers = f"http://{HOST}:{port}", []
+        self.jar = CookieJar()
+        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.jar), StayHere)
+        self.keep(settings.CSRF_COOKIE_NAME, TOKEN)
+        if person:
+            client = Client()
+            client.force_login(person)
+            self.keep("sessionid", client.cookies[settings.SESSION_COOKIE_NAME].value)
+
+    def keep(self, name, value):
+        place = {"domain": HOST, "domain_specified": False, "domain_initial_dot": False, "path": "/"}
+        facts = {"version": 0, "port": None, "port_specified": False, "path_specified": True, "secure": False}
+        ends = {"expires": None, "discard": True, "comment": None, "comment_url": None, "rest": {}}
+        self.jar.set_cookie(Cookie(name=name, value=value, **place, **facts, **ends))
+
+    def get(self, path):
+        return self.ask(urllib.request.Request(self.origin + path))
+
+    def post(self, path, *, headers=None, **fields):
+        body = urllib.parse.urlencode({"csrfmiddlewaretoken": TOKEN, **fields}).encode()
+        return self.ask(urllib.request.Request(self.origin + path, body, headers or {}))
+
+    def ask(self, request):
+        began = time.monotonic()
+        try:
+            with self.opener.open(request, timeout=60) as response:
+                answer = response.status, response.read().decode(errors="replace"), ""
+        except urllib.error.HTTPError as error:
+            answer = error.code, error.read().decode(errors="replace"), error.headers.get("Location", "")
+        except LOST as error:
+            answer = 0, repr(error), ""
+        self.answers.append(Answer(*answer, time.monotonic() - began))
+        return self.answers[-1]
+
+    def upload(self, data, name="dawn.jpg"):
+        """Send a picture to the library of photographs."""
+        edge = uuid.uuid4().hex
+        parts = [
+            ("csrfmiddlewaretoken", "", "", TOKEN.encode()),
+            ("file", f'; filename="{name}"', "image/jpeg", data),
+        ]
+        body = b""
+        for field, more, kind, value in parts:
+            head = f'--{edge}\r\nContent-Disposition: form-data; name="{field}"{more}\r\n'
+            body += (head + (f"Content-Type: {kind}\r\n" if kind else "") + "\r\n").encode() + value + b"\r\n"
+        body += f"--{edge}--\r\n".encode()
+        headers = {"Content-Type": f"multipart/form-data; boundary={edge}"}
+        address = self.origin + reverse("admin:articles_photo_upload")
+        return self.ask(urllib.request.Request(address, body, headers))
+
+    def comment(self, story, text, *, name="Rosa"):
+        """Send a comment, as from a form that was opened a minute ago, by another reader each time."""
+        stamp = str(Stamp(uuid.uuid4(), timezone.now() - timedelta(minutes=1)))
+        path, fields = (
+            reverse("comments:write", args=[story.pk]),
+            {"name": name, "text": text, "stamp": stamp},
+        )
+        number = next(readers)
+        address = f"10.{number >> 8}.{number & 255}.1"
+        return self.post(path, headers={"X-Forwarded-For": address}, **fields)
+
+    def save(self, story, headline):
+        """Save the draft of an article under another headline."""
+        return self.post(typed.change(story), **typed.article(headline, section=story.section))
+
+    def log_in(self, person, password):
+        return self.post(reverse("account_login"), login=person.username, password=password)
+
+
+class Tally:
+    """What a client was told is taken: acknowledged, or refused; and what was never answered."""
+
+    def __init__(self):
+        self.acknowledged, self.refused, self.lost = set(), set(), set()
+
+    def note(self, what, answer, *, taken=(201, 302, 303)):
+        """Sort `what` was asked for by its answer."""
+        place = (
+            self.lost if answer.status == 0 else self.acknowledged if answer.status in taken else self.refused
+        )
+        place.add(what)
+        return answer
