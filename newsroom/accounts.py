@@ -1,14 +1,14 @@
-"""How people get in: invited by a chief, never by signing up; every mail is the paper's own."""
+"""How people get in: invited by a chief, never by signing up; the worker sends the mails for it."""
 
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
-from django.core.mail import EmailMessage
 from django.tasks import task
-from django.template.loader import render_to_string
 from django.urls import reverse
 
+from newsroom import mail, queue
 from newsroom.login import CountedLogin
 from newsroom.models import Site, User
+from newsroom.models.user import fold
 
 
 class ClosedSignup(CountedLogin):
@@ -23,13 +23,14 @@ class ClosedSignup(CountedLogin):
     def format_email_subject(self, subject):
         return f"{Site.current().name}: {subject}"
 
-    def get_reset_password_from_key_url(self, key):
-        """At the paper's public address, whatever host was asked for."""
-        return Site.current().absolute(password_path(*key.split("-", 1)))
+    def send_password_reset_mail(self, user, email, context):
+        """Without the link of `context`, which the worker makes anew."""
+        send_password_reset.enqueue(email)
 
-    def render_mail(self, template_prefix, email, context, headers=None):
-        named = context | {"site": Site.current()}
-        return super().render_mail(template_prefix, email, named, headers)
+    def send_mail(self, template_prefix, email, context):
+        """Any other mail of the library, through the queue: text alone, so none that holds a secret."""
+        message = self.render_mail(template_prefix, email, {"site": Site.current()} | context)
+        send_text.enqueue(message.subject, message.body, email)
 
 
 def password_path(uid: str, token: str) -> str:
@@ -38,16 +39,33 @@ def password_path(uid: str, token: str) -> str:
 
 
 def one_time_link(person: User) -> str:
-    """Where somebody who was invited chooses a password."""
+    """Where somebody who was invited, or forgot the password, chooses one."""
     uid, token = user_pk_to_url_str(person), default_token_generator.make_token(person)
     return Site.current().absolute(password_path(uid, token))
 
 
-@task
+@task(queue_name=queue.MAIL)
+@queue.retry(limit=mail.LIMIT)
 def send_invitation(person_key: int) -> None:
-    """Mail the one-time link; made only now, so that no stored task holds it."""
-    person, site = User.objects.get(pk=person_key), Site.current()
-    context = {"person": person, "site": site, "link": one_time_link(person)}
-    subject = " ".join(render_to_string("emails/invitation_subject.txt", context).split())
-    body = render_to_string("emails/invitation.txt", context)
-    EmailMessage(subject, body, from_email=site.sender, to=[person.email]).send()
+    """Mail the one-time link, as long as it is needed; made only now, so that no stored task holds it."""
+    person = User.objects.get(pk=person_key)
+    if person.is_active and not person.has_usable_password():
+        mail.send("invitation", person.email, site=Site.current(), person=person, link=one_time_link(person))
+
+
+@task(queue_name=queue.MAIL)
+@queue.retry(limit=mail.LIMIT)
+def send_password_reset(email: str) -> None:
+    """Mail a one-time link to whoever has this address; to nobody where nobody has."""
+    person = User.objects.filter(email_folded=fold(email), is_active=True).first()
+    if person:
+        mail.send(
+            "password_reset", person.email, site=Site.current(), person=person, link=one_time_link(person)
+        )
+
+
+@task(queue_name=queue.MAIL)
+@queue.retry(limit=mail.LIMIT)
+def send_text(subject: str, body: str, to: str) -> None:
+    """Mail a text that holds no secret."""
+    mail.deliver(mail.Message(subject, body, Site.current().sender, [to]))

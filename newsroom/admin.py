@@ -1,20 +1,22 @@
 """The desk's pages for the people who work here and for the paper itself; for a chief."""
 
 from copy import deepcopy
-from functools import partial
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpResponseRedirect
+from django.shortcuts import render
 from django.template.defaultfilters import date
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
 
 from articles.admin.desk import DeskAdmin
 from articles.forms.words import key_of
-from newsroom import postbox
-from newsroom.accounts import send_invitation
+from newsroom import invitations, mail, testmail
+from newsroom.accounts import one_time_link, send_invitation
 from newsroom.forms import PersonForm, SiteAdminForm
 from newsroom.models import Site, User
 
@@ -105,22 +107,52 @@ class UserAdmin(DeskAdmin):
             self.invite(request, obj)
 
     def invite(self, request, person):
-        """Have the worker send the one-time link, once the row is there."""
-        transaction.on_commit(partial(send_invitation.enqueue, person.pk))
-        messages.success(request, f"An invitation is on its way to {person.email}.")
+        """Have the worker send the one-time link; queued together with the row that it is for."""
+        send_invitation.enqueue(person.pk)
+        messages.success(
+            request, f"The invitation will be sent to {person.email}. Their page says when it was."
+        )
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        """With what became of the invitation, for those who have not chosen a password."""
+        if obj and not obj.has_usable_password():
+            context["delivery"] = invitations.delivery(obj)
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def get_urls(self):
-        view = self.admin_site.admin_view(self.invite_again)
-        return [path("<int:pk>/invite/", view, name="newsroom_user_invite"), *super().get_urls()]
+        wrap = self.admin_site.admin_view
+        ours = [
+            path("<int:pk>/invite/", wrap(self.invite_again), name="newsroom_user_invite"),
+            path("<int:pk>/link/", wrap(self.hand_over_link), name="newsroom_user_link"),
+        ]
+        return ours + super().get_urls()
 
-    def invite_again(self, request, pk):
-        """Send another link to somebody who has not chosen a password yet."""
+    def invited(self, request, pk):
+        """Whom an act on an invitation is about: somebody this person may change."""
         person = self.get_object(request, str(pk))
         if person is None or not self.has_change_permission(request, person):
             raise PermissionDenied
-        if request.method == "POST" and not person.has_usable_password():
+        return person
+
+    def invite_again(self, request, pk):
+        """Send another link to somebody who has not chosen a password yet."""
+        person = self.invited(request, pk)
+        if request.method == "POST" and invitations.is_open(person):
             self.invite(request, person)
         return HttpResponseRedirect(reverse("admin:newsroom_user_change", args=[person.pk]))
+
+    @method_decorator(never_cache)
+    def hand_over_link(self, request, pk):
+        """Show a one-time link, this once, to be handed over by other means than a mail."""
+        person = self.invited(request, pk)
+        if request.method != "POST" or not invitations.is_open(person):
+            return HttpResponseRedirect(reverse("admin:newsroom_user_change", args=[person.pk]))
+        self.log_change(request, person, "Made a one-time link to hand over.")
+        context = self.admin_site.each_context(request) | {"title": "A link to hand over", "person": person}
+        context |= {"link": one_time_link(person), "opts": self.opts}
+        response = render(request, "admin/newsroom/user/link.html", context)
+        response["Referrer-Policy"] = "no-referrer"
+        return response
 
 
 @admin.register(Site)
@@ -144,21 +176,24 @@ class SiteAdmin(DeskAdmin):
         return found
 
     def render_change_form(self, request, context, *args, **kwargs):
-        context["way"] = postbox.way()
+        context |= {"way": mail.way(), "outcome": testmail.outcome(request.user.pk)}
         return super().render_change_form(request, context, *args, **kwargs)
 
     def get_urls(self):
-        view = self.admin_site.admin_view(self.send_test)
+        view = self.admin_site.admin_view(self.test_mail)
         return [path("test-mail/", view, name="newsroom_site_test"), *super().get_urls()]
 
-    def send_test(self, request):
-        """Mail a line to whoever asks, as the paper's mails go out, and say what came of it."""
+    @method_decorator(never_cache)
+    def test_mail(self, request):
+        """Have a test mail sent to whoever asks; asked with GET, what came of it."""
         if not self.has_change_permission(request):
             raise PermissionDenied
-        if request.method == "POST":
-            outcome = postbox.send_test(request.user.email, site=Site.current())
-            self.message_user(request, outcome.words, messages.SUCCESS if outcome.is_sent else messages.ERROR)
-        return HttpResponseRedirect(reverse("admin:newsroom_site_change", args=[1]))
+        if request.method != "POST":
+            return render(request, "components/testmail.html", {"outcome": testmail.outcome(request.user.pk)})
+        refused = testmail.request(request.user.email, site=Site.current(), asker=request.user.pk)
+        if refused:
+            self.message_user(request, refused.words, messages.ERROR)
+        return HttpResponseRedirect(reverse("admin:newsroom_site_change", args=[1]) + "#test-mail")
 
     def has_add_permission(self, request):
         return False

@@ -4,13 +4,16 @@ import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from django.template.defaultfilters import date
-from django.utils import timezone
+from django.urls import reverse
 
-from newsroom import jobs, models
+from articles.dates import told
+from newsroom import invitations, jobs, models, queue
 from newsroom.backup import watching
 
 logger = logging.getLogger(__name__)
+
+# Of one kind, on one page.
+MOST_SHOWN = 10
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,16 @@ class Alert:
 
 def current(person) -> list[Alert]:
     """What concerns `person` now, the grave first; each source is asked for those who have its permission."""
-    found = [alert for may, source in SOURCES if person.has_perm(may) for alert in ask(source)]
+    return gather(source for may, source in SOURCES if person.has_perm(may))
+
+
+def every() -> list[Alert]:
+    """What concerns anybody, for an operator."""
+    return gather(source for _, source in SOURCES)
+
+
+def gather(sources: Iterable[Callable]) -> list[Alert]:
+    found = [alert for source in sources for alert in ask(source)]
     return sorted(found, key=lambda alert: not alert.is_grave)
 
 
@@ -44,9 +56,10 @@ def silent_worker() -> Iterable[Alert]:
     if models.Worker.objects.alive().exists():
         return
     last = models.Worker.objects.order_by("-heard_at").first()
-    since = f"has not been heard of since {moment(last.heard_at)}" if last else "has never run"
+    since = f"has not been heard of since {told(last.heard_at)}" if last else "has never run"
     yield Alert(
         f"The worker {since}. Mails wait, and no backup is made. Start it: python manage.py worker",
+        reverse("admin:status"),
         is_grave=True,
     )
 
@@ -54,7 +67,7 @@ def silent_worker() -> Iterable[Alert]:
 def failing_jobs() -> Iterable[Alert]:
     """Jobs whose last run failed."""
     for job in models.Job.objects.filter(name__in=[job.name for job in jobs.JOBS]).exclude(error=""):
-        yield Alert(f"“{job.name}” failed at {moment(job.finished_at)}: {job.error}")
+        yield Alert(f"“{job.name}” failed at {told(job.finished_at)}: {job.error}", reverse("admin:status"))
 
 
 def stale_backup() -> Iterable[Alert]:
@@ -67,9 +80,39 @@ def full_disks() -> Iterable[Alert]:
     return (Alert(words, is_grave=True) for words in watching.full_disks())
 
 
-def moment(at) -> str:
-    """A time as the newsroom's clock shows it."""
-    return date(timezone.localtime(at), "j M Y, H:i")
+def late_mails() -> Iterable[Alert]:
+    """Grave while mails that were tried do not get through."""
+    late = queue.late(queue.MAIL).order_by("enqueued_at")
+    first = late.first()
+    if first:
+        count = late[:MOST_SHOWN].count()
+        yield Alert(
+            f"{'A mail waits' if count == 1 else 'Mails wait'} since {told(first.enqueued_at)}. "
+            f"{queue.reason(first)}",
+            reverse("admin:status"),
+            is_grave=True,
+        )
+
+
+def failed_tasks() -> Iterable[Alert]:
+    """What the worker gave up; invitations are told of one by one."""
+    count = queue.failed().exclude(task_path=invitations.TASK)[:MOST_SHOWN].count()
+    if count:
+        number = f"{count} or more tasks" if count == MOST_SHOWN else f"{count} task{'s' * (count > 1)}"
+        yield Alert(f"The worker gave up {number}. See why, and try again.", reverse("admin:status"))
+
+
+def undelivered_invitations() -> Iterable[Alert]:
+    """One for each invitation that was given up, with the way to where a link can be made."""
+    found = invitations.undelivered()
+    for person, why in found[:MOST_SHOWN]:
+        name = person.get_full_name() or person.username
+        yield Alert(
+            f"The invitation of {name} could not be delivered. {why} You can hand over a link instead.",
+            reverse("admin:newsroom_user_change", args=[person.pk]) + "#invitation",
+        )
+    if len(found) > MOST_SHOWN:
+        yield Alert(f"{len(found) - MOST_SHOWN} more invitations could not be delivered.")
 
 
 # Who is told (a permission), and by what.
@@ -78,4 +121,7 @@ SOURCES: list[tuple[str, Callable[[], Iterable[Alert]]]] = [
     ("newsroom.view_site", failing_jobs),
     ("newsroom.view_site", stale_backup),
     ("newsroom.view_site", full_disks),
+    ("newsroom.view_site", late_mails),
+    ("newsroom.view_site", failed_tasks),
+    ("newsroom.change_user", undelivered_invitations),
 ]

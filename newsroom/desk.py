@@ -6,10 +6,11 @@ from allauth.account.decorators import secure_admin_login
 from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.shortcuts import redirect
+from django.urls import path
 from django.utils.csp import CSP
 from django.utils.decorators import method_decorator
 
-from newsroom import alerts
+from newsroom import alerts, status
 from newsroom.beginning import todo
 
 # The body's editor has an import map and one style element, which carry the nonce.
@@ -38,6 +39,7 @@ class Desk(AdminSite):
         """The desk's front page, with what is wrong and what a new paper still lacks."""
         lacking = todo.points(request.user, request.site)
         more = {"todo": lacking, "alerts": alerts.current(request.user)}
+        more["sees_status"] = request.user.has_perm(status.VIEW)
         return super().index(request, more | (extra_context or {}))
 
     def get_app_list(self, request, app_label=None):
@@ -51,8 +53,9 @@ class Desk(AdminSite):
             super().register(model_or_iterable, admin_class, **options | {"view_on_site": False})
 
     def get_urls(self):
-        """Without the hop from any row of any table to its public page."""
-        return [each for each in super().get_urls() if getattr(each, "name", "") != "view_on_site"]
+        """With the status page, and without the hop from any row of any table to its public page."""
+        ours = [path("status/", self.admin_view(status.status), name="status")]
+        return ours + [each for each in super().get_urls() if getattr(each, "name", "") != "view_on_site"]
 
     def password_change(self, request, extra_context=None):
         return redirect("account_change_password")

@@ -13,6 +13,7 @@ from articles.files import NotWritten
 from articles.forms.words import PlainWords, one_line
 from articles.pictures import EMPTY
 from newsroom import attempts
+from newsroom.accounts import send_password_reset
 from newsroom.delegation import grantable_roles
 from newsroom.logo import drawn
 from newsroom.models import Site, User
@@ -56,13 +57,20 @@ class PasswordForm(ChangePasswordForm):
 
 
 class ForgottenForm(ResetPasswordForm):
-    """The address that a link is mailed to; asking is counted, whoever has it."""
+    """The address that a link is mailed to; asking is counted, whoever has it.
+
+    What is said and done is the same for every address: the worker looks whose it is.
+    """
 
     def clean_email(self):
-        network = attempts.network_of(context.request)
+        network, email = attempts.network_of(context.request), self.cleaned_data["email"]
         attempts.count([(LETTERS_OF_A_NETWORK, network)] if network else [])
-        attempts.count([(LETTER, fold(self.cleaned_data["email"]))])
-        return super().clean_email()
+        attempts.count([(LETTER, fold(email))])
+        return email
+
+    def save(self, request, **kwargs):
+        send_password_reset.enqueue(self.cleaned_data["email"])
+        return self.cleaned_data["email"]
 
 
 class PersonForm(PlainWords, forms.ModelForm):

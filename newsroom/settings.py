@@ -178,7 +178,7 @@ STORAGES = {
 }
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["map", "jpg", "png", "webp", "avif", "woff2", "gz", "zip"]
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "mail"]}}
 MAILERS = {
     "default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
     if not env("NEWSROOM_SMTP_HOST")
@@ -249,4 +249,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "INFO"},
+    # Without Django's own handler, which mails errors from within the request that failed.
+    "loggers": {"django": {"handlers": [], "level": "INFO"}},
 }

@@ -91,6 +91,7 @@ RULES = {
     "logo": public("0123456789abcdef", status=404),
     # A paper that has people can be set up by nobody
     "setup": Rule(EVERYBODY, 410, posted=410, data={}),
+    "setup_test": Rule(EVERYBODY, 410, posted=410, data={}),
     "setup_link": Rule(EVERYBODY, 410, given=("s" * 43,), posted=410, data={}),
     "theme": Rule(EVERYBODY, 405, posted=302, data={"theme": "dark"}),
     "colours": public(),
@@ -205,7 +206,9 @@ RULES = {
     "admin:newsroom_site_changelist": Rule(LEADERS, 302),
     "admin:newsroom_site_add": Rule(NOBODY, posted=302, data={}),
     "admin:newsroom_site_change": Rule(LEADERS, given=("1",), posted=200, data={}),
-    "admin:newsroom_site_test": Rule(LEADERS, 302, posted=302, data={}),
+    "admin:newsroom_site_test": Rule(LEADERS, posted=302, data={}),
+    "admin:newsroom_user_link": Rule(LEADERS, 302, given=("@colleague",), posted=302, data={}),
+    "admin:status": Rule(LEADERS, posted=302, data={}),
     "admin:newsroom_site_history": Rule(LEADERS, given=("1",)),
     "admin:newsroom_site_delete": Rule(NOBODY, given=("1",), posted=302, data={"post": "yes"}),
 }

@@ -4,7 +4,6 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,7 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from articles.forms.words import one_line
 from articles.models import Refused
-from newsroom import browsers, postbox
+from newsroom import browsers, mail, testmail
 from newsroom.links import throttle_links
 from newsroom.models import Claim, Site
 from newsroom.models.claim import LASTS, Standing
@@ -56,9 +55,10 @@ def setup(request):
         return closed(request, standing)
     if request.method != "POST":
         return page(request, *forms(request), is_new=True)
-    if "test" in request.POST:
+    if "test" in request.POST or "outcome" in request.POST:
         typed = request.POST.dict()
-        return page(request, *forms(request, initial=typed), outcome=tried(request, typed))
+        refused = ask_for_test(typed) if "test" in typed else None
+        return page(request, *forms(request, initial=typed), outcome=refused or testmail.outcome())
     paper, chief = forms(request, request.POST)
     if all([paper.is_valid(), chief.is_valid()]):
         return claimed(request, paper, chief)
@@ -78,7 +78,7 @@ def page(request, paper, chief, *, outcome=None, is_new=False, status=200):
         "chief": chief,
         "outcome": outcome,
         "is_new": is_new,
-        "way": postbox.way(),
+        "way": mail.way(),
         "problems": len(paper.errors) + len(chief.errors),
     }
     return uncrawled(render(request, "setup/setup.html", context, status=status))
@@ -95,19 +95,22 @@ def uncrawled(response):
     return response
 
 
-def tried(request, typed):
-    """What came of the test mail, which goes out as the paper's own would."""
+def ask_for_test(typed):
+    """Have a test mail sent as the paper's own would be; an Outcome where it is refused."""
     to = (typed.get("test_to") or typed.get("email") or "").strip()
-    sender = typed.get("from_address", "").strip()
-    try:
-        validate_email(to)
-        if sender:
-            validate_email(sender)
-    except ValidationError:
-        return postbox.Outcome(False, "Type whole addresses first, such as desk@paper.example.")
     site = Site.current()
-    site.name, site.from_address = one_line(typed.get("name", "")) or site.name, sender
-    return postbox.send_test(to, site=site)
+    site.name = one_line(typed.get("name", "")) or site.name
+    site.from_address = typed.get("from_address", "").strip()
+    return testmail.request(to, site=site) if to else testmail.HALF_AN_ADDRESS
+
+
+@never_cache
+def test_mail(request):
+    """What came of the test mail, as a part of the page."""
+    standing = Claim.standing(request.COOKIES.get(COOKIE, ""))
+    if standing != Standing.OPEN:
+        return closed(request, standing)
+    return uncrawled(render(request, "components/testmail.html", {"outcome": testmail.outcome()}))
 
 
 def claimed(request, paper, chief):

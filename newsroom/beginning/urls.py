@@ -6,5 +6,6 @@ from . import page
 
 urlpatterns = [
     path("", page.setup, name="setup"),
+    path("test-mail/", page.test_mail, name="setup_test"),
     path("<str:token>/", page.link, name="setup_link"),
 ]

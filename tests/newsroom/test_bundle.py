@@ -11,7 +11,7 @@ from django.test import SimpleTestCase
 
 from newsroom import bundle
 
-APART = {"dark", "todo", "paper", "components/setup"}
+APART = {"alerts", "dark", "paper", "status", "todo", "components/setup"}
 FONTS = bundle.SOURCES.parent / "fonts"
 ADDRESS = re.compile(r'url\("?([^")]+)')
 

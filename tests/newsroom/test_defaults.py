@@ -28,6 +28,7 @@ NO_CHOICE = {
     ),
     *("articles.models.ledger.INSTANT", "articles.models.listing.PAPER", "articles.renditions.RECIPE"),
     *("comments.forms.decision.LARGEST", "comments.models.comment.LAST"),
+    *("newsroom.mail.LONGEST_LINE", "newsroom.mail.PERMANENT", "newsroom.testmail.NEWCOMER"),
     "newsroom.theme.YEAR",
     "newsroom.models.user.LONGEST_FOLDED",
     *("newsroom.backup.files.CHUNK", "newsroom.backup.files.PRIVATE_FILE"),

@@ -14,10 +14,8 @@ import time
 from django.core.management import BaseCommand
 from django.db import InterfaceError, OperationalError, close_old_connections, connection
 from django.utils.crypto import get_random_string
-from django_tasks_db.management.commands.db_worker import Worker as TaskRunner
-from django_tasks_db.models import DBTaskResult
 
-from newsroom import jobs
+from newsroom import jobs, queue
 from newsroom.models import Worker
 
 logger = logging.getLogger(__name__)
@@ -31,9 +29,7 @@ GRACE = 5
 class Command(BaseCommand):
     help = "Runs queued tasks until told to stop (Ctrl-C or SIGTERM); the task in hand is finished first."
 
-    def handle(self, *, verbosity, **options):
-        # The library says "no more tasks" each time the queue runs dry.
-        logging.getLogger("django_tasks_db").setLevel(logging.DEBUG if verbosity > 1 else logging.WARNING)
+    def handle(self, **options):
         self.prepare()
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self.stop)
@@ -47,6 +43,7 @@ class Command(BaseCommand):
     def prepare(self):
         self.is_running, self.heard = True, -BEAT
         self.name = f"{socket.gethostname()[:64]} {os.getpid()} {get_random_string(8)}"
+        self.runner = queue.Runner(self.name)
 
     def stop(self, *signal_and_frame):
         self.is_running = False
@@ -63,27 +60,13 @@ class Command(BaseCommand):
     def work(self):
         """Run what is queued, one task after the other, and be heard of meanwhile."""
         self.beat()
-        while self.is_running and DBTaskResult.objects.ready().exists():
-            self.runner().run()
+        while self.is_running and self.runner.run_one():
             self.beat()
 
     def beat(self):
         if time.monotonic() >= self.heard + BEAT:
             Worker.beat(self.name)
             self.heard = time.monotonic()
-
-    def runner(self):
-        """The library's worker, for one task."""
-        return TaskRunner(
-            queue_names=["*"],
-            excluded_queue_names=[],
-            backend_name="default",
-            worker_id=self.name,
-            interval=0,
-            batch=True,
-            startup_delay=False,
-            max_tasks=1,
-        )
 
     def run_jobs(self):
         while self.is_running:

@@ -1,0 +1,62 @@
+"""Invitations and what became of them, read off the task queue: sent, waiting, or not delivered."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.conf import settings
+from django.tasks import TaskResultStatus
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from articles.dates import told
+from newsroom import queue
+from newsroom.accounts import send_invitation
+from newsroom.models import User
+
+TASK = send_invitation.module_path
+# Looked through for the desk's first page.
+MOST_SENT = 500
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """What became of the newest invitation of a person, in words."""
+
+    words: str
+    is_failed: bool = False
+
+
+def is_open(person: User) -> bool:
+    """Whether they are still to choose a password."""
+    return person.is_active and not person.has_usable_password()
+
+
+def delivery(person: User) -> Delivery | None:
+    """What became of the newest invitation; None where none was made lately."""
+    row = sent().filter(args_kwargs__args__0=person.pk).first()
+    if row is None:
+        return None
+    if row.status == TaskResultStatus.SUCCESSFUL:
+        return Delivery(f"The invitation was sent to {person.email} at {told(row.finished_at)}.")
+    if row.status == TaskResultStatus.FAILED:
+        return Delivery(f"The invitation could not be delivered. {queue.reason(row)}", is_failed=True)
+    if row.status == TaskResultStatus.READY and row.traceback:
+        again = f"It is tried again at {told(row.run_after)}."
+        return Delivery(f"The invitation is not delivered yet. {queue.reason(row)} {again}", is_failed=True)
+    return Delivery(f"The invitation waits to be sent to {person.email}.")
+
+
+def sent():
+    """Every invitation in the queue, the newest first."""
+    return DBTaskResult.objects.filter(task_path=TASK).order_by("-enqueued_at")
+
+
+def undelivered() -> list[tuple[User, str]]:
+    """Who still waits for an invitation that was given up, and why it was, while its link would have held."""
+    since = timezone.now() - timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)
+    newest = {}
+    for row in sent().filter(enqueued_at__gt=since)[:MOST_SENT]:
+        newest.setdefault(row.args_kwargs["args"][0], row)
+    failed = {key: row for key, row in newest.items() if row.status == TaskResultStatus.FAILED}
+    people = User.objects.filter(pk__in=failed).order_by("pk")
+    return [(one, queue.reason(failed[one.pk])) for one in people if is_open(one)]

@@ -1,0 +1,114 @@
+"""Every mail of the paper goes out here: how it is written and sent, and what the mail server says.
+
+Nothing within a request waits for a mail server: requests enqueue tasks, and the worker calls `send`.
+Secrets, such as one-time links, are made by those tasks, so that no row of the queue holds one. A mail is
+sent at least once: a worker that is killed between the server's "taken" and its own note of it sends that
+mail again.
+"""
+
+import smtplib
+from dataclasses import dataclass
+from datetime import timedelta
+from email.policy import SMTP as WIRE
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+
+from newsroom import queue
+
+SMTP = "django.core.mail.backends.smtp.EmailBackend"
+CONSOLE = "django.core.mail.backends.console.EmailBackend"
+LIMIT = timedelta(seconds=60)
+# RFC 5322: characters of a line, without its end.
+LONGEST_LINE = 998
+PERMANENT = 500
+
+
+class Undelivered(Exception):
+    """A mail did not go out; says why in words for people. It is tried again."""
+
+
+class Rejected(Undelivered, queue.Final):
+    """The mail server will not take this mail at any later time either."""
+
+
+class Unreachable(Undelivered, queue.Outage):
+    """The mail server does not answer or lets nobody in, so that other mails need not be tried now."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a mail, in words."""
+
+    is_sent: bool | None
+    words: str
+
+
+class Message(EmailMessage):
+    """A mail in plain text whose lines stay as they are, so that no link is cut."""
+
+    def message(self, *, policy=WIRE):
+        made = super().message(policy=policy)
+        if all(len(line.encode()) <= LONGEST_LINE for line in self.body.splitlines()):
+            made.set_content(self.body, cte="7bit" if self.body.isascii() else "8bit")
+        return made
+
+
+def send(template: str, to: str, *, site, **context) -> None:
+    """Send `emails/<template>.txt` with its subject to one address; raises Undelivered."""
+    context |= {"site": site}
+    subject = " ".join(render_to_string(f"emails/{template}_subject.txt", context).split())
+    deliver(Message(subject, render_to_string(f"emails/{template}.txt", context), site.sender, [to]))
+
+
+def deliver(message: EmailMessage) -> None:
+    """Hand a mail to the mail server; raises Undelivered."""
+    try:
+        message.send()
+    # What is typed into a host or an address may be unfit for the wire in ways that only sending shows.
+    except ValueError as error:
+        raise Rejected(reason(error)) from error
+    except OSError as error:
+        raise kind_of(error)(reason(error)) from error
+
+
+def kind_of(error: OSError) -> type[Undelivered]:
+    """Which of ours a failure of sending is."""
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        codes = [code for code, _ in error.recipients.values()]
+        return Rejected if min(codes) >= PERMANENT else Undelivered
+    if isinstance(error, smtplib.SMTPDataError):
+        return Rejected if error.smtp_code >= PERMANENT else Undelivered
+    if isinstance(error, smtplib.SMTPSenderRefused | smtplib.SMTPHeloError):
+        return Undelivered
+    return Unreachable
+
+
+def way() -> str:
+    """How mails go out now; what the server's operator set, without its secrets."""
+    mailer = settings.MAILERS["default"]
+    if mailer["BACKEND"] == SMTP:
+        options = mailer["OPTIONS"]
+        return f"Mails go out through {options['host']}, port {options['port']}."
+    if mailer["BACKEND"] == CONSOLE:
+        return (
+            "No mail server is set, so mails are only printed where the paper was started. "
+            "To have them sent, start it with NEWSROOM_SMTP_HOST and its like (deploy/README.md)."
+        )
+    return f"Mails are handed to {mailer['BACKEND']}."
+
+
+def reason(error: Exception) -> str:
+    """A failure of sending, in the words of whoever failed, on one line."""
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        return answer(*next(iter(error.recipients.values())))
+    if isinstance(error, smtplib.SMTPResponseException):
+        return answer(error.smtp_code, error.smtp_error)
+    words = getattr(error, "strerror", None) or str(error) or type(error).__name__
+    return f"The mail server could not be reached or understood: {' '.join(words.split())}."
+
+
+def answer(code: int, words: bytes | str) -> str:
+    text = words.decode(errors="replace") if isinstance(words, bytes) else words
+    return f"The mail server answered: {code} {' '.join(text.split())}".rstrip(".") + "."

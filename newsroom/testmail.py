@@ -1,0 +1,86 @@
+"""The test mail: asked for on a page, sent by the worker, its outcome shown there when it is known."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.tasks import TaskResultStatus, task
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from articles.forms.words import one_line
+from newsroom import mail, queue
+from newsroom.mail import Outcome
+from newsroom.models import Site, Worker
+
+# Who asks from the set-up page is nobody yet.
+NEWCOMER = 0
+# An outcome is of interest for so long, and so many may be asked for meanwhile.
+LASTS = timedelta(minutes=10)
+MOST = 10
+
+WAITING = Outcome(None, "The test mail is on its way. What came of it will stand here.")
+STOPPED = Outcome(
+    None, "The test mail waits, because the worker does not run. Start it: python manage.py worker"
+)
+TOO_MANY = Outcome(False, "There were many test mails. Wait ten minutes before the next.")
+NO_ADDRESS = Outcome(False, "There is no e-mail address to send it to. Give yourself one first.")
+HALF_AN_ADDRESS = Outcome(False, "Type whole addresses first, such as desk@paper.example.")
+
+
+@task(queue_name=queue.MAIL)
+@queue.retry(pauses=(), limit=mail.LIMIT)
+def send_test(asker: int, to: str, name: str, sender: str) -> list:
+    """Send one and return what came of it; `asker` is the key of a person, or NEWCOMER."""
+    site = Site.current()
+    site.name, site.from_address = name, sender
+    try:
+        mail.send("test", to, site=site)
+    except mail.Undelivered as error:
+        return [False, f"It was not sent. {error} Mend that, then send it again."]
+    if settings.MAILERS["default"]["BACKEND"] == mail.CONSOLE:
+        return [True, "It was printed where the paper was started, for no mail server is set."]
+    return [True, f"The mail server took it. Look into the box of {to}, and among the spam."]
+
+
+def request(to: str, *, site, asker: int = NEWCOMER) -> Outcome | None:
+    """Have the worker send a test mail to `to` as `site` would; an Outcome at once where it is refused."""
+    if not to:
+        return NO_ADDRESS
+    try:
+        validate_email(to)
+        validate_email(site.sender) if site.from_address else None
+    except ValidationError:
+        return HALF_AN_ADDRESS
+    asked = tests_of(asker)
+    if any(row.finished_at is None for row in asked):
+        return None
+    if len(asked) >= MOST:
+        return TOO_MANY
+    # PostgreSQL's JSON holds no null character.
+    name = one_line(site.name.replace("\x00", ""))
+    send_test.enqueue(asker, to, name, site.from_address)
+    return None
+
+
+def outcome(asker: int = NEWCOMER) -> Outcome | None:
+    """What came of the newest test mail that was asked for lately; `is_sent` is None while nobody knows."""
+    row = next(iter(tests_of(asker)), None)
+    if row is None:
+        return None
+    if row.status == TaskResultStatus.SUCCESSFUL:
+        return Outcome(*row.return_value)
+    if row.status == TaskResultStatus.FAILED:
+        return Outcome(False, f"It was not sent. {queue.reason(row)}")
+    return WAITING if Worker.objects.alive().exists() else STOPPED
+
+
+def tests_of(asker: int) -> list[DBTaskResult]:
+    """The test mails that were asked for lately, the newest first; bounded."""
+    rows = DBTaskResult.objects.filter(
+        task_path=send_test.module_path,
+        args_kwargs__args__0=asker,
+        enqueued_at__gt=timezone.now() - LASTS,
+    )
+    return list(rows.order_by("-enqueued_at")[:MOST])
