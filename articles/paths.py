@@ -4,8 +4,7 @@ import re
 import unicodedata
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
-from django.utils.text import slugify
-
+from . import slugs
 from .refusal import Refused
 
 LONGEST = 400
@@ -80,9 +79,8 @@ def refuse_unfit(path: str) -> None:
 
 
 def slug(words: str, *, longest: int = 80) -> str:
-    """A short path segment from a headline, cut at a word; keeps every script's letters."""
-    whole = slugify(words, allow_unicode=True)
-    return whole if len(whole) <= longest else whole[: longest + 1].rsplit("-", 1)[0][:longest]
+    """A short path segment from a headline, which may be empty; see articles/slugs.py."""
+    return slugs.slug(words, longest=longest)
 
 
 def quoted(path: str) -> str:

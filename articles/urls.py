@@ -1,5 +1,7 @@
 """Every public address of the paper; what none of these takes is looked up as an article's."""
 
+import unicodedata
+
 from django.urls import path, re_path, register_converter
 
 from . import sitemaps, views
@@ -8,12 +10,13 @@ from .feeds import SectionFeed, SiteFeed
 
 
 class Name:
-    """The slug of a section, tag or author, in any script."""
+    """The slug of a section, tag, author or series: whatever can be one segment of a path."""
 
-    regex = r"[-\w]+"
+    regex = r"(?!\.{1,2}/)[^/\x00-\x20\x7f]+"
 
     def to_python(self, value):
-        return value
+        """Composed, as slugs are kept; some systems take letters and accents apart."""
+        return unicodedata.normalize("NFC", value)
 
     def to_url(self, value):
         return value

@@ -16,9 +16,6 @@ class NamedAdmin(DeskAdmin):
     def get_readonly_fields(self, request, obj=None):
         return ["slug"] if obj else []
 
-    def get_prepopulated_fields(self, request, obj=None):
-        return {} if obj else {"slug": ["name"]}
-
 
 @admin.register(Section)
 class SectionAdmin(NamedAdmin):

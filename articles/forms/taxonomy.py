@@ -2,6 +2,7 @@
 
 from django import forms
 
+from .. import slugs
 from ..models import Author, Section, Series, Tag
 from .words import PlainWords, one_line
 
@@ -12,10 +13,26 @@ NOT_YOURS = "This section is not yours. Choose one that is, or ask a chief of th
 
 
 class NameForm(PlainWords, forms.ModelForm):
-    """Something with a name that stands in one line."""
+    """Something with a name that stands in one line, and an address made from it unless one is typed."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+            self.fields["slug"].help_text = "Its address; it stays for ever. Blank: made from the name."
 
     def clean_name(self):
         return one_line(self.cleaned_data["name"])
+
+    def clean_slug(self):
+        """As slugs are spelled: “Middle East” is middle-east."""
+        typed = self.cleaned_data["slug"]
+        slug = slugs.slug(typed, longest=self.fields["slug"].max_length)
+        if typed and not slug:
+            raise forms.ValidationError(
+                "An address needs a letter or a digit. Leave it blank, and it is made from the name."
+            )
+        return slug
 
 
 class SectionForm(NameForm):

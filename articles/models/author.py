@@ -3,18 +3,18 @@
 import uuid
 
 from django.conf import settings
-from django.db import models, transaction
-from django.urls import reverse
+from django.db import models
+from django.db.models import Q
 
-from . import freshness
+from .named import Named, SlugField
 
 
-class Author(models.Model):
+class Author(Named):
     """A byline: a person, or a desk or agency."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(max_length=120)
-    slug = models.SlugField(max_length=120, unique=True, allow_unicode=True)
+    slug = SlugField(max_length=120)
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -32,15 +32,12 @@ class Author(models.Model):
 
     class Meta:
         ordering = ["name"]
+        constraints = [models.CheckConstraint(condition=~Q(slug=""), name="an_author_has_a_slug")]
 
     def __str__(self):
         return self.name
 
-    def save(self, *args, **kwargs):
-        with transaction.atomic():
-            super().save(*args, **kwargs)
-            # The front page shows the faces of those who give an opinion.
-            freshness.touch(f"author:{self.pk}", "front")
-
-    def get_absolute_url(self):
-        return reverse("articles:author", args=[self.slug])
+    @property
+    def surfaces(self) -> tuple[str, ...]:
+        """Its page; and the front page, which shows the faces of those who give an opinion."""
+        return f"author:{self.pk}", "front"

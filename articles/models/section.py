@@ -3,20 +3,20 @@
 import uuid
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
-from django.urls import reverse
+from django.db import models
+from django.db.models import Q
 
-from . import freshness
+from .named import Named, SlugField
 
 DEEPEST = 4
 
 
-class Section(models.Model):
+class Section(Named):
     """A part of the paper; an article stands in one, and thereby in all above it."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(max_length=80, unique=True)
-    slug = models.SlugField(max_length=80, unique=True, allow_unicode=True)
+    slug = SlugField(max_length=80)
     parent = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="subsections"
     )
@@ -25,17 +25,14 @@ class Section(models.Model):
 
     class Meta:
         ordering = ["position", "name"]
+        constraints = [models.CheckConstraint(condition=~Q(slug=""), name="a_section_has_a_slug")]
 
     def __str__(self):
         return self.name
 
-    def save(self, *args, **kwargs):
-        with transaction.atomic():
-            super().save(*args, **kwargs)
-            freshness.touch("sections", "front", f"section:{self.pk}")
-
-    def get_absolute_url(self):
-        return reverse("articles:section", args=[self.slug])
+    @property
+    def surfaces(self) -> tuple[str, ...]:
+        return "sections", "front", f"section:{self.pk}"
 
     def clean(self):
         if self.parent_id and self in self.parent.lineage():

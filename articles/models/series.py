@@ -2,31 +2,28 @@
 
 import uuid
 
-from django.db import models, transaction
-from django.urls import reverse
+from django.db import models
+from django.db.models import Q
 
-from . import freshness
+from .named import Named, SlugField
 
 
-class Series(models.Model):
+class Series(Named):
     """A series: its parts are articles, numbered in the order in which they are to be read."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(max_length=120)
-    slug = models.SlugField(max_length=120, unique=True, allow_unicode=True)
+    slug = SlugField(max_length=120)
     description = models.TextField(max_length=1000, blank=True)
 
     class Meta:
         ordering = ["name"]
+        constraints = [models.CheckConstraint(condition=~Q(slug=""), name="a_series_has_a_slug")]
         verbose_name_plural = "series"
 
     def __str__(self):
         return self.name
 
-    def save(self, *args, **kwargs):
-        with transaction.atomic():
-            super().save(*args, **kwargs)
-            freshness.touch(f"series:{self.pk}")
-
-    def get_absolute_url(self):
-        return reverse("articles:series", args=[self.slug])
+    @property
+    def surfaces(self) -> tuple[str, ...]:
+        return (f"series:{self.pk}",)

@@ -2,11 +2,11 @@
 
 import unicodedata
 
-from django.db import models, transaction
-from django.urls import reverse
+from django.db import models
+from django.db.models import Q
 from taggit.models import ItemBase, TagBase
 
-from . import freshness
+from .named import Named, SlugField
 
 
 def folded(name: str) -> str:
@@ -33,21 +33,20 @@ class TagQuerySet(models.QuerySet):
         return [name for place, _, name in sorted(found, key=lambda one: (one[0] > 0, one[1]))[:most]]
 
 
-class Tag(TagBase):
+class Tag(Named, TagBase):
     """A topic."""
+
+    slug = SlugField(max_length=100)
 
     objects = TagQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
+        constraints = [models.CheckConstraint(condition=~Q(slug=""), name="a_tag_has_a_slug")]
 
-    def save(self, *args, **kwargs):
-        with transaction.atomic():
-            super().save(*args, **kwargs)
-            freshness.touch(f"tag:{self.pk}")
-
-    def get_absolute_url(self):
-        return reverse("articles:tag", args=[self.slug])
+    @property
+    def surfaces(self) -> tuple[str, ...]:
+        return (f"tag:{self.pk}",)
 
 
 class ArticleTag(ItemBase):

@@ -5,7 +5,6 @@ from io import BytesIO
 
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
-from django.utils.text import slugify
 
 from articles.models import Author, Photo, Section, Series
 from newsroom.demonstration import content
@@ -71,13 +70,13 @@ def found() -> dict[str, User]:
     for piece in content.several(content.FOLDER / "authors.md"):
         introduce(piece, by=staff["editor"])
     for piece in content.several(content.FOLDER / "series.md"):
-        Series.objects.create(name=piece.get("Name"), slug=slugify(piece.get("Name")), description=piece.text)
+        Series.objects.create(name=piece.get("Name"), description=piece.text)
     return staff
 
 
 def open_section(name: str, **place) -> Section:
     """A section with what is said above its page."""
-    return Section.objects.create(name=name, slug=slugify(name), description=ABOUT.get(name, ""), **place)
+    return Section.objects.create(name=name, description=ABOUT.get(name, ""), **place)
 
 
 def hired(login: Login, *, password: str) -> User:
@@ -104,7 +103,6 @@ def introduce(piece: content.Piece, *, by: User) -> Author:
     words = {"caption": f"{name}.", "alt": piece.get("Alt"), "credit": piece.get("Credit")}
     return Author.objects.create(
         name=name,
-        slug=slugify(name, allow_unicode=True),
         role=piece.get("Role"),
         about=" ".join(piece.text.split()),
         portrait=face and Photo.accept(BytesIO(portrait(face)), by=by, **words),

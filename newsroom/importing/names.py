@@ -1,6 +1,6 @@
 """Authors, sections and tags of an export: those that the newsroom has, else new ones."""
 
-from articles import markup, paths
+from articles import markup
 from articles.models import Author, Section, Tag
 from articles.models.section import DEEPEST
 from articles.models.tag import folded
@@ -46,7 +46,7 @@ class Names:
             "author",
             name,
             lambda: Author.objects.filter(name__iexact=name).first(),
-            lambda: Author(name=name, slug=free_slug(Author, name)),
+            lambda: Author(name=name, slug=Author.free_slug(name)),
         )
 
     def section(self, item: Item) -> Section:
@@ -86,25 +86,22 @@ class Names:
         return self.once(
             "section",
             name,
-            lambda: (
-                Section.objects.filter(slug=term.slug).first()
-                or Section.objects.filter(name__iexact=name).first()
-            ),
-            lambda: Section(name=name, slug=free_slug(Section, term.slug or name), parent=room),
+            lambda: with_slug(Section, term.slug) or Section.objects.filter(name__iexact=name).first(),
+            lambda: Section(name=name, slug=Section.free_slug(term.slug or name), parent=room),
         )
 
     def tags(self, item: Item) -> list[Tag]:
         named = {slug or name: markup.plain(name)[:100] for domain, slug, name in item.categories
                  if domain in ("post_tag", "tag")}  # fmt: skip
         found = (self.tag(slug, name or slug) for slug, name in named.items())
-        return list({tag.slug: tag for tag in found}.values())
+        return list({(tag.slug, tag.name): tag for tag in found}.values())
 
     def tag(self, slug: str, name: str) -> Tag:
         return self.once(
             "tag",
             name,
-            lambda: Tag.objects.filter(slug=slug).first() or spelled(name),
-            lambda: Tag(name=name, slug=free_slug(Tag, slug)),
+            lambda: with_slug(Tag, slug) or spelled(name),
+            lambda: Tag(name=name, slug=Tag.free_slug(slug)),
         )
 
 
@@ -114,11 +111,6 @@ def spelled(name: str) -> Tag | None:
     return found if isinstance(found, Tag) else None
 
 
-def free_slug(model, name: str) -> str:
-    """A slug from `name` that no row of `model` has."""
-    stem, number = paths.slug(name, longest=70) or "x", 1
-    while True:
-        slug = f"{stem}-{number}" if number > 1 else stem
-        if not model.objects.filter(slug=slug).exists():
-            return slug
-        number += 1
+def with_slug(model, slug: str):
+    """The row that has this slug; None where there is none."""
+    return model.objects.filter(slug=slug).first() if slug else None

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
-from articles import paths
+from articles import slugs
 from articles.models import Refused, Section
 
 from .user import User
@@ -84,9 +84,8 @@ def appoint(chief: User) -> None:
 def file_under(names: list[str]) -> None:
     """Make the sections of these names, in this order; those that are there stay as they are."""
     for position, name in enumerate(names, 1):
-        slug = paths.slug(name)
-        if not Section.objects.filter(Q(name__iexact=name) | Q(slug=slug)).exists():
-            Section(name=name, slug=slug, position=position).save()
+        if not Section.objects.filter(Q(name__iexact=name) | Q(slug=slugs.slug(name))).exists():
+            Section(name=name, position=position).save()
 
 
 def digest(token: str) -> str:

@@ -26,7 +26,12 @@ NO_CHOICE = {
         "articles.metadata.EXIF_IFD",
         "articles.pictures.ORIENTATION",
     ),
-    *("articles.models.ledger.INSTANT", "articles.models.listing.PAPER", "articles.renditions.RECIPE"),
+    *(
+        "articles.models.ledger.INSTANT",
+        "articles.models.named.AT_A_TIME",
+        "articles.models.listing.PAPER",
+        "articles.renditions.RECIPE",
+    ),
     *("comments.forms.decision.LARGEST", "comments.models.comment.LAST"),
     *("newsroom.mail.LONGEST_LINE", "newsroom.mail.PERMANENT", "newsroom.testmail.NEWCOMER"),
     "newsroom.theme.YEAR",

@@ -1,0 +1,11 @@
+"""Paths of pages; empty where a broken row has none, so that whoever links it prints its name alone."""
+
+from django.urls import NoReverseMatch, reverse
+
+
+def path_to(view: str, *args) -> str:
+    """The path of the page of that URL name, or nothing."""
+    try:
+        return reverse(view, args=args)
+    except NoReverseMatch:
+        return ""
