@@ -42,8 +42,9 @@ def instant(moment) -> str:
 
 def author(byline, site) -> dict:
     kind = "Organization" if byline.author.is_organisation else "Person"
-    address = site.absolute(byline.author.get_absolute_url())
-    return {"@type": kind, "name": byline.credited_as, "url": address}
+    path = byline.author.get_absolute_url()
+    said = {"@type": kind, "name": byline.credited_as}
+    return said | ({"url": site.absolute(path)} if path else {})
 
 
 def publisher(site, logo) -> dict:

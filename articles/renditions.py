@@ -133,7 +133,7 @@ def widths(photo) -> list[int]:
 
 
 def scaled(photo, width: int) -> tuple[int, int]:
-    return width, max(1, round(photo.height * width / photo.width))
+    return width, max(1, round(photo.height * width / max(1, photo.width)))
 
 
 def social_size(photo) -> tuple[int, int]:

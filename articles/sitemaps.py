@@ -33,8 +33,8 @@ def pages(request):
     """The front page, the archive and the sections."""
     yield reverse("articles:front"), None
     yield reverse("articles:archive"), None
-    for section in request.all_sections:
-        yield section.get_absolute_url(), None
+    for path in filter(None, (section.get_absolute_url() for section in request.all_sections)):
+        yield path, None
 
 
 def stories(number):

@@ -13,7 +13,7 @@ PRIVATE = {
     "X-Robots-Tag": "noindex, nofollow",
     "X-Frame-Options": "SAMEORIGIN",
 }
-NOWHERE = Section(name="No section yet", slug="none")
+NOWHERE = Section(name="No section yet", slug="")
 
 
 def page(request, article):

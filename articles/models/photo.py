@@ -243,7 +243,11 @@ class Photo(models.Model):
     @cached_property
     def file_says(self) -> dict:
         """What the file's own metadata said, by meaning; see metadata.FIELDS."""
-        return json.loads(self.embedded) if self.embedded else {}
+        try:
+            said = json.loads(self.embedded or "{}")
+        except ValueError:
+            return {}
+        return said if isinstance(said, dict) else {}
 
     @property
     def is_animated(self) -> bool:

@@ -7,8 +7,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
-from django.urls import reverse
 
+from articles.links import path_to
 from articles.models import freshness
 from newsroom.languages import LANGUAGES
 from newsroom.logo import Logo
@@ -85,7 +85,7 @@ class Site(models.Model):
     @property
     def logo_path(self) -> str:
         """Where the logo is, under a name that changes with it; empty without one."""
-        return reverse("logo", args=[PurePosixPath(self.logo.name).stem]) if self.logo else ""
+        return path_to("logo", PurePosixPath(self.logo.name).stem) if self.logo else ""
 
     @property
     def logo_is_wide(self) -> bool:
