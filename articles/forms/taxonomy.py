@@ -44,6 +44,9 @@ class SectionForm(NameForm):
         model = Section
         fields = ["name", "slug", "parent", "description", "position"]
         error_messages = {"parent": {"required": NOT_AT_THE_TOP, "invalid_choice": NOT_YOURS}}
+        help_texts = {
+            "parent": "After a move, older stories stay listed where they were; new ones are listed here."
+        }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

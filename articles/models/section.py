@@ -3,9 +3,10 @@
 import uuid
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 
+from ..refusal import Refused
 from .named import Named, SlugField
 
 DEEPEST = 4
@@ -34,11 +35,38 @@ class Section(Named):
     def surfaces(self) -> tuple[str, ...]:
         return "sections", "front", f"section:{self.pk}"
 
+    def save(self, *args, **kwargs):
+        """Store it; Refused where it would stand below itself, or anything too deep."""
+        with transaction.atomic():
+            self.refuse_unfit_place()
+            super().save(*args, **kwargs)
+
     def clean(self):
-        if self.parent_id and self in self.parent.lineage():
-            raise ValidationError({"parent": "A section cannot stand below itself."})
-        if self.parent_id and len(self.parent.lineage()) >= DEEPEST:
-            raise ValidationError({"parent": f"Sections go {DEEPEST} levels deep at most."})
+        try:
+            self.refuse_unfit_place()
+        except Refused as refusal:
+            raise ValidationError({"parent": str(refusal)}) from refusal
+
+    def refuse_unfit_place(self) -> None:
+        """Raise Refused where it moves below itself, or a section would then stand too deep.
+
+        Whoever moves one waits for who moves another: two moves that are fit alone can close a circle.
+        """
+        if not self.parent_id:
+            return
+        with transaction.atomic():
+            rows = Section.objects.select_for_update(no_key=True).order_by("pk")
+            above = dict(rows.values_list("pk", "parent_id"))
+        if self.pk and above.get(self.pk) == self.parent_id:
+            return
+        up, lines = line_of(self.parent_id, above), [line_of(key, above) for key in above]
+        if self.pk in up:
+            raise Refused("A section cannot stand below itself.", field="parent")
+        depth = len(up) + max((line.index(self.pk) + 1 for line in lines if self.pk in line), default=1)
+        if depth > DEEPEST:
+            raise Refused(
+                f"Sections go {DEEPEST} levels deep at most; here they would be {depth}.", field="parent"
+            )
 
     @property
     def section(self):
@@ -56,8 +84,17 @@ class Section(Named):
         return [(section.position, section.name) for section in reversed(self.lineage())]
 
     def lineage(self) -> list["Section"]:
-        """This section and those above it, nearest first."""
+        """This section and those above it, nearest first; a circle ends."""
         line = [self]
-        while line[-1].parent_id and len(line) <= DEEPEST:
+        while line[-1].parent_id and line[-1].parent not in line:
             line.append(line[-1].parent)
         return line
+
+
+def line_of(key, above: dict) -> list:
+    """The same of keys: `above` has the key above each."""
+    line = []
+    while key and key not in line:
+        line.append(key)
+        key = above.get(key)
+    return line

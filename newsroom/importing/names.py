@@ -82,7 +82,8 @@ class Names:
 
     def section_below(self, parent: Section | None, term: Term) -> Section:
         name = markup.plain(term.name)[:80] or term.slug[:80]
-        room = parent if parent is None or len(parent.lineage()) < DEEPEST else parent.parent
+        above = parent.lineage() if parent else []
+        room = next((one for one in above if len(one.lineage()) < DEEPEST), None)
         return self.once(
             "section",
             name,
