@@ -2,7 +2,8 @@
 
 import re
 
-CLOSING = re.compile(r"[\[(]([^\[\]()]+)[\])]\s*[.]?\s*$")
+# Possessive, so that a caption full of blanks is read once.
+CLOSING = re.compile(r"[\[(]([^\[\]()]++)[\])]\s*+\.?+\s*+$")
 LEAD_IN = re.compile(
     r"(?:(?:file |handout )?(?:photos?|photograph|picture|image|foto|bild)(?: credit)?|credit|©|\(c\))"
     r"\s*(?::|/|\bby\b|\bvon\b|\bpar\b|(?<=©))\s*",

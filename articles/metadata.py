@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from defusedxml import ElementTree
 from PIL import Image
@@ -143,7 +144,7 @@ def in_xmp(found: bytes) -> dict[str, Values]:
     except Exception:  # a hostile packet may break a parser in any way; then it says nothing
         return {}
     values = {}
-    for node in root.iter(RDF + "Description") if root is not None else ():
+    for node in descriptions(root):
         for name, text in node.attrib.items():
             values.setdefault(name, []).append(("", text))
         for child in node:
@@ -151,9 +152,15 @@ def in_xmp(found: bytes) -> dict[str, Values]:
     return values
 
 
+def descriptions(root) -> Iterator:
+    """The descriptions of the picture itself; those within them describe something else."""
+    found = next(root.iter(RDF + "RDF"), None) if root is not None else None
+    return () if found is None else found.iterfind(RDF + "Description")
+
+
 def of_property(node) -> Iterator[tuple[str, str]]:
     """The texts of one XMP property, whichever of its shapes a tool has written."""
-    items = list(node.iter(RDF + "li"))
+    items = list(islice(node.iter(RDF + "li"), MOST_KEYWORDS))
     for item in items or [node]:
         text = item.text if item.text and item.text.strip() else item.get(RDF + "resource", "")
         yield item.get(LANG, ""), text or "".join(item.itertext())

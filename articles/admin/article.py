@@ -15,7 +15,7 @@ from ..forms.article import ArticleForm
 from ..models import Article
 from . import embedding, lookup, panels, preview, publishing, revisions
 from .acts import ACTS, cancellation, carry_out
-from .desk import DeskAdmin
+from .desk import DeskAdmin, searched
 from .lists import ArticleList, SectionFilter, StateFilter, found
 from .resubmission import Resubmission
 from .rows import BylineRows, PlacementRows, RelatedRows
@@ -91,7 +91,7 @@ class ArticleAdmin(Resubmission, DeskAdmin):
         return super().get_queryset(request).reached_by(request.user).defer("body", "standfirst")
 
     def get_search_results(self, request, queryset, search_term):
-        typed = search_term.replace("\x00", "").strip()
+        typed = searched(search_term)
         return (found(queryset, typed) if typed else queryset), False
 
     def get_changelist(self, request, **kwargs):

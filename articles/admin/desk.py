@@ -11,6 +11,13 @@ from ..forms.words import key_of
 from .idempotency import Idempotent
 
 FARTHEST = 1000
+LONGEST_SEARCH = 200
+MOST_WORDS = 8
+
+
+def searched(typed: str) -> str:
+    """What was typed into a search, as far as it is looked for."""
+    return typed[:LONGEST_SEARCH].replace("\x00", "").strip()
 
 
 class ShortPaginator(Paginator):
@@ -72,8 +79,16 @@ class DeskAdmin(Suggesting, Idempotent, admin.ModelAdmin):
     def get_changelist(self, request, **kwargs):
         return DeskList
 
+    def changelist_view(self, request, extra_context=None):
+        """A list takes each parameter once: a thousand of one kind would be a thousand conditions."""
+        request.GET = request.GET.copy()
+        for name in request.GET:
+            request.GET[name] = request.GET[name]
+        return super().changelist_view(request, extra_context)
+
     def get_search_results(self, request, queryset, search_term):
-        return super().get_search_results(request, queryset, search_term.replace("\x00", ""))
+        words = searched(search_term).split()[:MOST_WORDS]
+        return super().get_search_results(request, queryset, " ".join(words))
 
     def may(self, request, verb, obj=None):
         """Whether the person may do `verb` ("view", "change", "publish" ...) with `obj`."""

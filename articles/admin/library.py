@@ -11,6 +11,7 @@ from ..cursor import Cursor
 from ..forms.photo import BlankWordsForm
 from ..models import Photo, Refused
 from ..pictures import examine
+from .desk import MOST_WORDS
 
 PAGE = 24
 LONGEST = 200
@@ -98,9 +99,9 @@ def examined_file(request):
 
 
 def saying(words):
-    """Photographs in whose words, or whose file's, each of these stands."""
+    """Photographs in whose words, or whose file's, each of these stands; the first eight count."""
     found = Photo.objects.order_by("-uploaded_at", "-pk")
-    for word in words.split():
+    for word in words.split()[:MOST_WORDS]:
         found = found.filter(Q(*((f"{name}__icontains", word) for name in SEARCHED), _connector=Q.OR))
     return found
 

@@ -8,6 +8,8 @@ from .. import paths
 from ..refusal import Refused
 from .edition import Edition
 
+MOST_TRIED = 500
+
 
 class AddressQuerySet(models.QuerySet):
     def answering(self, at=None):
@@ -64,10 +66,14 @@ class Address(models.Model):
         """`path`, or with -2, -3 ... before the closing slash, so that `article` may claim it."""
         stem, number = paths.normalise(path).rstrip("/"), 1
         while True:
-            tried = f"{stem}-{number}/" if number > 1 else f"{stem}/"
-            if not cls.objects.filter(path=tried).exclude(article=article).exists():
-                return tried
-            number += 1
+            # More with each question: thousands of like headlines take a few.
+            numbers = range(number, number + min(number, MOST_TRIED))
+            tried = [f"{stem}-{n}/" if n > 1 else f"{stem}/" for n in numbers]
+            others = cls.objects.filter(path__in=tried).exclude(article=article)
+            taken = set(others.values_list("path", flat=True))
+            if free := next((one for one in tried if one not in taken), None):
+                return free
+            number = numbers.stop
 
     def get_absolute_url(self):
         return paths.quoted(self.path)

@@ -9,6 +9,9 @@ from articles.models import Refused
 
 from ..models import State
 
+# Twice what a page of the list shows.
+MOST = 100
+
 
 def seen(comment) -> str:
     """Which wording and which decision a row of the list showed."""
@@ -19,6 +22,7 @@ def decide(desk, request, state) -> None:
     """Move each ticked comment to `state`, and say what was done and what was not, and why."""
     shown = dict(read(request.POST.getlist("seen")))
     ticked = [key for key in map(key_of, request.POST.getlist(ACTION_CHECKBOX_NAME)) if key in shown]
+    beyond, ticked = ticked[MOST:], ticked[:MOST]
     reason = request.POST.get("reason", "").replace("\x00", "").strip()[:1000]
     done, refused = 0, []
     for comment in desk.get_queryset(request).filter(pk__in=ticked):
@@ -27,6 +31,8 @@ def decide(desk, request, state) -> None:
             done += 1
         except Refused as refusal:
             refused.append(f"{comment.name}, “{Truncator(comment.latest.text).chars(40)}”: {refusal}")
+    if beyond:
+        refused.append(f"{len(beyond)} more, for {MOST} can be decided at a time. Tick them again.")
     report(desk, request, state, done=done, refused=refused)
 
 

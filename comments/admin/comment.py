@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.text import Truncator
 from django.utils.timesince import timesince
 
-from articles.admin.desk import DeskAdmin
+from articles.admin.desk import DeskAdmin, searched
 from articles.forms.words import key_of
 from articles.models import Refused
 
@@ -95,7 +95,7 @@ class CommentAdmin(DeskAdmin):
         return ["-posted_at", "-pk"] if decided else ["posted_at", "pk"]
 
     def get_search_results(self, request, queryset, search_term):
-        term = search_term.replace("\x00", "").strip()
+        term = searched(search_term)
         return (found(queryset, term) if term else queryset), False
 
     def get_changelist(self, request, **kwargs):
