@@ -4,6 +4,7 @@ import logging
 from datetime import tzinfo
 
 from django.db import DataError
+from django.http import HttpResponse
 from django.middleware.gzip import GZipMiddleware
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
@@ -12,6 +13,7 @@ from newsroom import furniture, views
 from newsroom.time_limits import is_cut, limited_statements
 
 log = logging.getLogger("newsroom.input")
+VIEWED = ("GET", "HEAD", "POST")
 
 
 class SiteMiddleware:
@@ -50,6 +52,20 @@ class TimeLimitMiddleware:
             return None
         log.error("Gave up %s %s", request.method, request.path, exc_info=exception)
         return views.unavailable()
+
+
+class MethodMiddleware:
+    """Pages are read and forms are sent: no view has to know of any other method."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.method in VIEWED:
+            return self.get_response(request)
+        response = HttpResponse(status=204) if request.method == "OPTIONS" else views.method_not_allowed()
+        response["Allow"] = ", ".join([*VIEWED, "OPTIONS"])
+        return response
 
 
 class PackingMiddleware(GZipMiddleware):

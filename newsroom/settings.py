@@ -84,6 +84,7 @@ if DEMO_IS_HERE:
 MIDDLEWARE = [
     "newsroom.middleware.TimeLimitMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "newsroom.middleware.MethodMiddleware",
     "newsroom.middleware.PackingMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",

@@ -92,6 +92,11 @@ def bad_request(request, exception):
     return bare("errors/too_much.html" if isinstance(exception, TOO_MUCH) else "errors/400.html", status=400)
 
 
+def method_not_allowed():
+    """405; no page was asked for it."""
+    return bare("errors/method.html", status=405)
+
+
 def permission_denied(request, exception):
     return render(request, "errors/403.html", status=403)
 

@@ -1,0 +1,158 @@
+"""Every view x every person x every method, over a live server: no failure, and each rule as written."""
+
+import logging
+from datetime import timedelta
+
+from django.test import LiveServerTestCase
+from django.urls import reverse
+from django.utils import timezone
+
+from comments.models import CommentNote
+from newsroom.models import User
+from tests import cast
+from tests.desk import typed
+from tests.live.visitor import Visitor
+from tests.rules import NAMES, RULES, WRITERS
+from tests.test_permissions import things
+
+LEAVING = ("logout", "password", "login", "signup", "reauthenticate")
+FAILED = 500
+
+
+class Matrix(LiveServerTestCase):
+    def setUp(self):
+        logging.disable(logging.WARNING)
+        self.addCleanup(logging.disable, logging.NOTSET)
+        self.world, sport = cast.section("World"), cast.section("Sport")
+        self.people = {
+            "anonymous": None,
+            "deactivated": cast.user("Chief", is_active=False),
+            "reader": cast.user(),
+            "moderator": cast.user("Moderator"),
+            "reporter": cast.user("Reporter", sections=[self.world]),
+            "reporter_elsewhere": cast.user("Reporter", sections=[sport]),
+            "editor": cast.user("Editor", sections=[self.world]),
+            "editor_elsewhere": cast.user("Editor", sections=[sport]),
+            "chief": cast.user("Chief"),
+            "superuser": User.objects.create_superuser("root", "root@paper.example", cast.PASSWORD),
+        }
+        self.made = things(by=self.people["editor"], section=self.world)
+        self.visitors = {name: Visitor(self.live_server_url, self.people[name]) for name in NAMES}
+        for visitor in self.visitors.values():
+            self.addCleanup(visitor.leave)
+
+    def ask(self, person, method, name, rule, data=None, made=None):
+        visitor = self.visitors[person]
+        query = rule.query if method in ("GET", "HEAD") else ""
+        status, page = visitor.ask(method, self.address(name, rule, made or self.made) + query, data)
+        if any(word in name for word in LEAVING):
+            visitor.log_in()
+        return status, page
+
+    def address(self, name, rule, made):
+        if name == "admin:catch_all_view":
+            return "/admin/nowhere/"
+        if rule.given == ("@path",):
+            return made["@path"]
+        return reverse(name, args=[made.get(one, one) for one in rule.given])
+
+    def wrong(self, *prefixes, method, expected):
+        """What is not as `expected(rule, person)` says (None: anything but a failure)."""
+        found = {}
+        for name, rule in RULES.items():
+            if not name.startswith(prefixes):
+                continue
+            for person in NAMES:
+                wanted = expected(rule, person)
+                got, page = self.ask(person, method, name, rule, *self.given(name, rule, person, method))
+                if got >= FAILED or wanted not in (None, got):
+                    found[f"{method} {name} as {person}"] = (got, wanted, page[:200] if got >= FAILED else "")
+        return found
+
+    def given(self, name, rule, person, method):
+        """What is posted, to something of its own where the person may act on it."""
+        if method != "POST":
+            return None, self.made
+        acts = rule.posted is not None and rule.expected(person, post=True) == rule.posted in (302, 303)
+        made = self.made | fresh(rule.given, self) if acts else self.made
+        return self.data(rule, person, made), made
+
+    def data(self, rule, person, made):
+        if rule.data == "@own article":
+            section = self.people[person].covered_sections().first() if person in WRITERS else None
+            return typed.article(section=section)
+        if rule.data == "@typed":
+            return typed.article(section=self.world, opened=1)
+        if rule.data == "@approve":
+            comment = made["comment"]
+            shown = {"version": comment.latest.pk, "after": comment.decision_id}
+            return shown | {"do": "approve", "kind": CommentNote.Kind.EDITOR.value}
+        return rule.data
+
+    def everything(self, *prefixes):
+        """Every method, as the written rules say."""
+
+        def seen(rule, person):
+            return rule.expected(person, post=False)
+
+        def posted(rule, person):
+            return None if rule.posted is None else rule.expected(person, post=True)
+
+        wrong = self.wrong(*prefixes, method="GET", expected=seen)
+        wrong |= self.wrong(*prefixes, method="HEAD", expected=lambda *_: None)
+        wrong |= self.wrong(*prefixes, method="POST", expected=posted)
+        wrong |= self.wrong(*prefixes, method="OPTIONS", expected=lambda *_: 204)
+        for method in ("PUT", "PATCH", "DELETE"):
+            wrong |= self.wrong(*prefixes, method=method, expected=lambda *_: 405)
+        return wrong
+
+    def test_of_the_articles_at_the_desk(self):
+        assert self.everything("admin:articles_article") == {}
+
+    def test_of_what_articles_are_made_of(self):
+        names = {name for name in RULES if name.startswith("admin:articles_")}
+        assert self.everything(*(name for name in names if "_article_" not in name)) == {}
+
+    def test_of_comments_and_people_at_the_desk(self):
+        names = {name for name in RULES if name.startswith("admin:")}
+        assert self.everything(*(name for name in names if not name.startswith("admin:articles_"))) == {}
+
+    def test_of_what_readers_have(self):
+        assert self.everything(*(name for name in RULES if not name.startswith("admin:"))) == {}
+
+
+def fresh(given, test):
+    """Things of one act's own, by their names in the rules."""
+    by = test.people["editor"]
+    make = {
+        "@draft": lambda: {"@draft": cast.draft("A draft", by=by).pk},
+        "@public": lambda: {"@public": cast.published("Out", by=by).pk},
+        "@gone": lambda: gone(by),
+        "@binned": lambda: binned(by),
+        "@waiting": lambda: waiting(by),
+        "@comment": lambda: comment(by),
+    }
+    return {key: value for name in given if name in make for key, value in make[name]().items()}
+
+
+def gone(by):
+    story = cast.published("Gone", by=by)
+    story.unpublish(by=by)
+    return {"@gone": story.pk}
+
+
+def binned(by):
+    story = cast.draft("Binned", by=by)
+    story.put_in_bin(by=by)
+    return {"@binned": story.pk}
+
+
+def waiting(by):
+    story = cast.draft("Tomorrow", by=by)
+    edition = story.schedule(by=by, at=timezone.now() + timedelta(days=1))
+    return {"@waiting": story.pk, "@edition": edition.pk}
+
+
+def comment(by):
+    written = cast.comment(cast.published("Out", by=by))
+    return {"comment": written, "@comment": written.pk}
