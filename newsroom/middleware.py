@@ -1,4 +1,4 @@
-"""Puts the Site on each request and its time zone in force; packs pages; answers for impossible numbers."""
+"""Puts the Site on each request and its time zone in force; packs pages; answers for numbers and disks."""
 
 import logging
 from datetime import tzinfo
@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from newsroom import furniture, views
+from newsroom.disk_faults import what_is_full
 from newsroom.time_limits import is_cut, limited_statements
 
 log = logging.getLogger("newsroom.input")
@@ -92,6 +93,19 @@ class InputMiddleware:
             return None
         log.warning("Refused %s %s", request.method, request.path, exc_info=exception)
         return views.bad_request(request, exception)
+
+
+class DiskMiddleware:
+    """Nothing more can be written: 503 in words that name the disk, wherever in a view it came out."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        return views.no_room(request, exception) if what_is_full(exception) else None
 
 
 def versions(request):

@@ -18,6 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csp import csp_override
 
 from articles.delivery import Missing
+from newsroom.disk_faults import what_is_full
 from newsroom.time_limits import is_cut
 
 logger = logging.getLogger(__name__)
@@ -88,7 +89,12 @@ def healthz(request):
 
 
 def bad_request(request, exception):
-    """400; nothing of the request is read again, because something in it could not be."""
+    """400; nothing of the request is read again, because something in it could not be.
+
+    A session that could not be stored comes here too; 503 where that was for a full disk.
+    """
+    if what_is_full(exception):
+        return no_room(request, exception)
     return bare("errors/too_much.html" if isinstance(exception, TOO_MUCH) else "errors/400.html", status=400)
 
 
@@ -111,8 +117,21 @@ def not_found(request, exception):
 
 
 def server_error(request):
-    """500, or 503 where it took too long; without a query, for the database may be what fails."""
-    return unavailable() if is_cut(sys.exception()) else bare("errors/500.html", status=500)
+    """500, or 503 where it took too long or a disk is full; without a query, for the database may fail."""
+    error = sys.exception()
+    if what_is_full(error):
+        return no_room(request, error)
+    return unavailable() if is_cut(error) else bare("errors/500.html", status=500)
+
+
+def no_room(request, error):
+    """503 that names what is full; the reason is logged once."""
+    logger.error("Nothing can be written (%s %s): %s", request.method, request.path, error)
+    response = bare("errors/no_room.html", status=503, words=what_is_full(error))
+    # Django would log the answer as well.
+    response._has_been_logged = True
+    response["Retry-After"] = "60"
+    return response
 
 
 def unavailable():
@@ -122,9 +141,9 @@ def unavailable():
     return response
 
 
-def bare(template, *, status):
+def bare(template, *, status, **words):
     """A page that needs neither the request nor the database."""
-    return HttpResponse(render_to_string(template), status=status)
+    return HttpResponse(render_to_string(template, words), status=status)
 
 
 def csrf_failure(request, reason=""):

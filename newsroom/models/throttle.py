@@ -60,15 +60,16 @@ class Throttle(models.Model):
     @classmethod
     def count_try(cls, limit: Limit, subject: str) -> datetime | None:
         """Count a try before it is made; the moment until which there is none to be made, uncounted then."""
-        now = timezone.now()
         with transaction.atomic():
             rows = cls.objects.select_for_update()
-            row, _ = rows.get_or_create(key=digest(limit, subject), defaults={"tried_at": now})
+            row, _ = rows.get_or_create(key=digest(limit, subject), defaults={"tried_at": timezone.now()})
+            now = timezone.now()
             if row.refused_until and now < row.refused_until:
                 # A clock that was ahead must not shut anybody out for long.
                 return min(row.refused_until, now + limit.longest)
             row.count = row.count + 1 if now - row.tried_at < limit.memory else 1
-            row.tried_at, row.refused_until = now, now + limit.wait(row.count)
+            wait = limit.wait(row.count)
+            row.tried_at, row.refused_until = now, now + wait if wait else None
             row.save()
         return None
 
