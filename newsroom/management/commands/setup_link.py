@@ -20,7 +20,7 @@ class Command(BaseCommand):
         except Refused as refusal:
             raise CommandError(
                 f"{refusal} A chief invites the others at the desk; "
-                "`manage.py changepassword NAME` lets in a chief who is locked out."
+                "`manage.py login_link` lets in a chief who is locked out."
             ) from refusal
         self.stdout.write(link(address or known_address(), token))
 
