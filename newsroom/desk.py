@@ -10,7 +10,7 @@ from django.urls import path
 from django.utils.csp import CSP
 from django.utils.decorators import method_decorator
 
-from newsroom import alerts, status
+from newsroom import alerts, recent, status
 from newsroom.beginning import todo
 
 # The body's editor has an import map and one style element, which carry the nonce.
@@ -38,7 +38,11 @@ class Desk(AdminSite):
     def index(self, request, extra_context=None):
         """The desk's front page, with what is wrong and what a new paper still lacks."""
         lacking = todo.points(request.user, request.site)
-        more = {"todo": lacking, "alerts": alerts.current(request.user)}
+        more = {
+            "todo": lacking,
+            "alerts": alerts.current(request.user),
+            "recent": recent.actions(request.user),
+        }
         more["sees_status"] = request.user.has_perm(status.VIEW)
         return super().index(request, more | (extra_context or {}))
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from articles.models import Submission
+from articles.models import Submission, index
 from newsroom import models, orphans, queue
 from newsroom.backup import nightly
 
@@ -33,6 +33,7 @@ JOBS = (
     Job("Clear old idempotency keys", timedelta(days=1), Submission.prune),
     Job("Forget old attempts to log in", timedelta(days=1), models.Throttle.prune),
     Job("Make the nightly backup when it is due", timedelta(minutes=15), nightly.back_up_if_due),
+    Job("Take blanked words out of the search index", timedelta(days=1), index.purge_lately_blanked),
 )
 
 

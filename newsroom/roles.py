@@ -24,6 +24,7 @@ LEAD = (
     *("articles.add_section", "articles.change_section"),
     *("newsroom.view_user", "newsroom.add_user", "newsroom.change_user"),
     *("newsroom.view_site", "newsroom.change_site", "comments.blank_comment"),
+    "articles.blank_article",
 )
 
 ROLES = {

@@ -143,6 +143,7 @@ RULES = {
     "admin:articles_article_retract": act(EDITORS_HERE, "@public", {"note": "It was wrong."}),
     "admin:articles_article_take-down": act(EDITORS_HERE, "@public", {"note": "A court ordered it."}),
     "admin:articles_article_restore": act(EDITORS_HERE, "@gone", {"note": ""}),
+    "admin:articles_article_blank": act(LEADERS, "@gone", {"reason": "A court ordered it."}),
     "admin:articles_article_bin": act(HERE, "@draft"),
     "admin:articles_article_unbin": act(HERE, "@binned"),
     "admin:articles_article_cancel": Rule(

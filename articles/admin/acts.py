@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from django import forms
 
-from ..forms.acts import Confirmation, NoteForm, OptionalNoteForm, ReasonForm, UnpublishForm
+from ..forms.acts import BlankingForm, Confirmation, NoteForm, OptionalNoteForm, ReasonForm, UnpublishForm
 from ..forms.words import show_problems
 from ..models import Refused
+from .blanking import facts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,6 +17,7 @@ class Act:
 
     may: the verb of the permission. offered: whether it makes sense where the article stands.
     perform: calls the model's verb with the article, the person and what was typed.
+    facts: sentences about the article at hand, to be read before the button is pressed.
     """
 
     name: str
@@ -26,6 +28,7 @@ class Act:
     offered: Callable
     perform: Callable
     form: type[forms.Form] = Confirmation
+    facts: Callable = lambda article: ()
     grave: bool = False
 
 
@@ -92,6 +95,18 @@ ACTS = {
             may="bin",
             offered=lambda standing: standing.article.binned_at,
             perform=lambda article, by: article.take_from_bin(),
+        ),
+        Act(
+            name="blank",
+            label="Take the words away",
+            question="For good: the words cannot be brought back, by nobody. Who, when and why stay.",
+            done="The words are gone.",
+            may="blank",
+            offered=lambda standing: standing.says_more_than_readers_have,
+            perform=lambda article, by, **typed: article.blank(by=by, **typed),
+            form=BlankingForm,
+            facts=facts,
+            grave=True,
         ),
     )
 }

@@ -209,6 +209,7 @@ class ArticleAdmin(Resubmission, DeskAdmin):
             "act": act,
             "form": form,
             "back": back,
+            "facts": list(act.facts(article)),
             "fits": act.offered(Standing(article)),
         }
         status = 422 if request.method == "POST" else 200

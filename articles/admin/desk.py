@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 
 from ..forms.words import key_of
 from .idempotency import Idempotent
+from .log import NumberedLog
 
 FARTHEST = 1000
 LONGEST_SEARCH = 200
@@ -65,7 +66,7 @@ class DeskList(ChangeList):
         self.goes_on = self.result_count >= FARTHEST
 
 
-class DeskAdmin(Suggesting, Idempotent, admin.ModelAdmin):
+class DeskAdmin(Suggesting, Idempotent, NumberedLog, admin.ModelAdmin):
     """Asks the permission backend with the object at hand."""
 
     paginator = ShortPaginator

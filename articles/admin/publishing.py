@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from ..channels import Kind
+from ..content import REFUSED_PUBLICATION
 from ..dates import told
 from ..forms.publication import PublicationForm
 from ..models import Refused, Waiting
@@ -15,7 +16,7 @@ SAVED_ONLY = "Saved as a draft, but not published. What stands in the way is sai
 SAVED_BESIDE = "Saved. What is scheduled for {} stays as it was; publish or schedule this anew."
 # The form's script forgets its copy of what was typed where it finds this class.
 SAVED = "saved"
-KEY = "refused-article-{}"
+KEY = REFUSED_PUBLICATION + "{}"
 FIELDS = ("kind", "note", "waiting", "at")
 
 

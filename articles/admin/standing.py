@@ -60,6 +60,17 @@ class Standing:
     def was_ever_entered(self):
         return any(not one.is_cancelled for one in self.editions)
 
+    @property
+    def says_more_than_readers_have(self):
+        """Whether words may be left of what they had once or never got; of drafts those in the bin count."""
+        if not self.editions and not self.article.binned_at:
+            return False
+        current = {self.live, *self.waiting} if self.live else set()
+        old = [one for one in self.editions if not one.blanked_at and one not in current]
+        left = [one for one in self.revisions if not one.blanked_at]
+        # A story that is live has the state it was published from, and mostly the one before its address.
+        return bool(old) or len(left) > (2 if self.live else 0)
+
     @cached_property
     def revisions(self):
         """All Revisions without their words, newest first."""

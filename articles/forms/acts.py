@@ -23,6 +23,22 @@ class ReasonForm(Confirmation):
         return one_line(self.cleaned_data["reason"])
 
 
+class BlankingForm(ReasonForm):
+    """Why words must go, and whether what readers were told goes with them."""
+
+    with_note = forms.BooleanField(
+        label="What readers were told goes too",
+        required=False,
+        help_text="The public notes: on a withdrawn article its notice, else the notes below the story.",
+    )
+    field_order = ["reason", "with_note"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].label = "Why these words must go"
+        self.fields["reason"].help_text = "Kept at the desk with your name and the time; never public."
+
+
 class NoteForm(Confirmation):
     """What readers are told."""
 

@@ -13,7 +13,7 @@ from .. import genres, paths
 from ..channels import OFFERED, Kind
 from ..refusal import Refused
 from .address import Address
-from .blanking import blank
+from .blanking import Reach, blank
 from .copying import copied
 from .edition import Edition
 from .ledger import Ledger, Waiting
@@ -117,6 +117,7 @@ class Article(models.Model):
             ("correct_article", "Can correct in public"),
             ("withdraw_article", "Can unpublish, retract, take down and restore"),
             ("bin_article", "Can put drafts into the bin"),
+            ("blank_article", "Can take the words of an article away for good"),
         ]
 
     def __str__(self):
@@ -250,9 +251,10 @@ class Article(models.Model):
             refuse_absence(edition, before=ledger.before(moment))
             return ledger.enter(edition, at=moment)
 
-    def blank(self, edition: Edition, *, by, reason: str) -> None:
-        """Take the words of a past Edition away for good, wherever this article has them."""
-        blank(self.editions.get(pk=edition.pk), by=by, reason=reason)
+    def blank(self, edition: Edition | None = None, *, by, reason: str, with_note=False) -> Reach:
+        """Take away for good what readers do not have, that of `edition` among it; see `blanking.blank`."""
+        past = edition and self.editions.get(pk=edition.pk)
+        return blank(self, by=by, reason=reason, with_note=with_note, edition=past)
 
     def put_in_bin(self, *, by) -> None:
         """Bin a draft that was never public; nothing is deleted."""

@@ -1,77 +1,238 @@
-"""Taking words away for good: from an Edition, and from every other place that has the same ones."""
+"""Taking words away for good: all that an article says or said and that readers do not have."""
 
+from dataclasses import dataclass, field
+
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
+from django.contrib.sessions.models import Session
+from django.db.models import Model
 from django.utils import timezone
 
-from .. import markup
+from ..channels import LISTED
+from ..content import EMPTIED, REFUSED_PUBLICATION, empty
 from ..refusal import Refused
-from . import index
+from . import freshness, index
+from .cancellation import Cancellation
 from .edition import Edition
 from .hanging import EditionByline, EditionPhoto, EditionRelated
 from .ledger import Ledger
-from .placement import Placement
+from .related import RelatedLink
+from .revision import Revision
+from .typesetting import typeset
+
+NO_REASON = "Say why these words must go. The reason is kept."
+STILL_READ = "Readers have these words, or will get them. Take the article down first."
+UNPUBLISHED_WORDS = (
+    "The working copy says what readers do not have. Publish it, or take back the version that they "
+    "have; then take the older words away."
+)
 
 
-def blank(edition: Edition, *, by, reason: str) -> None:
-    """Empty `edition` and all that says the same, the working copy included; who, when and why stay.
+@dataclass
+class Reach:
+    """The rows that blanking takes words from: all but what readers have or will get.
 
-    Raises Refused while readers have these words or will get them, or where no reason is given.
+    `live` are the Editions that they have or will get; without one everything goes, the working copy
+    included. `links` are headlines typed by hand over a link to this article, in any article.
     """
-    article = type(edition.article).objects.get(pk=edition.article_id)
+
+    article: Model
+    live: list[Edition]
+    editions: list[Edition] = field(default_factory=list)
+    revisions: list[Revision] = field(default_factory=list)
+    links: list[Model] = field(default_factory=list)
+
+    @property
+    def is_whole(self) -> bool:
+        return not self.live
+
+    @property
+    def versions(self) -> list[Edition]:
+        """The Editions that readers could once read."""
+        return [edition for edition in self.editions if edition.is_listed]
+
+    @property
+    def notices(self) -> list[Edition]:
+        """Those that say that it was withdrawn, with its headline or a note."""
+        return [edition for edition in self.editions if not edition.is_listed]
+
+
+def reach(article, *, with_note: bool = False) -> Reach:
+    """What blanking would take from `article` now."""
+    live = list(article.editions.to_come().filter(kind__in=LISTED))
+    found = Reach(article, live)
+    found.editions = [one for one in article.editions.all() if is_taken(one, live, with_note=with_note)]
+    found.revisions = old_revisions(article, live)
+    found.links = links_to(article, live, old={headline_of(one) for one in found.editions})
+    return found
+
+
+def is_taken(edition: Edition, live: list[Edition], *, with_note: bool) -> bool:
+    """Whether it has words, or a note that is to go too, that no live one has."""
+    if edition in live:
+        return False
+    if with_note and edition.note:
+        return True
+    if edition.blanked_at:
+        return False
+    if edition.is_listed:
+        return said_by(edition) not in [said_by(one) for one in live]
+    return bool(edition.headline) and headline_of(edition) not in {headline_of(one) for one in live}
+
+
+def said_by(edition: Edition) -> tuple:
+    """All words of an Edition, its parts' included, to tell whether two say the same."""
+    parts = edition.parts
+    rows = [
+        *((row.position, row.caption, row.credit, row.alt) for row in parts.photos),
+        *((row.position, row.credited_as) for row in parts.bylines),
+        *((row.position, row.article_id, row.url, row.headline) for row in parts.related),
+    ]
+    return (*(getattr(edition, name) for name in EMPTIED["Edition"]), sorted(rows, key=repr))
+
+
+def old_revisions(article, live: list[Edition]) -> list[Revision]:
+    """Saved states that say anything but what readers have; a note to colleagues counts as such."""
+    current = [edition.revision.words for edition in live if edition.revision]
+    current += [article.content()] if is_live(article, live) else []
+    known, paths = [said_in(words) for words in current if words], claimed_paths(article)
+    return [
+        row
+        for row in article.revisions.filter(blanked_at=None)
+        if row.words.get("internal_note") or said_in(row.words) not in known
+        or row.words.get("path", "") not in ("", *paths)
+    ]  # fmt: skip
+
+
+def said_in(words: dict) -> dict:
+    """The content of a Revision without what readers never get: the path stands in the Address."""
+    return {name: value for name, value in words.items() if name not in ("internal_note", "path")}
+
+
+def is_live(article, live: list[Edition]) -> bool:
+    """Whether the working copy says just what readers have or will get."""
+    said = said_by(typeset(article, at=timezone.now()))
+    return said in [said_by(edition) for edition in live]
+
+
+def links_to(article, live: list[Edition], *, old: set[str]) -> list[Model]:
+    """Headlines typed over links to it; while it can be read only those that are its `old` headlines."""
+    new = {headline_of(edition) for edition in live}
+    rows = [
+        *EditionRelated.objects.filter(article=article).select_related("edition"),
+        *RelatedLink.objects.filter(target=article),
+    ]
+    typed = [row for row in rows if row.headline]
+    return [row for row in typed if not live or headline_of(row) in old - new]
+
+
+def headline_of(row) -> str:
+    """The headline of an Edition or a link, however it is spelled."""
+    return " ".join(row.headline.casefold().split())
+
+
+def blank(article, *, by, reason: str, with_note: bool = False, edition: Edition | None = None) -> Reach:
+    """Empty all that `article` says or said and that readers do not have; who, when and why stay.
+
+    `edition` is one whose words must be among them. Raises Refused while readers have these or will get
+    them, where the working copy has words that are not out yet, and where no reason is given.
+    """
+    article = type(article).objects.get(pk=article.pk)
     with Ledger.opened(article) as ledger:
-        copies = same_words(edition)
-        refuse_blanking(copies, reason, at=ledger.now)
+        found = reach(article, with_note=with_note)
+        refuse_blanking(found, reason, edition=edition)
         signed = {"blanked_at": timezone.now(), "blanked_by": by, "blank_reason": reason.strip()}
-        for copy in copies:
-            ledger.touch(copy)
-            index.remove(copy)
-        blank_editions(Edition.objects.filter(pk__in=[copy.pk for copy in copies]), signed)
-        blank_revisions(edition, copies, signed)
-        if is_said_by(edition, article.content()):
-            blank_working_copy(article)
+        ledger.touch(*found.editions)
+        blank_editions(found, signed, with_note=with_note)
+        blank_working_copy(found)
+        blank_revisions(found, signed, by=by)
+        blank_links(found.links)
+        forget_traces(article)
+    return found
 
 
-def same_words(edition: Edition) -> list[Edition]:
-    """The Editions of the article that say what this one does and are not blanked yet, itself first."""
-    copies = edition.article.editions.filter(blanked_at=None)
-    others = copies.filter(text=edition.text).exclude(pk=edition.pk) if edition.text else []
-    return [*copies.filter(pk=edition.pk), *others]
-
-
-def refuse_blanking(copies: list[Edition], reason: str, *, at) -> None:
+def refuse_blanking(found: Reach, reason: str, *, edition: Edition | None) -> None:
     """Raise Refused where there is nothing left to blank, no reason, or somebody still to read it."""
-    if not copies:
-        raise Refused("These words are gone already.")
+    if edition and edition not in found.editions:
+        raise Refused("These words are gone already." if edition.blanked_at else STILL_READ)
+    if not (found.editions or found.revisions):
+        raise Refused(STILL_READ if found.live else "These words are gone already.")
     if not reason.strip():
-        raise Refused("Say why these words must go. The reason is kept.", field="reason")
-    if any(not copy.is_cancelled and copy.live_until > at for copy in copies):
-        raise Refused("Readers have these words, or will get them. Take the article down first.")
+        raise Refused(NO_REASON, field="reason")
+    if found.live and not is_live(found.article, found.live):
+        raise Refused(UNPUBLISHED_WORDS)
 
 
-def blank_editions(editions, signed) -> None:
-    """Empty the words of Editions and of the rows that hang on them."""
-    editions.update(**dict.fromkeys(Edition.TEXT, ""), **signed)
-    EditionPhoto.objects.filter(edition__in=editions).update(**dict.fromkeys(Placement.WORDS, ""))
-    EditionByline.objects.filter(edition__in=editions).update(credited_as="")
-    EditionRelated.objects.filter(edition__in=editions).update(url="", headline="")
+def blank_editions(found: Reach, signed: dict, *, with_note: bool) -> None:
+    """Empty Editions and the rows that hang on them; notes that readers can still read stay unless asked."""
+    keys = [edition.pk for edition in found.editions]
+    editions = Edition.objects.filter(pk__in=keys)
+    for edition in found.editions:
+        index.remove(edition)
+    index.purge_if_small()
+    editions.filter(blanked_at=None).update(**empty("Edition"), **signed)
+    unread = editions if with_note else editions.filter(kind__in=LISTED if found.is_whole else ())
+    unread.update(note="")
+    EditionPhoto.objects.filter(edition__in=keys).update(**empty("EditionPhoto"))
+    EditionByline.objects.filter(edition__in=keys).update(**empty("EditionByline"))
+    EditionRelated.objects.filter(edition__in=keys).update(**empty("EditionRelated"))
+    Cancellation.objects.filter(edition__in=keys).update(**empty("Cancellation"))
 
 
-def blank_revisions(edition, copies, signed) -> None:
-    """Empty the Revisions that these Editions came from, and the others that say the same."""
-    came_from = {copy.revision_id for copy in copies}
-    revisions = edition.article.revisions.filter(blanked_at=None)
-    said = [row.pk for row in revisions if row.pk in came_from or is_said_by(edition, row.words)]
-    revisions.filter(pk__in=said).update(content="", **signed)
+def blank_working_copy(found: Reach) -> None:
+    """Empty what lies on the desk where nothing is live; else only the note to colleagues."""
+    article = found.article
+    words = empty("Article") if found.is_whole else {"internal_note": ""}
+    paths = claimed_paths(article)
+    path = article.path if article.path in paths else (paths or [""])[-1]
+    type(article).objects.filter(pk=article.pk).update(**words, path=path)
+    article.refresh_from_db()
+    if found.is_whole:
+        article.placements.update(**empty("Placement"))
+        article.bylines.update(**empty("Byline"))
+        article.related.filter(target=None).delete()
+        article.related.update(headline="")
 
 
-def is_said_by(edition: Edition, words: dict) -> bool:
-    """Whether a Revision or working copy with these `words` has the text that `edition` had."""
-    return bool(edition.text) and markup.plain(markup.body(words.get("body", ""))) == edition.text
+def claimed_paths(article) -> list[str]:
+    """The paths of its Addresses, the one claimed last at the end."""
+    addresses = article.addresses.filter(is_alias=False).order_by("pk")
+    return list(addresses.values_list("path", flat=True))
 
 
-def blank_working_copy(article) -> None:
-    """Empty what lies on the desk; the article itself, its address and its people stay."""
-    words = dict.fromkeys(("kicker", "headline", "standfirst", "body", "internal_note"), "")
-    type(article).objects.filter(pk=article.pk).update(**words)
-    article.placements.update(**dict.fromkeys(Placement.WORDS, ""))
-    article.bylines.update(credited_as="")
-    article.related.filter(target=None).delete()
+def blank_revisions(found: Reach, signed: dict, *, by) -> None:
+    """Empty saved states, and append one, so that a form opened before cannot bring the words back."""
+    keys = [revision.pk for revision in found.revisions]
+    Revision.objects.filter(pk__in=keys).update(**empty("Revision"), **signed)
+    if found.is_whole:
+        last = found.article.latest_revision
+        number = last.number + 1 if last else 1
+        Revision.objects.create(article=found.article, number=number, content="", saved_by=by, **signed)
+    else:
+        found.article.revision_of_now(by=by)
+
+
+def blank_links(links: list[Model]) -> None:
+    """Have each link follow the article's own headline, and the pages with it be made anew."""
+    for row in links:
+        type(row).objects.filter(pk=row.pk).update(headline="")
+    pages = {f"article:{row.edition.article_id}" for row in links if isinstance(row, EditionRelated)}
+    freshness.touch(*pages)
+
+
+def forget_traces(article) -> None:
+    """Empty what the desk noted down beside the article: its log, and refused publications in sessions."""
+    kind = ContentType.objects.get_for_model(article)
+    rows = LogEntry.objects.filter(content_type=kind, object_id=str(article.pk))
+    rows.update(object_repr=f"Article {article.pk}", change_message="")
+    for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator():
+        forget_refusals(session)
+
+
+def forget_refusals(session: Session) -> None:
+    """Drop refused publications, whose reasons may quote any article, from one session."""
+    data = session.get_decoded()
+    kept = {key: value for key, value in data.items() if not key.startswith(REFUSED_PUBLICATION)}
+    if kept != data:
+        session.session_data = Session.objects.encode(kept)
+        session.save(update_fields=["session_data"])

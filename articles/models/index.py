@@ -5,14 +5,22 @@ Only the newest `MOST` matches are ranked: the order of the keys gives them with
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db import connection
+from django.utils import timezone
 
 from .. import search
 from .edition import Edition
 
 MOST = 2000
 LONGEST = 200_000
+# Blocks that one step of a purge writes, and up to which the whole is done at once.
+STEP = 500
+SMALL = 2_000
+# SQLite: a step that changes fewer rows had nothing to do.
+LEAST_CHANGE = 2
+LATELY = timedelta(days=2)
 
 ADD = {
     "sqlite": """
@@ -58,6 +66,53 @@ def remove(edition: Edition) -> None:
     """Take the words of an Edition out of the index."""
     with connection.cursor() as cursor:
         cursor.execute(REMOVE[connection.vendor], [edition.search_key])
+
+
+def purge_lately_blanked() -> None:
+    """`purge` where words were blanked since yesterday's; the worker's job."""
+    if Edition.objects.filter(blanked_at__gt=timezone.now() - LATELY).exists():
+        purge()
+
+
+def purge() -> None:
+    """Rewrite the index without the words of removed rows, which SQLite keeps in it until then.
+
+    In small steps, so that nobody waits for the whole; PostgreSQL does this by itself.
+    """
+    if connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        # Below zero every segment is merged, then those that were begun.
+        merge(cursor, -STEP)
+        while merge(cursor, STEP) >= LEAST_CHANGE:
+            pass
+
+
+def merge(cursor, most: int) -> int:
+    """One step of SQLite's merging; answers with the number of rows that it changed."""
+    before = total_changes(cursor)
+    cursor.execute("INSERT INTO articles_index (articles_index, rank) VALUES ('merge', %s)", [most])
+    return total_changes(cursor) - before
+
+
+def total_changes(cursor) -> int:
+    """Rows changed over this connection so far, as SQLite counts them."""
+    cursor.execute("SELECT total_changes()")
+    return cursor.fetchone()[0]
+
+
+def purge_if_small() -> None:
+    """`purge` within the transaction where that takes no time; a larger index is left to the worker."""
+    if connection.vendor == "sqlite" and blocks() <= SMALL:
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO articles_index (articles_index) VALUES ('optimize')")
+
+
+def blocks() -> int:
+    """The size of SQLite's index, in blocks of about 4,000 bytes, counted no farther than needed."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT COUNT(*) FROM (SELECT 1 FROM articles_index_data LIMIT %s)", [SMALL + 1])
+        return cursor.fetchone()[0]
 
 
 @dataclass(frozen=True)

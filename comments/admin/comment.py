@@ -140,7 +140,7 @@ class CommentAdmin(DeskAdmin):
         return self.admin_site.each_context(request) | {
             "opts": self.opts,
             "media": self.media,
-            "title": f"Comment by {comment.name}",
+            "title": f"Comment by {comment.name or 'a reader'}",
             "comment": comment,
             "latest": comment.latest,
             "around": comment.around(),

@@ -7,7 +7,7 @@ from articles.models import Refused
 
 
 class BlankingForm(forms.Form):
-    """A reason, which is kept; the words are not."""
+    """A reason, which is kept; the words are not, nor what the newsroom wrote about them."""
 
     reason = forms.CharField(
         label="Why these words must go",
@@ -17,12 +17,18 @@ class BlankingForm(forms.Form):
         widget=forms.TextInput(attrs={"class": "vTextField"}),
     )
 
+    with_sender = forms.BooleanField(
+        label="Name and e-mail address too",
+        required=False,
+        help_text="What is known of the sender’s network goes with them.",
+    )
+
     def carry_out(self, comment, *, do: str, by) -> bool:
         """Blank every wording of the comment; False with the reason at the field."""
         if not self.is_valid():
             return False
         try:
-            comment.blank(by=by, reason=self.cleaned_data["reason"])
+            comment.blank(by=by, **self.cleaned_data)
         except Refused as refusal:
             show_problems(self, refusal.problems)
             return False

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from articles.models import Refused, freshness
 
+from ..content import empty
 from .decision import Decision, State
 from .note import CommentNote
 from .reach import published_in, published_in_sections_of
@@ -118,7 +119,7 @@ class Comment(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.name}, {self.posted_at:%Y-%m-%d %H:%M} UTC"
+        return f"{self.name or 'A reader'}, {self.posted_at:%Y-%m-%d %H:%M} UTC"
 
     @property
     def section(self):
@@ -222,13 +223,21 @@ class Comment(models.Model):
         return note
 
     @transaction.atomic
-    def blank(self, *, by, reason: str) -> None:
-        """Take every wording away for good; refused while readers have one, and where none is left."""
+    def blank(self, *, by, reason: str, with_sender=False) -> None:
+        """Take every wording away for good, and what we wrote about it; `with_sender` the name and address.
+
+        Refused while readers have one of them, and where none is left.
+        """
         left = self.versions.filter(blanked_at=None)
         if not left:
             raise Refused("These words are gone already.")
         for version in left:
             version.blank(by=by, reason=reason)
+        self.decisions.update(**empty("Decision"))
+        self.notes.update(**empty("CommentNote"))
+        sender = empty("Comment") if with_sender else {"fingerprint": ""}
+        type(self).objects.filter(pk=self.pk).update(**sender)
+        self.refresh_from_db()
 
     def refuse_unseen(self, version, after) -> None:
         """Raise Refused where the words or the decision changed after they were read."""

@@ -8,6 +8,8 @@ from django.utils.safestring import SafeString
 from articles import markup
 from articles.models import Refused
 
+from ..content import empty
+
 
 class CommentVersion(models.Model):
     """One wording of a comment; never changed, its text may be blanked once."""
@@ -52,6 +54,7 @@ class CommentVersion(models.Model):
         self.text = self.html = ""
         self.blanked_at, self.blanked_by, self.blank_reason = timezone.now(), by, reason.strip()
         self.save()
+        self.decisions.update(**empty("Decision"))
 
     @property
     def words(self) -> SafeString:

@@ -42,9 +42,15 @@ ARTICLES = (
     ),
     frozen(
         "articles_edition",
-        f"kicker headline standfirst body text note {BLANKED}",
+        f"kicker headline standfirst body text {BLANKED}",
         "The text of an Edition may only be blanked, once, by somebody, for a reason",
-        unless=blanking("kicker", "headline", "standfirst", "body", "text", "note"),
+        unless=blanking("kicker", "headline", "standfirst", "body", "text"),
+    ),
+    frozen(
+        "articles_edition",
+        "note",
+        "The note of an Edition may only be blanked, and only with its text",
+        unless="NEW.note = '' AND NEW.blanked_at IS NOT NULL",
     ),
     Trigger(
         "articles_edition",
@@ -105,7 +111,13 @@ ARTICLES = (
     ),
     frozen(
         "articles_cancellation",
-        "id edition_id cancelled_at cancelled_by_id reason",
+        "id edition_id cancelled_at cancelled_by_id",
         "A cancellation does not change",
+    ),
+    frozen(
+        "articles_cancellation",
+        "reason",
+        "The reason of a cancellation may only be blanked",
+        unless="NEW.reason = ''",
     ),
 )

@@ -10,6 +10,9 @@ UNDECIDED = """
             WHERE d.id = NEW.decision_id AND d.comment_id = NEW.id AND d.state = NEW.state))
 """
 
+HAS_WORDS = """EXISTS (
+    SELECT 1 FROM comments_commentversion v WHERE v.comment_id = NEW.comment_id AND v.blanked_at IS NULL)"""
+
 COMMENTS = (
     *(
         kept(table)
@@ -67,13 +70,25 @@ COMMENTS = (
     ),
     frozen(
         "comments_decision",
-        "id comment_id version_id state decided_by_id rule reason decided_at",
+        "id comment_id version_id state decided_by_id rule decided_at",
         "A Decision does not change",
     ),
     frozen(
+        "comments_decision",
+        "reason",
+        "The reason of a Decision may only be blanked",
+        unless="NEW.reason = ''",
+    ),
+    frozen(
         "comments_commentnote",
-        "id uuid comment_id kind text html signature dated_at set_at set_by_id",
+        "id uuid comment_id kind signature dated_at set_at set_by_id",
         "A note does not change: withdraw it and set another",
+    ),
+    frozen(
+        "comments_commentnote",
+        "text html",
+        "The words of a note may only be blanked, and only with those of its comment",
+        unless=f"NEW.text = '' AND NEW.html = '' AND NOT {HAS_WORDS}",
     ),
     Trigger(
         "comments_commentnote",

@@ -27,6 +27,7 @@ NO_CHOICE = {
         "articles.pictures.ORIENTATION",
     ),
     *(
+        "articles.models.index.LEAST_CHANGE",
         "articles.models.ledger.INSTANT",
         "articles.models.named.AT_A_TIME",
         "articles.models.listing.PAPER",

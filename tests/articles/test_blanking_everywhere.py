@@ -1,0 +1,189 @@
+"""Blanking leaves no copy: words planted in every column of an article are looked for in every table."""
+
+import json
+
+from django.apps import apps
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.contenttypes.models import ContentType
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
+from django.db import models
+from django.test import Client, TestCase
+from django.urls import reverse
+from django.utils import timezone
+
+from articles import content
+from articles.models import Article, Freshness, RelatedLink
+from comments import content as of_comments
+from tests import cast
+from tests.articles.planted import KEPT, SOON, Planted
+from tests.desk import typed
+
+
+def text_columns(app):
+    """`Model.column` of every column of an app that can hold words somebody typed."""
+    for model in apps.get_app_config(app).get_models():
+        for field in model._meta.concrete_fields:
+            if (
+                isinstance(field, models.CharField | models.TextField | models.JSONField)
+                and not field.choices
+            ):
+                yield f"{model.__name__}.{field.name}"
+
+
+class TheTable(TestCase):
+    def test_says_of_every_text_column_whether_blanking_reaches_it(self):
+        for app, table in (("articles", content), ("comments", of_comments)):
+            emptied = {f"{model}.{name}" for model, names in table.EMPTIED.items() for name in names}
+            unsaid = {
+                column
+                for column in text_columns(app)
+                if column not in emptied | table.STAYS.keys() and column.partition(".")[0] not in table.STAYS
+            }
+            assert unsaid == set(), f"Say in {app}/content.py what blanking does with these."
+
+    def test_names_only_columns_that_there_are(self):
+        for app, table in (("articles", content), ("comments", of_comments)):
+            named = {f"{model}.{name}" for model, names in table.EMPTIED.items() for name in names}
+            named |= {name for name in table.STAYS if "." in name}
+            assert named - set(text_columns(app)) == set()
+
+
+class Withdrawn(Planted):
+    slug = "zqheadlinexj"
+
+    def setUp(self):
+        super().setUp()
+        other = cast.draft("Another story", by=self.chief)
+        self.link = RelatedLink.objects.create(
+            article=other, target=self.story, headline=self.word("typedlink"), position=3
+        )
+        self.other = other.publish(by=self.chief)
+        waiting = self.story.schedule(by=self.chief, kind="update", at=timezone.now() + SOON)
+        self.story.cancel(waiting, by=self.chief, reason=self.word("cancelled"))
+        self.edit(headline=self.word("latest"), internal_note="")
+        names = ("kicker", "standfirst", "body", "internal_note")
+        Article.objects.filter(pk=self.story.pk).update(**dict.fromkeys(names, self.words[0]))
+        self.story.retract(by=self.chief, note="We were deceived.")
+
+    def edit(self, **words):
+        """Save by the form, so that the desk's log has it."""
+        form = typed.article(section=self.story.section, opened=self.story.latest_revision.number, **words)
+        self.client.post(reverse("admin:articles_article_change", args=[self.story.pk]), form)
+        self.story.refresh_from_db()
+
+    def test_every_column_held_a_word_before(self):
+        held = self.left()
+        for model, names in content.EMPTIED.items():
+            table = apps.get_model("articles", model)._meta.db_table
+            assert {f"{table}.{name}" for name in names} - held == set(), model
+
+    def test_no_table_has_them_afterwards(self):
+        assert self.take_away().status_code == 302
+        # Saved states of other articles keep a link as it was typed there; the page says so.
+        assert self.left() - KEPT == {"articles_revision.content"}
+        assert not self.story.revisions.filter(blanked_at=None).exists()
+        assert self.story.visible.note == "We were deceived."
+
+    def test_no_page_says_them_afterwards(self):
+        self.take_away()
+        address = self.story.visible.get_absolute_url()
+        pages = [address, "/", "/search/?q=three", "/sitemap.xml", "/feed/", self.other.get_absolute_url()]
+        desk = [
+            reverse("admin:index"),
+            reverse("admin:articles_article_changelist"),
+            reverse("admin:articles_article_change", args=[self.story.pk]),
+            reverse("admin:articles_article_history", args=[self.story.pk]),
+            *(
+                reverse("admin:articles_article_revision", args=[self.story.pk, revision.number])
+                for revision in self.story.revisions.all()
+            ),
+        ]
+        path = self.story.addresses.first().path
+        for page in [*((Client(), one) for one in pages), *((self.client, one) for one in desk)]:
+            answer = page[0].get(page[1])
+            said = answer.content.decode().replace(path, "")
+            assert [word for word in self.words if word.casefold() in said.casefold()] == [], page[1]
+
+    def test_the_notice_stands_without_the_headline(self):
+        address = self.story.visible.get_absolute_url()
+        self.assertContains(Client().get(address), f"<s>{self.story.visible.headline}</s>")
+        before = Freshness.objects.get(pk=f"article:{self.story.pk}").version
+        self.take_away()
+        answer = Client().get(address)
+        self.assertContains(answer, "We were deceived.")
+        self.assertContains(answer, "<h1>Retracted</h1>")
+        assert Freshness.objects.get(pk=f"article:{self.story.pk}").version > before
+
+    def test_what_readers_were_told_goes_when_that_is_asked(self):
+        self.take_away(with_note="on")
+        assert self.story.visible.note == ""
+        assert "articles_edition.note" not in self.left()
+        self.assertContains(Client().get(self.story.visible.get_absolute_url()), "no longer given")
+
+    def test_a_note_can_go_later(self):
+        self.take_away()
+        assert self.take_away(with_note="on").status_code == 302
+        assert self.story.visible.note == ""
+
+    def test_a_typed_link_follows_and_its_page_is_made_anew(self):
+        surface = f"article:{self.other.article_id}"
+        before = Freshness.objects.get(pk=surface).version
+        self.take_away()
+        self.link.refresh_from_db()
+        assert self.link.headline == "" and self.link.target == self.story
+        assert Freshness.objects.get(pk=surface).version > before
+
+    def test_what_an_older_release_logged_goes(self):
+        kind = ContentType.objects.get_for_model(self.story)
+        said = [{"added": {"name": "link", "object": self.words[0]}}]
+        entry = LogEntry.objects.create(
+            user=self.chief,
+            content_type=kind,
+            object_id=self.story.pk,
+            object_repr=self.words[0],
+            action_flag=CHANGE,
+            change_message=json.dumps(said),
+        )
+        self.take_away()
+        entry.refresh_from_db()
+        assert (entry.object_repr, entry.change_message) == (f"Article {self.story.pk}", "")
+
+    def test_a_refused_publication_that_waits_in_a_session_goes(self):
+        session = SessionStore()
+        session["refused-article-7"] = {"typed": {"note": self.words[0]}, "problems": {}}
+        session["other"] = "stays"
+        session.save()
+        self.take_away()
+        stored = Session.objects.get(pk=session.session_key).get_decoded()
+        assert stored == {"other": "stays"}
+
+    def test_a_form_that_was_opened_before_does_not_bring_them_back(self):
+        opened = self.story.latest_revision.number
+        self.take_away()
+        form = typed.article(section=self.story.section, opened=opened, headline=self.words[0])
+        answer = self.client.post(reverse("admin:articles_article_change", args=[self.story.pk]), form)
+        self.assertContains(answer, "after you had opened it")
+        assert Article.objects.get(pk=self.story.pk).headline == ""
+
+    def test_a_path_that_was_typed_and_never_claimed_goes(self):
+        Article.objects.filter(pk=self.story.pk).update(path="/2026/01/zqheadlinexj-and-more/")
+        self.take_away()
+        claimed = self.story.addresses.values_list("path", flat=True)
+        assert Article.objects.get(pk=self.story.pk).path in claimed
+
+    def test_twice_does_it_once(self):
+        self.take_away()
+        answer = self.take_away()
+        self.assertContains(answer, "gone already", status_code=422)
+
+    def test_a_draft_in_the_bin_can_be_emptied(self):
+        draft = cast.draft(self.word("binned"), by=self.chief)
+        draft.put_in_bin(by=self.chief)
+        self.story = draft
+        self.assertContains(
+            self.client.get(reverse("admin:articles_article_change", args=[draft.pk])), "/blank/"
+        )
+        assert self.take_away().status_code == 302
+        assert "Zqbinnedxj" not in str(list(Article.objects.filter(pk=draft.pk).values()))
+        assert set(draft.revisions.values_list("content", flat=True)) == {""}
