@@ -33,6 +33,11 @@ class ClosedSignup(CountedLogin):
         send_text.enqueue(message.subject, message.body, email)
 
 
+def mail_task(function):
+    """A task that sends one mail."""
+    return task(queue_name=queue.MAIL, priority=queue.SOON)(queue.retry(limit=mail.LIMIT)(function))
+
+
 def password_path(uid: str, token: str) -> str:
     """The path at which a password is chosen; it works once."""
     return reverse("account_reset_password_from_key", kwargs={"uidb36": uid, "key": token})
@@ -44,8 +49,7 @@ def one_time_link(person: User) -> str:
     return Site.current().absolute(password_path(uid, token))
 
 
-@task(queue_name=queue.MAIL)
-@queue.retry(limit=mail.LIMIT)
+@mail_task
 def send_invitation(person_key: int) -> None:
     """Mail the one-time link, as long as it is needed; made only now, so that no stored task holds it."""
     person = User.objects.get(pk=person_key)
@@ -53,8 +57,7 @@ def send_invitation(person_key: int) -> None:
         mail.send("invitation", person.email, site=Site.current(), person=person, link=one_time_link(person))
 
 
-@task(queue_name=queue.MAIL)
-@queue.retry(limit=mail.LIMIT)
+@mail_task
 def send_password_reset(email: str) -> None:
     """Mail a one-time link to whoever has this address; to nobody where nobody has."""
     person = User.objects.filter(email_folded=fold(email), is_active=True).first()
@@ -64,8 +67,7 @@ def send_password_reset(email: str) -> None:
         )
 
 
-@task(queue_name=queue.MAIL)
-@queue.retry(limit=mail.LIMIT)
+@mail_task
 def send_text(subject: str, body: str, to: str) -> None:
     """Mail a text that holds no secret."""
     mail.deliver(mail.Message(subject, body, Site.current().sender, [to]))

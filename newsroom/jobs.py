@@ -52,5 +52,5 @@ def failure_of(job: Job) -> str:
     # Whatever a job raises, the worker goes on.
     except Exception as error:
         logger.exception("The job “%s” failed.", job.name)
-        return f"{type(error).__name__}: {error}"[:LONGEST_ERROR]
+        return f"{type(error).__name__}: {error}"[:LONGEST_ERROR].replace("\x00", "�")
     return ""

@@ -23,6 +23,7 @@ LIMIT = timedelta(seconds=60)
 # RFC 5322: characters of a line, without its end.
 LONGEST_LINE = 998
 PERMANENT = 500
+LONGEST_REASON = 500
 
 
 class Undelivered(Exception):
@@ -34,7 +35,7 @@ class Rejected(Undelivered, queue.Final):
 
 
 class Unreachable(Undelivered, queue.Outage):
-    """The mail server does not answer or lets nobody in, so that other mails need not be tried now."""
+    """The mail server does not answer, or takes no mail of ours: other mails need not be tried now."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ def kind_of(error: OSError) -> type[Undelivered]:
         return Rejected if min(codes) >= PERMANENT else Undelivered
     if isinstance(error, smtplib.SMTPDataError):
         return Rejected if error.smtp_code >= PERMANENT else Undelivered
-    if isinstance(error, smtplib.SMTPSenderRefused | smtplib.SMTPHeloError):
+    if isinstance(error, smtplib.SMTPSenderRefused) and error.smtp_code < PERMANENT:
         return Undelivered
     return Unreachable
 
@@ -106,9 +107,14 @@ def reason(error: Exception) -> str:
     if isinstance(error, smtplib.SMTPResponseException):
         return answer(error.smtp_code, error.smtp_error)
     words = getattr(error, "strerror", None) or str(error) or type(error).__name__
-    return f"The mail server could not be reached or understood: {' '.join(words.split())}."
+    return f"The mail server could not be reached or understood: {one_line(words)}."
 
 
 def answer(code: int, words: bytes | str) -> str:
     text = words.decode(errors="replace") if isinstance(words, bytes) else words
-    return f"The mail server answered: {code} {' '.join(text.split())}".rstrip(".") + "."
+    return f"The mail server answered: {code} {one_line(text)}".rstrip(".") + "."
+
+
+def one_line(words: str) -> str:
+    """The beginning of what a mail server said, without what cannot be seen."""
+    return "".join(sign for sign in " ".join(words.split()) if sign.isprintable())[:LONGEST_REASON]

@@ -4,6 +4,7 @@ A task asks by `@retry` beneath `@task`. Enqueueing writes a row in the transact
 acknowledged is queued. A task is begun at least once, and may be begun again after a kill.
 """
 
+import json
 import logging
 import signal
 import threading
@@ -25,6 +26,8 @@ from newsroom.models import Worker
 logger = logging.getLogger(__name__)
 
 MAIL = "mail"
+# Before the sizes of many photographs.
+SOON = 10
 PAUSES = (
     timedelta(minutes=1),
     timedelta(minutes=5),
@@ -115,7 +118,10 @@ def call(row: DBTaskResult):
     """What the row's task returns, as JSON has it."""
     task, result = row.task, row.task_result
     with time_limit(getattr(task.func, "limit", LIMIT)):
-        return normalize_json(task.call(*result.args, **result.kwargs))
+        value = normalize_json(task.call(*result.args, **result.kwargs))
+    if "\\u0000" in json.dumps(value):
+        raise ValueError("The task returned a null character, which PostgreSQL's JSON does not hold.")
+    return value
 
 
 @contextmanager
@@ -143,7 +149,7 @@ def fail(row: DBTaskResult, error: BaseException) -> None:
     pauses, attempt = pauses_of(row), len(row.worker_ids)
     outcome = {
         "exception_class_path": f"{type(error).__module__}.{type(error).__qualname__}",
-        "traceback": "".join(format_exception(error))[-LONGEST_ERROR:],
+        "traceback": "".join(format_exception(error))[-LONGEST_ERROR:].replace("\x00", "�"),
     }
     now = timezone.now()
     if attempt <= len(pauses) and not isinstance(error, Final):
@@ -161,10 +167,10 @@ def waiting():
     return DBTaskResult.objects.filter(status=TaskResultStatus.READY)
 
 
-def late(queue_name: str):
-    """Tasks of a queue that wait, were tried, and have been about for longer than one short trouble."""
-    tried = waiting().filter(queue_name=queue_name).exclude(traceback="")
-    return tried.filter(enqueued_at__lt=timezone.now() - LATE)
+def held_up(outage: type[Outage]):
+    """Tasks that wait because of this, and have been about for longer than one short trouble."""
+    name = f"{outage.__module__}.{outage.__qualname__}"
+    return waiting().filter(exception_class_path=name, enqueued_at__lt=timezone.now() - LATE)
 
 
 def failed():

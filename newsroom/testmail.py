@@ -29,7 +29,7 @@ NO_ADDRESS = Outcome(False, "There is no e-mail address to send it to. Give your
 HALF_AN_ADDRESS = Outcome(False, "Type whole addresses first, such as desk@paper.example.")
 
 
-@task(queue_name=queue.MAIL)
+@task(queue_name=queue.MAIL, priority=queue.SOON)
 @queue.retry(pauses=(), limit=mail.LIMIT)
 def send_test(asker: int, to: str, name: str, sender: str) -> list:
     """Send one and return what came of it; `asker` is the key of a person, or NEWCOMER."""

@@ -58,6 +58,16 @@ def return_a_riddle():
     return object()
 
 
+@task
+def return_nothing_postgresql_holds():
+    return ["\x00"]
+
+
+@task
+def fail_with_nothing_postgresql_holds():
+    raise ValueError("\x00")
+
+
 @task(queue_name=queue.MAIL)
 @queue.retry()
 def meet_an_outage():

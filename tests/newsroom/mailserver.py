@@ -3,6 +3,7 @@
 import socket
 import threading
 import time
+from contextlib import suppress
 
 from django.test import override_settings
 
@@ -12,8 +13,8 @@ SMTP = "django.core.mail.backends.smtp.EmailBackend"
 class MailServer(threading.Thread):
     """Speaks just enough SMTP; `answers` replaces what it says to a command.
 
-    An answer of None hangs up, and a number waits for so many seconds before the usual answer. GREETING and
-    BODY stand for what it says first, and after a letter.
+    An answer of None hangs up, a number waits for so many seconds before the usual answer, and what can be
+    gone through is said line by line. GREETING and BODY stand for what it says first, and after a letter.
     """
 
     usual = {"GREETING": "220 post.example", "DATA": "354 Go on", "BODY": "250 Taken", "QUIT": "221 Bye"}
@@ -34,11 +35,8 @@ class MailServer(threading.Thread):
             threading.Thread(target=self.serve, args=(talk,), daemon=True).start()
 
     def serve(self, talk):
-        with talk, talk.makefile("rwb") as lines:
-            try:
-                self.converse(lines)
-            except (OSError, ValueError):
-                return
+        with suppress(OSError, ValueError), talk, talk.makefile("rwb") as lines:
+            self.converse(lines)
 
     def converse(self, lines):
         if not self.say(lines, "GREETING"):
@@ -50,7 +48,7 @@ class MailServer(threading.Thread):
                 return
             if command == "DATA" and "DATA" not in self.answers:
                 letter = b"".join(iter(lines.readline, b".\r\n"))
-                if str(self.answers.get("BODY", "250")).startswith("2"):
+                if str(self.answers.get("BODY"))[0] not in "45":
                     self.letters.append(letter.decode())
                 if not self.say(lines, "BODY"):
                     return
@@ -64,8 +62,9 @@ class MailServer(threading.Thread):
             words = usual
         if words is None:
             return False
-        lines.write(f"{words}\r\n".encode())
-        lines.flush()
+        for line in [words] if isinstance(words, str) else words:
+            lines.write(f"{line}\r\n".encode())
+            lines.flush()
         return True
 
     def stop(self):

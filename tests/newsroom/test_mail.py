@@ -2,14 +2,16 @@
 
 import re
 import socket
+import time
 from contextlib import redirect_stdout
+from datetime import timedelta
 from io import StringIO
 
 import pytest
 from django.core import mail as outbox
 from django.test import TestCase, override_settings
 
-from newsroom import mail
+from newsroom import mail, queue
 from newsroom.accounts import one_time_link
 from newsroom.models import Site
 from tests import cast
@@ -45,7 +47,12 @@ class Sending(TestCase):
         assert "452 Box is full" in self.failure(mail.Undelivered, BODY="452 Box is full")
 
     def test_tries_again_where_the_sender_is_refused_for_an_operator_can_mend_it(self):
-        assert "530 Who are you?" in self.failure(mail.Undelivered, MAIL="530 Who are you?")
+        assert "530 Who are you?" in self.failure(mail.Unreachable, MAIL="530 Who are you?")
+        assert "451 Slowly" in self.failure(mail.Undelivered, MAIL="451 Slowly")
+
+    def test_says_no_more_of_what_the_server_says_than_can_be_read(self):
+        said = self.failure(mail.Rejected, RCPT="550 a\x00b\x1b[31m" + "c" * 2000)
+        assert said.isprintable() and len(said) < 600
 
     def test_leaves_a_server_alone_that_hangs_up(self):
         for command in ("GREETING", "EHLO", "RCPT", "DATA", "BODY"):
@@ -78,10 +85,26 @@ class Sending(TestCase):
         ):
             mail.send("test", "ada@harbour.example", site=Site())
 
+    def test_ends_where_a_server_talks_for_ever(self):
+        server = serve(self, GREETING=Drip())
+        began = time.monotonic()
+        with through(server.port), queue.time_limit(timedelta(seconds=1)), pytest.raises(mail.Unreachable):
+            mail.send("test", "ada@harbour.example", site=Site())
+        assert time.monotonic() - began < 10
+
     def test_takes_no_second_address_from_a_line_break(self):
         with pytest.raises(mail.Rejected):
             mail.send("test", "ada@harbour.example\r\nBcc: x@y.example", site=Site())
         assert outbox.outbox == []
+
+
+class Drip:
+    """An answer that never ends, a line every tenth of a second."""
+
+    def __iter__(self):
+        while True:
+            time.sleep(0.1)
+            yield "220-and so on"
 
 
 class Writing(TestCase):

@@ -108,8 +108,10 @@ class Running(TestCase):
     def test_a_task_that_leaves_or_returns_riddles_has_failed_and_the_worker_goes_on(self):
         chores.leave.enqueue()
         chores.return_a_riddle.enqueue()
-        assert self.run_later() and self.run_later()
-        assert queue.failed().count() == 2
+        chores.return_nothing_postgresql_holds.enqueue()
+        chores.fail_with_nothing_postgresql_holds.enqueue()
+        assert all(self.run_later() for _ in range(4))
+        assert queue.failed().count() == 4
 
     def test_a_task_whose_code_is_gone_has_failed(self):
         left_behind(minutes=0)

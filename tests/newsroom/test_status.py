@@ -14,7 +14,7 @@ from newsroom import jobs
 from newsroom.models import Job, Worker
 from tests import cast
 from tests.newsroom import chores
-from tests.newsroom.mailserver import closed_port, through
+from tests.newsroom.mailserver import closed_port, serve, through
 from tests.newsroom.test_invitations import invited
 from tests.newsroom.worked import work_off
 
@@ -114,6 +114,13 @@ class Alerts(TestCase):
         self.assertContains(self.client.get(index), "A mail waits since")
         work_off()
         self.assertNotContains(self.client.get(index), "A mail waits since")
+
+    def test_are_silent_while_one_address_alone_is_refused_for_now(self):
+        invited()
+        with through(serve(self, RCPT="451 Come back later").port):
+            work_off()
+        DBTaskResult.objects.update(enqueued_at=timezone.now() - timedelta(minutes=6))
+        self.assertNotContains(self.client.get(reverse("admin:index")), "Needs attention")
 
 
 class TheCommand(TestCase):

@@ -23,6 +23,8 @@ from newsroom.jobs import JOBS
 from newsroom.management.commands import worker
 from newsroom.models import Job, Worker
 from tests.newsroom import chores
+from tests.newsroom.mailserver import serve
+from tests.newsroom.test_invitations import invited
 
 
 def database_url():
@@ -33,11 +35,11 @@ def database_url():
     return f"postgres://{database['USER']}@{quote(database['HOST'], safe='')}/{database['NAME']}"
 
 
-def start_worker():
+def start_worker(**env):
     return subprocess.Popen(
         [sys.executable, "manage.py", "worker"],
         cwd=settings.BASE_DIR,
-        env=os.environ | {"DATABASE_URL": database_url()},
+        env=os.environ | {"DATABASE_URL": database_url()} | env,
     )
 
 
@@ -54,8 +56,8 @@ class AWorkerOfItsOwn(TransactionTestCase):
         self.addCleanup(folder.cleanup)
         self.path = Path(folder.name) / "mark"
 
-    def begin(self):
-        process = start_worker()
+    def begin(self, **env):
+        process = start_worker(**env)
         self.addCleanup(process.wait)
         self.addCleanup(process.kill)
         return process
@@ -81,6 +83,23 @@ class AWorkerOfItsOwn(TransactionTestCase):
         wait_for(lambda: left.get().status == TaskResultStatus.SUCCESSFUL)
         assert self.path.read_text() == "done"
         assert len(left.get().worker_ids) == 2
+
+    def test_a_mail_in_the_hands_of_a_killed_worker_is_sent_by_the_next(self):
+        server = serve(self, BODY=30)
+        through = {"NEWSROOM_SMTP_HOST": "127.0.0.1", "NEWSROOM_SMTP_PORT": str(server.port)}
+        through |= {"NEWSROOM_SMTP_TLS": "0"}
+        invited()
+        first = self.begin(**through)
+        wait_for(lambda: server.letters)
+        first.kill()
+        first.wait()
+        long_ago = timezone.now() - timedelta(minutes=11)
+        DBTaskResult.objects.running().update(started_at=long_ago)
+        Worker.objects.update(heard_at=long_ago)
+        server.answers.clear()
+        self.begin(**through)
+        wait_for(lambda: DBTaskResult.objects.successful().exists())
+        assert len(server.letters) == 2
 
     @skipUnless(connection.vendor == "sqlite", "PostgreSQL locks rows, not the database")
     def test_a_locked_database_delays_the_work_and_does_not_end_it(self):

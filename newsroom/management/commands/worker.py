@@ -56,6 +56,8 @@ class Command(BaseCommand):
         except (OperationalError, InterfaceError) as error:
             logger.warning("The database does not answer (%s); trying again.", error)
             connection.close()
+        except Exception:
+            logger.exception("A round of work failed; going on.")
 
     def work(self):
         """Run what is queued, one task after the other, and be heard of meanwhile."""
