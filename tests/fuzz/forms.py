@@ -12,6 +12,12 @@ class Form:
     action: str
     method: str = "get"
     values: dict = field(default_factory=dict)
+    hidden: list = field(default_factory=list)
+
+    @property
+    def sets(self):
+        """The prefixes of the sets of rows in it."""
+        return [name.removesuffix("-TOTAL_FORMS") for name in self.hidden if name.endswith("-TOTAL_FORMS")]
 
 
 class Page(HTMLParser):
@@ -33,6 +39,8 @@ class Page(HTMLParser):
             self.forms.append(Form(action, "get" if method == "dialog" else method))
         elif self.forms and values.get("name") and tag in ("input", "textarea", "select", "button"):
             self.forms[-1].values[values["name"]] = values.get("value", "")
+            if values.get("type") == "hidden":
+                self.forms[-1].hidden.append(values["name"])
 
     def local(self, href):
         """The path and query of a link into this site, else an empty string."""

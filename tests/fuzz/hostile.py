@@ -59,6 +59,25 @@ VALUES = (
     ),
     "00000000-0000-0000-0000-000000000000",
 )
+COUNTS = (
+    *("-1", "0", "1", "3", "999", "1000", "1001", "1000000", "2147483648", "9223372036854775808"),
+    *(
+        "9" * 400,
+        "9" * 5000,
+        "٣",
+        "１２",
+        "1e9",
+        "1_000",
+        "+5",
+        "0x7f",
+        " 1 ",
+        "1.0",
+        "NaN",
+        "inf",
+        "",
+        "\x00",
+    ),
+)
 SEGMENTS = (
     *(
         "-1",
@@ -148,4 +167,33 @@ def filled(values: dict, chance: random.Random) -> dict:
         name: chance.choice(VALUES) if chance.random() < share else value
         for name, value in values.items()
         if chance.random() > 0.05
+    }
+
+
+def tampered(form, chance: random.Random) -> dict:
+    """A form's values with what nobody sees changed: hidden fields, counts of rows, rows that are none."""
+    values = dict(form.values)
+    for name in chance.sample(form.hidden, min(len(form.hidden), chance.randrange(1, 5))):
+        values[name] = chance.choice((*COUNTS, *COUNTS, *VALUES))
+        if chance.random() < 0.1:
+            values[name] = [chance.choice(COUNTS) for _ in range(chance.choice((2, 50, 900)))]
+    for prefix in form.sets:
+        if chance.random() < 0.3:
+            values |= rows(prefix, form, chance)
+        if chance.random() < 0.3:
+            same = chance.choice(COUNTS)
+            values |= {f"{prefix}-{name}_FORMS": same for name in ("TOTAL", "INITIAL")}
+    return values
+
+
+def rows(prefix: str, form, chance: random.Random) -> dict:
+    """Rows with odd numbers, made of the fields of the empty one."""
+    empty = f"{prefix}-__prefix__-"
+    fields = [name.removeprefix(empty) for name in form.values if name.startswith(empty)]
+    numbers = [chance.choice((0, 1, 7, 999, 10**6, "٣", "-1", "01", "9" * 300)) for _ in range(3)]
+    numbers += range(chance.choice((0, 0, 5, 120)))
+    return {
+        f"{prefix}-{number}-{name}": chance.choice((*COUNTS, "1", "2"))
+        for number in numbers
+        for name in fields
     }

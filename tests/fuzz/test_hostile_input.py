@@ -7,7 +7,9 @@ import logging
 import os
 import random
 from collections import Counter
+from time import monotonic, thread_time
 
+from django.contrib.admin import site as desk
 from django.db import transaction
 from django.test import Client, TestCase
 from django.urls import reverse
@@ -19,6 +21,9 @@ from tests.fuzz.forms import Page
 SEED = int(os.environ.get("FUZZ_SEED", "1"))
 ROUNDS = int(os.environ.get("FUZZ_ROUNDS", "60"))
 PAGES = int(os.environ.get("FUZZ_PAGES", "45"))
+LONGEST = 5
+# The short form runs beside other tests, whose time is not the answer's.
+CLOCK = monotonic if "FUZZ_ROUNDS" in os.environ else thread_time
 LEFT_ALONE = ("/accounts/logout", "/admin/logout", "/admin/jsi18n", "/static/")
 
 
@@ -38,7 +43,7 @@ class Intruder:
     def send(self, method, address, data=None, content_type=None, **headers):
         """The answer to one request, whose traces in the database are gone afterwards."""
         how = {"content_type": content_type} if content_type is not None else {}
-        answer = None
+        answer, start = None, CLOCK()
         try:
             with transaction.atomic():
                 send = (
@@ -50,11 +55,23 @@ class Intruder:
         except Undone:
             pass
         self.statuses[answer.status_code] += 1
-        if answer.status_code >= 500:
-            self.failures.append(
-                (method, address[:300], repr(data)[:600], content_type, headers, why(answer))
-            )
+        took = CLOCK() - start
+        if answer.status_code >= 500 or took > LONGEST:
+            asked = (method, address[:300], repr(data)[:600], content_type, headers)
+            self.failures.append((*asked, f"{took:.1f} s", why(answer)))
         return answer
+
+    def forms_of_the_desk(self):
+        """The forms to add and to change something of each kind, as far as the person gets them."""
+        for model in desk._registry:
+            kind = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+            one = model._default_manager.first()
+            addresses = [reverse(f"{kind}_{page}") for page in ("changelist", "add")]
+            addresses += [reverse(f"{kind}_change", args=[one.pk])] if one else []
+            for address in addresses:
+                answer = self.send("GET", address)
+                if answer.status_code == 200:
+                    yield from Page(address, answer.content.decode()).forms
 
     def pages(self):
         """Pages by address, found by following links from the front page and the desk."""
@@ -131,6 +148,19 @@ class HostileInput(TestCase):
             for _ in range(ROUNDS if forms else 0):
                 form = self.chance.choice(forms)
                 intruder.send(form.method.upper(), form.action, hostile.filled(form.values, self.chance))
+
+        self.attack(work)
+
+    def test_hidden_fields_and_counts(self):
+        """Every form of the desk with what nobody sees tampered; those with rows most of all."""
+
+        def work(intruder, pages):
+            forms = [form for page in pages.values() for form in page.forms] + [*intruder.forms_of_the_desk()]
+            forms = [one for one in forms if one.hidden and not one.action.startswith(LEFT_ALONE)]
+            with_rows = [one for one in forms if one.sets]
+            for number in range(ROUNDS // 2 if forms else 0):
+                form = self.chance.choice(with_rows if with_rows and number % 2 else forms)
+                intruder.send(form.method.upper(), form.action, hostile.tampered(form, self.chance))
 
         self.attack(work)
 
