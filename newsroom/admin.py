@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 
 from articles.admin.desk import DeskAdmin
 from articles.forms.words import key_of
-from newsroom import invitations, mail, testmail
+from newsroom import invitations, logo, mail, testmail
 from newsroom.accounts import one_time_link, send_invitation
 from newsroom.forms import PersonForm, SiteAdminForm
 from newsroom.models import Site, User
@@ -166,6 +166,16 @@ class SiteAdmin(DeskAdmin):
         ("Who stands behind it", {"fields": ["publisher", "contact", "desk_signature", "comment_default"]}),
         ("Mail", {"fields": ["from_address"]}),
     ]
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """A logo is drawn here, before the transaction in which the form is checked and stored."""
+        file = request.FILES.get("sign") if request.method == "POST" else None
+        request.drawn = logo.looked_at(file) if file and self.has_change_permission(request) else None
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def get_form(self, request, obj=None, **kwargs):
+        form = super().get_form(request, obj, **kwargs)
+        return type(form.__name__, (form,), {"drawn": request.drawn})
 
     def get_fieldsets(self, request, obj=None):
         """A logo can be taken off only where there is one, and given by who may change the paper."""

@@ -12,10 +12,10 @@ from django.contrib.auth.models import Group
 from articles.files import NotWritten
 from articles.forms.words import PlainWords, one_line
 from articles.pictures import EMPTY
+from articles.refusal import Refused
 from newsroom import attempts
 from newsroom.accounts import send_password_reset
 from newsroom.delegation import grantable_roles
-from newsroom.logo import drawn
 from newsroom.models import Site, User
 from newsroom.models.throttle import LETTER, LETTERS_OF_A_NETWORK, SESSION
 from newsroom.models.user import fold
@@ -174,7 +174,12 @@ class SiteForm(PlainWords, forms.ModelForm):
 
 
 class SiteAdminForm(SiteForm):
-    """The paper's row at the desk, with its logo."""
+    """The paper's row at the desk, with its logo.
+
+    `drawn` is the uploaded picture as it will be shown, or the Refused that it met; set by the admin.
+    """
+
+    drawn = None
 
     sign = forms.FileField(
         label="Logo",
@@ -187,8 +192,9 @@ class SiteAdminForm(SiteForm):
 
     def clean_sign(self):
         """The picture as it will be shown."""
-        file = self.cleaned_data["sign"]
-        return file and drawn(file)
+        if isinstance(self.drawn, Refused):
+            raise self.drawn
+        return self.cleaned_data["sign"] and self.drawn
 
     def clean(self):
         """The file is written once all else is in order, before the row that names it."""

@@ -55,6 +55,14 @@ def drawn(file) -> Logo:
         return as_png(pictures.upright(picture))
 
 
+def looked_at(file) -> Logo | Refused:
+    """The picture, or why it cannot be taken."""
+    try:
+        return drawn(file)
+    except Refused as refused:
+        return refused
+
+
 def as_png(picture: Image.Image) -> Logo:
     """The same picture at most as large as needed, transparent where it was."""
     is_clear = picture.has_transparency_data

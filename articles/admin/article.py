@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from .. import markup
 from ..forms.article import ArticleForm
+from ..forms.editor import clean_ahead
 from ..models import Article
 from . import embedding, lookup, panels, preview, publishing, revisions
 from .acts import ACTS, cancellation, carry_out
@@ -112,6 +113,12 @@ class ArticleAdmin(Resubmission, DeskAdmin):
         if not super().has_change_permission(request, obj):
             return False
         return obj is None or not obj.has_been_public or self.may(request, "correct", obj)
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """A text is made safe here, before the transaction in which the form is checked and stored."""
+        if request.method == "POST" and self.has_view_permission(request):
+            clean_ahead(request.POST.get("body", ""))
+        return super().changeform_view(request, object_id, form_url, extra_context)
 
     def get_inlines(self, request, obj):
         return [*self.inlines, *panels.BROUGHT]

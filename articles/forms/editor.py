@@ -1,5 +1,7 @@
 """The edit area for a body: what can be written in it is what `markup.body` lets through."""
 
+from contextlib import suppress
+
 from django import forms
 from django.forms import Media, Script
 from django.templatetags.static import static
@@ -103,3 +105,9 @@ class BodyField(ProseEditorFormField):
         if len(value or "") > LONGEST:
             raise forms.ValidationError(TOO_LONG.format(len(value), LONGEST), code="too-long")
         return super().clean(value)
+
+
+def clean_ahead(typed: str) -> None:
+    """Have the slow part of cleaning a posted body done: `markup.body` remembers it for the form."""
+    with suppress(forms.ValidationError):
+        markup.body(BodyField(required=False).clean(typed))
