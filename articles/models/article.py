@@ -5,41 +5,23 @@ import uuid
 from functools import partial
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from taggit.managers import TaggableManager
 
 from .. import genres, paths
 from ..channels import OFFERED, Kind
 from ..refusal import Refused
+from . import redirects
 from .address import Address
 from .blanking import Reach, blank
 from .copying import copied
+from .desk import ArticleQuerySet
 from .edition import Edition
 from .ledger import Ledger, Waiting
 from .revision import Revision, content_of
 from .tag import ArticleTag
 from .typesetting import path_of, ready, refuse_absence, refuse_restoring, refuse_unfit, typeset
-
-
-class ArticleQuerySet(models.QuerySet):
-    def in_bin(self):
-        return self.filter(binned_at__isnull=False)
-
-    def at_the_desk(self):
-        """All that is not in the bin."""
-        return self.filter(binned_at=None)
-
-    def reached_by(self, person):
-        """Those in the person's sections, and their own that stand in none yet."""
-        if person.covers_everything:
-            return self
-        theirs = models.Q(section=None, created_by=person)
-        return self.filter(models.Q(section__in=person.covered_sections().values("pk")) | theirs)
-
-    def drafts(self):
-        """Never published: no Edition of it has begun."""
-        return self.exclude(editions__in=Edition.objects.real().filter(live_from__lte=timezone.now()))
 
 
 class Article(models.Model):
@@ -222,6 +204,10 @@ class Article(models.Model):
         target = paths.own_path(redirect_to) if redirect_to else ""
         return self._withdraw(Kind.UNPUBLISHED, by=by, note=note, at=at, redirect_to=target)
 
+    def withdraw_as_duplicate(self, *, by, original, at=None) -> Edition:
+        """Withdraw a story that was made twice: its addresses lead to where `original` stands."""
+        return self._withdraw(Kind.UNPUBLISHED, by=by, note="", at=at, duplicate_of=original)
+
     def expire(self, *, by, at) -> Edition:
         """Let it vanish at a time still ahead."""
         return self._withdraw(Kind.EXPIRED, by=by, note="", at=at)
@@ -243,12 +229,15 @@ class Article(models.Model):
             refuse_restoring(self, before=ledger.before(moment), shown=ledger.shown_before(moment), at=moment)
             return ledger.enter(edition, at=moment)
 
-    def _withdraw(self, kind, *, by, note, at, redirect_to="") -> Edition:
-        edition = Edition(kind=kind, note=note.strip(), redirect_to=redirect_to, made_by=by)
+    @transaction.atomic
+    def _withdraw(self, kind, *, by, note, at, **leads) -> Edition:
+        edition = Edition(article=self, kind=kind, note=note.strip(), made_by=by, **leads)
+        redirects.lock_way(edition)
         with Ledger.opened(self) as ledger:
             moment = ledger.moment(at)
             ledger.make_way(moment, waiting=Waiting.CANCEL, by=by)
             refuse_absence(edition, before=ledger.before(moment))
+            redirects.refuse_dead_end(edition, at=moment)
             return ledger.enter(edition, at=moment)
 
     def blank(self, edition: Edition | None = None, *, by, reason: str, with_note=False) -> Reach:

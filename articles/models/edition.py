@@ -66,6 +66,9 @@ class Edition(models.Model):
     kind = models.CharField(max_length=16, choices=channels.CHOICES)
     note = models.TextField("public note", max_length=2000, blank=True)
     redirect_to = models.CharField(max_length=1300, blank=True)
+    duplicate_of = models.ForeignKey(
+        "articles.Article", on_delete=models.PROTECT, null=True, related_name="duplicates"
+    )
     live_from = models.DateTimeField()
     live_until = models.DateTimeField(default=FOREVER)
     published_at = models.DateTimeField()
@@ -117,6 +120,13 @@ class Edition(models.Model):
                 condition=Q(blanked_at=None) | (~Q(blank_reason="") & Q(body="", text="")),
                 name="a_blanked_edition_says_why",
             ),
+            models.CheckConstraint(
+                condition=Q(duplicate_of=None) | Q(kind=channels.Kind.UNPUBLISHED.value, redirect_to=""),
+                name="a_duplicate_is_unpublished_and_leads_to_its_original",
+            ),
+            models.CheckConstraint(
+                condition=~Q(duplicate_of=F("article")), name="an_article_is_no_duplicate_of_itself"
+            ),
             models.UniqueConstraint(
                 fields=["article", "live_from"],
                 condition=Q(live_from__lt=F("live_until")),
@@ -154,6 +164,13 @@ class Edition(models.Model):
     def genre_printed(self) -> str:
         """What stands above the headline for its kind of article; empty for news."""
         return genres.GENRES[genres.Genre(self.genre)].printed
+
+    @property
+    def state(self) -> str:
+        """What the desk calls what readers have."""
+        if self.duplicate_of:
+            return f"Withdrawn, duplicate of “{self.duplicate_of}”"
+        return self.get_kind_display()
 
     @property
     def is_listed(self) -> bool:

@@ -14,6 +14,7 @@ from ..delivery import Missing, rendered
 from ..jsonld import news_article
 from ..models import Refused
 from ..models.reading import at_path, furnish_whole, surfaces_at
+from ..models.redirects import follow, leads_on
 
 ABSENCES = {
     Kind.UNPUBLISHED: "articles/gone.html",
@@ -27,14 +28,23 @@ def article(request, path):
     """What stands at an address: a page, or one hop to where it is now."""
     # What came in is decoded already, and must not be decoded twice.
     address, at = spelled(quote("/" + path.lstrip("/"))), timezone.now()
-    request.read_versions(*surfaces_at(address, at=at) if address else ())
+    surfaces = surfaces_at(address, at=at) if address else ()
+    request.read_versions(*surfaces)
     edition = standing_at(address, at)
     if not edition:
         return page_of_the_site(request.path_info)
-    moved = edition.redirect_to or (request.path_info != edition.address.path and edition.get_absolute_url())
-    if moved:
+    if moved := moved_to(request, edition, surfaces, at):
         return HttpResponsePermanentRedirect(moved)
     return story(request, edition) if edition.is_listed else absence(request, edition)
+
+
+def moved_to(request, edition, surfaces, at):
+    """Where readers of this address are led; empty where they stay, as where it would lead to nothing."""
+    if not leads_on(edition):
+        return edition.get_absolute_url() if request.path_info != edition.address.path else ""
+    # The versions first: the stories on the way may move meanwhile.
+    request.read_versions(*surfaces, *follow(edition, at=at).surfaces)
+    return follow(edition, at=at).address
 
 
 def story(request, edition):
@@ -62,8 +72,10 @@ def page_of_the_site(path):
 
 def moved_from(query):
     """The path to which an old address of the front page, such as /?p=123, leads; None without."""
-    edition = standing_at(spelled(f"/?{query}"), timezone.now())
-    return edition and (edition.redirect_to or edition.get_absolute_url())
+    at = timezone.now()
+    edition = standing_at(spelled(f"/?{query}"), at)
+    led = follow(edition, at=at).address if edition and leads_on(edition) else ""
+    return edition and (led or edition.get_absolute_url())
 
 
 def standing_at(address, at):

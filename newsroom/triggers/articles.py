@@ -36,7 +36,7 @@ ARTICLES = (
     Trigger("articles_edition", "update", "Editions of an article do not overlap", OVERLAP),
     frozen(
         "articles_edition",
-        "id uuid article_id revision_id kind redirect_to live_from published_at updated_at "
+        "id uuid article_id revision_id kind redirect_to duplicate_of_id live_from published_at updated_at "
         "made_at made_by_id address_id section_id language genre series_id part search_key",
         "An Edition does not change",
     ),

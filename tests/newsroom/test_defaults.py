@@ -29,6 +29,7 @@ NO_CHOICE = {
     *(
         "articles.models.index.LEAST_CHANGE",
         "articles.models.ledger.INSTANT",
+        "articles.models.redirects.FIRST_FAULT",
         "articles.models.named.AT_A_TIME",
         "articles.models.listing.PAPER",
         "articles.renditions.RECIPE",

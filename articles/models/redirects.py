@@ -1,0 +1,185 @@
+"""Where a redirect leads: followed through the ledger, so that none goes in a circle or to nothing."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from urllib.parse import unquote, urlsplit
+
+from django.urls import Resolver404, resolve
+from django.utils import timezone
+
+from .. import paths
+from ..channels import LISTED
+from ..dates import told
+from ..refusal import Refused
+from . import listing
+from .address import Address
+from .author import Author
+from .edition import Edition
+from .section import Section
+from .series import Series
+from .tag import Tag
+
+NAMED = {
+    "articles:tag": (Tag, listing.with_tag),
+    "articles:author": (Author, listing.by_author),
+    "articles:series": (Series, listing.in_series),
+}
+PAGES = {"articles:front", "articles:archive", "articles:search", "articles:feed", "articles:sitemap"}
+FIRST_FAULT = 400
+MOST_HOPS = 20
+
+
+@dataclass(frozen=True)
+class Destination:
+    """Where readers of a withdrawn story end: at `address`, or nowhere where that is empty.
+
+    `passed` are the Editions on the way, the withdrawn one first.
+    """
+
+    address: str
+    passed: tuple[Edition, ...]
+    is_circle: bool = False
+
+    @property
+    def surfaces(self) -> list[str]:
+        """The freshness surfaces that a page which leads there stands on."""
+        return [f"article:{edition.article_id}" for edition in self.passed]
+
+
+def leads_on(edition: Edition) -> bool:
+    """Whether it sends its readers elsewhere."""
+    return bool(edition.redirect_to or edition.duplicate_of_id)
+
+
+def follow(edition: Edition, *, at: datetime) -> Destination:
+    """Where `edition`, which leads on, leads at `at`: over every story that leads on itself."""
+    passed, address = [edition], ""
+    while leads_on(edition) and len(passed) <= MOST_HOPS:
+        following = target_of(edition, at=at)
+        if following is None:
+            return Destination(page_at(edition), tuple(passed))
+        if following.article_id in {one.article_id for one in passed}:
+            return Destination("", tuple(passed), is_circle=True)
+        address = edition.redirect_to
+        edition = following
+        passed.append(edition)
+    is_there = edition.channel.status < FIRST_FAULT and not leads_on(edition)
+    return Destination(address_of(edition, typed=address) if is_there else "", tuple(passed))
+
+
+def target_of(edition: Edition, *, at: datetime) -> Edition | None:
+    """What readers have at `at` of the story to which `edition` leads; None where it leads to no story."""
+    visible = Edition.objects.visible(at).select_related("address")
+    if edition.duplicate_of_id:
+        return visible.filter(article=edition.duplicate_of_id).first()
+    answering = Address.objects.answering(at).filter(path=paths.spelled(edition.redirect_to))
+    return visible.filter(article__in=answering.values("article_id")).first()
+
+
+def address_of(edition: Edition, *, typed: str) -> str:
+    """The one address of a story; as typed, with what stands behind its path, where that is the same."""
+    return typed if typed and paths.spelled(typed) == edition.address.path else edition.get_absolute_url()
+
+
+def page_at(edition: Edition) -> str:
+    """The address to which it leads, where a page of the site itself answers there; empty without."""
+    path = unquote(urlsplit(edition.redirect_to).path)
+    is_there = path and any(is_page(one, besides=edition) for one in (path, f"{path}/"))
+    return edition.redirect_to if is_there else ""
+
+
+def is_page(path: str, *, besides: Edition) -> bool:
+    """Whether a page for readers answers at `path` that is no story's, and none of `besides` alone."""
+    try:
+        name, given = (match := resolve(path)).view_name, match.kwargs
+    except Resolver404:
+        return False
+    if name in NAMED:
+        model, stories_of = NAMED[name]
+        found = model.objects.filter(**given).first()
+        stories = stories_of(found, size=2).editions if found else ()
+        return any(story.article_id != besides.article_id for story in stories)
+    if name.startswith("articles:section"):
+        return Section.objects.filter(**given).exists()
+    return name in PAGES or (name.startswith("articles:archive_") and is_day(**given))
+
+
+def is_day(year: int, month: int = 1, day: int = 1) -> bool:
+    try:
+        return bool(date(year, month, day))
+    except ValueError:
+        return False
+
+
+def lock_way(absence: Edition) -> None:
+    """Hold the rows of all stories on the way, in one order, so that two redirects see each other."""
+    if not leads_on(absence):
+        return
+    way = {edition.article_id for edition in follow(absence, at=timezone.now()).passed}
+    rows = type(absence.article).objects.select_for_update().filter(pk__in=way).order_by("pk")
+    list(rows.values_list("pk"))
+
+
+def refuse_dead_end(absence: Edition, *, at: datetime) -> None:
+    """Raise Refused where an absence from `at` on would lead in a circle, or to nothing, then or later."""
+    if absence.duplicate_of_id:
+        refuse_unread_original(absence, at=at)
+    moments, seen = {at}, set()
+    while leads_on(absence) and (left := moments - seen):
+        moment = min(left)
+        destination = follow(absence, at=moment)
+        refuse_destination(destination, at=moment)
+        seen.add(moment)
+        # For a duplicate it is enough that its original can be read when it is withdrawn.
+        if absence.redirect_to:
+            moments |= changes(destination, after=at)
+
+
+def changes(destination: Destination, *, after: datetime) -> set[datetime]:
+    """The moments after which it may lead elsewhere: the starts of what waits on the way."""
+    articles = [edition.article_id for edition in destination.passed[1:]]
+    waiting = Edition.objects.waiting(after).filter(article__in=articles)
+    return set(waiting.values_list("live_from", flat=True))
+
+
+def refuse_destination(destination: Destination, *, at: datetime) -> None:
+    names = [f"“{headline_of(edition.article)}”" for edition in destination.passed]
+    field = "original" if destination.passed[0].duplicate_of_id else "redirect_to"
+    if destination.is_circle:
+        way = " leads to ".join([*names, names[0]])
+        raise Refused(f"Readers would go round in a circle: {way}. Choose another address.", field=field)
+    if destination.address:
+        return
+    if len(names) == 1:
+        raise Refused("Nothing stands at this address. Copy it from the page that readers see.", field=field)
+    gone, when = destination.passed[-1], "" if at <= timezone.now() else f" from {told(at)} on"
+    state = gone.get_kind_display().lower()
+    way = f" by way of {' and '.join(names[1:-1])}" if names[1:-1] else ""
+    raise Refused(f"It leads{way} to {names[-1]}, which is {state}{when}. Choose another.", field=field)
+
+
+def refuse_unread_original(duplicate: Edition, *, at: datetime) -> None:
+    """Raise Refused where the story that stays is the duplicate itself, or nothing that readers have."""
+    original = duplicate.duplicate_of
+    if original.pk == duplicate.article_id:
+        raise Refused("This is the article itself. Choose the one that stays.", field="original")
+    if not Edition.objects.listed(at).filter(article=original).exists():
+        name = headline_of(original)
+        raise Refused(f"Readers cannot open “{name}”. Choose the one that they can read.", field="original")
+
+
+def headline_of(article) -> str:
+    """The headline under which readers know or knew an article."""
+    read = article.editions.real().filter(live_from__lte=timezone.now(), kind__in=LISTED)
+    last = read.order_by("live_from").last()
+    return last.headline if last and last.headline else str(article)
+
+
+def leading_to(article, *, at: datetime) -> list[Edition]:
+    """The withdrawn stories that send their readers to `article`, now or once their time has come."""
+    own = set(article.addresses.values_list("path", flat=True))
+    absent = Edition.objects.to_come(at).exclude(kind__in=LISTED).exclude(article=article)
+    typed = absent.exclude(redirect_to="").values_list("pk", "redirect_to")
+    keys = [pk for pk, address in typed if paths.spelled(address) in own]
+    found = absent.filter(pk__in=keys) | absent.filter(duplicate_of=article)
+    return list(found.select_related("article").order_by("live_from"))
