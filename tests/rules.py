@@ -140,6 +140,7 @@ RULES = {
     "admin:articles_article_tags": Rule(WRITERS, query="?q=rain"),
     "admin:articles_article_embed": Rule(WRITERS, query="?address=https://vimeo.com/12345678"),
     "admin:articles_article_unpublish": act(EDITORS_HERE, "@public", {"note": ""}),
+    "admin:articles_article_duplicate": act(EDITORS_HERE, "@public", {"original": ""}, posted=422),
     "admin:articles_article_retract": act(EDITORS_HERE, "@public", {"note": "It was wrong."}),
     "admin:articles_article_take-down": act(EDITORS_HERE, "@public", {"note": "A court ordered it."}),
     "admin:articles_article_restore": act(EDITORS_HERE, "@gone", {"note": ""}),

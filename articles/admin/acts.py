@@ -4,10 +4,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django import forms
+from django.utils import timezone
 
-from ..forms.acts import BlankingForm, Confirmation, NoteForm, OptionalNoteForm, ReasonForm, UnpublishForm
+from ..forms.acts import (
+    BlankingForm,
+    Confirmation,
+    DuplicateForm,
+    NoteForm,
+    OptionalNoteForm,
+    ReasonForm,
+    UnpublishForm,
+)
 from ..forms.words import show_problems
-from ..models import Refused
+from ..models import Refused, redirects
 from .blanking import facts
 
 
@@ -18,6 +27,7 @@ class Act:
     may: the verb of the permission. offered: whether it makes sense where the article stands.
     perform: calls the model's verb with the article, the person and what was typed.
     facts: sentences about the article at hand, to be read before the button is pressed.
+    leaves: sentences on what it left to be done elsewhere, to be read afterwards.
     """
 
     name: str
@@ -29,7 +39,19 @@ class Act:
     perform: Callable
     form: type[forms.Form] = Confirmation
     facts: Callable = lambda article: ()
+    leaves: Callable = lambda article: ()
     grave: bool = False
+
+
+LED = "Withdrawn stories lead their readers here: {}. Where this one leads nowhere, they find it gone."
+
+
+def redirects_here(article):
+    """Which withdrawn stories lead their readers to this one, unless it leads on itself."""
+    visible = article.visible
+    led = [] if visible and redirects.leads_on(visible) else redirects.leading_to(article, at=timezone.now())
+    names = " and ".join(f"“{redirects.headline_of(one.article)}”" for one in led)
+    return [LED.format(names)] if names else []
 
 
 ACTS = {
@@ -44,7 +66,19 @@ ACTS = {
             offered=lambda standing: standing.live,
             perform=lambda article, by, **typed: article.unpublish(by=by, **typed),
             form=UnpublishForm,
+            facts=redirects_here,
+            leaves=redirects_here,
             grave=True,
+        ),
+        Act(
+            name="duplicate",
+            label="Withdraw as a duplicate",
+            question="The story was made twice. Its addresses lead readers to the one that stays.",
+            done="Withdrawn as a duplicate. Its addresses lead to the story that stays.",
+            may="withdraw",
+            offered=lambda standing: standing.live,
+            perform=lambda article, by, **typed: article.withdraw_as_duplicate(by=by, **typed),
+            form=DuplicateForm,
         ),
         Act(
             name="retract",
@@ -66,6 +100,8 @@ ACTS = {
             offered=lambda standing: standing.live,
             perform=lambda article, by, **typed: article.take_down(by=by, **typed),
             form=NoteForm,
+            facts=redirects_here,
+            leaves=redirects_here,
             grave=True,
         ),
         Act(

@@ -17,6 +17,7 @@ from ..models import Article
 from . import embedding, lookup, panels, preview, publishing, revisions
 from .acts import ACTS, cancellation, carry_out
 from .desk import DeskAdmin, searched
+from .idempotency import key_of, once
 from .lists import ArticleList, SectionFilter, StateFilter, found
 from .resubmission import Resubmission
 from .rows import BylineRows, PlacementRows, RelatedRows
@@ -203,12 +204,23 @@ class ArticleAdmin(Resubmission, DeskAdmin):
         return article
 
     def act(self, request, pk, act):
-        """Ask once, then call the verb."""
+        """Ask once, then call the verb; sent twice, it is done once."""
         article = self.found(request, pk, act.may)
-        form = act.form(request.POST if request.method == "POST" else None)
+
+        def answer():
+            return self.answer_act(request, article, act)
+
+        return once(request, answer) if request.method == "POST" else answer()
+
+    def answer_act(self, request, article, act):
+        """The page that asks; after the act the way back."""
+        typed = request.POST if request.method == "POST" else None
+        form = act.form(typed, person=request.user, site=request.site.address)
         back = reverse("admin:articles_article_change", args=[article.pk])
         if request.method == "POST" and carry_out(act, article, by=request.user, form=form):
             messages.success(request, act.done)
+            for sentence in act.leaves(article):
+                messages.warning(request, sentence)
             return HttpResponseRedirect(back)
         context = self.admin_site.each_context(request) | {
             "title": act.label,
@@ -217,6 +229,7 @@ class ArticleAdmin(Resubmission, DeskAdmin):
             "form": form,
             "back": back,
             "facts": list(act.facts(article)),
+            "submission": key_of(request),
             "fits": act.offered(Standing(article)),
         }
         status = 422 if request.method == "POST" else 200

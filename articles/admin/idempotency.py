@@ -22,9 +22,10 @@ MADE_BEFORE = (
 )
 
 
-def once(request, carry_out, repeat, *, adds=False):
+def once(request, carry_out, repeat=None, *, adds=False):
     """The answer of `carry_out()`; of `repeat(submission, digest)` where the form was sent before.
 
+    Without `repeat` the same words are answered as the first time, and others carried out.
     Without scripts a browser puts words back into a new form: where it `adds` something, the same ones
     within an hour count as the same form. A change may well be made, taken back and made again. One
     without a key, or with one that is no UUID, counts as never sent. What was refused is forgotten, so
@@ -33,7 +34,7 @@ def once(request, carry_out, repeat, *, adds=False):
     key = Submission.key_for(request.POST.get(FIELD, ""), person=request.user, form=request.path)
     if key is None:
         return carry_out()
-    digest = digest_of(request)
+    digest, repeat = digest_of(request), repeat or partial(repeat_words, request, carry_out)
     with transaction.atomic():
         submission, is_new = Submission.claim(key, person=request.user, digest=digest)
         if is_new and adds and (twin := submission.twin):
@@ -45,6 +46,15 @@ def once(request, carry_out, repeat, *, adds=False):
         elif is_new:
             submission.delete()
         return answer
+
+
+def repeat_words(request, carry_out, submission, digest):
+    return replay(request, submission) if digest == submission.digest else carry_out()
+
+
+def key_of(request):
+    """The key for the form that is shown: the one that was sent, for it is still the same form."""
+    return request.POST.get(FIELD) or uuid.uuid4()
 
 
 def remember(request, submission, digest, answer):
@@ -145,7 +155,5 @@ class Idempotent:
 
     def render_change_form(self, request, context, **kwargs):
         """With the key that was sent, for it is still the same form; a new one for another thing."""
-        sent = request.POST.get(FIELD, "")
-        is_same = sent and not hasattr(request, "made_before")
-        context[FIELD] = sent if is_same else uuid.uuid4()
+        context[FIELD] = uuid.uuid4() if hasattr(request, "made_before") else key_of(request)
         return super().render_change_form(request, context, **kwargs)

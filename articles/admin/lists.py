@@ -68,7 +68,7 @@ def tell(articles):
 
 def to_come(stories):
     """What readers have or will get of each article, by its key, soonest first."""
-    found = Edition.objects.to_come().filter(article__in=stories).select_related("address")
+    found = Edition.objects.to_come().filter(article__in=stories).select_related("address", "duplicate_of")
     by_article = {}
     for edition in found.defer("body", "text").order_by("live_from"):
         by_article.setdefault(edition.article_id, []).append(edition)
@@ -86,7 +86,7 @@ def state(article, editions, now):
     if article.binned_at:
         return "In the bin"
     current, waiting = now_and_next(editions, now)
-    words = "Draft" if current is None else "Live" if current.is_listed else current.get_kind_display()
+    words = "Draft" if current is None else "Live" if current.is_listed else current.state
     if waiting is None:
         return words
     step = "scheduled for" if waiting.is_listed else f"{waiting.get_kind_display().lower()} from"

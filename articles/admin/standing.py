@@ -21,7 +21,9 @@ class Standing:
         """All Editions, newest first."""
         if self.article is None:
             return []
-        found = self.article.editions.select_related("made_by", "address", "revision", "cancellation")
+        found = self.article.editions.select_related(
+            *("made_by", "address", "revision", "cancellation", "duplicate_of")
+        )
         return list(found.defer("body", "text", "revision__content").order_by("-live_from", "-pk"))
 
     @cached_property

@@ -1,12 +1,18 @@
 """The confirmation of an act on an article: its reason, and where a reader is sent instead."""
 
 from django import forms
+from django.urls import reverse
 
+from .related import NONE, article_at, may_know
 from .words import PlainWords, one_line
 
 
 class Confirmation(PlainWords, forms.Form):
     """Nothing but a yes."""
+
+    def __init__(self, *args, person=None, site="", **kwargs):
+        super().__init__(*args, **kwargs)
+        self.person, self.site = person, site
 
 
 class ReasonForm(Confirmation):
@@ -65,3 +71,27 @@ class UnpublishForm(OptionalNoteForm):
         help_text="An address of this site, such as /section/world/. Blank: it says that it is gone.",
         widget=forms.TextInput(attrs={"class": "vTextField"}),
     )
+
+
+class DuplicateForm(Confirmation):
+    """The story that stays, searched by its words or pasted."""
+
+    original = forms.CharField(
+        label="The story that stays",
+        max_length=1300,
+        help_text="Search it by the words of its headline, or paste its address.",
+        error_messages={"required": "Say which story stays."},
+        widget=forms.TextInput(attrs={"class": "vTextField", "dir": "auto"}),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        found = reverse("admin:articles_article_lookup")
+        self.fields["original"].widget.attrs |= {"data-lookup": found, "data-site": self.site}
+
+    def clean_original(self):
+        """The article at that address, where the person may know of it."""
+        found = article_at(self.cleaned_data["original"], site=self.site)
+        if found is None or not may_know(found, self.person):
+            raise forms.ValidationError(NONE)
+        return found

@@ -21,6 +21,20 @@ def address_of(article) -> str:
     return article.path or reverse("admin:articles_article_change", args=[article.pk])
 
 
+def article_at(address, *, site=""):
+    """The article at a public address, typed or pasted whole, or at that of its form at the desk."""
+    address = address.strip().removeprefix(site)
+    if at_the_desk := AT_THE_DESK.match(address):
+        return Article.objects.filter(pk=int(at_the_desk[1])).first()
+    return Article.objects.filter(addresses__path=paths.spelled(address)).first()
+
+
+def may_know(article, person) -> bool:
+    """Whether readers have it, or the person reaches it at the desk."""
+    is_read = Edition.objects.listed().filter(article=article).exists()
+    return is_read or Article.objects.reached_by(person).filter(pk=article.pk).exists()
+
+
 class RelatedForm(PlainWords, forms.ModelForm):
     """One address: an article of ours is recognised and then followed wherever it moves.
 
@@ -78,24 +92,15 @@ class RelatedForm(PlainWords, forms.ModelForm):
 
     def known_at(self, address):
         """The article at a public address or at the desk; what the person cannot know of is not there."""
-        at_the_desk = AT_THE_DESK.match(address)
-        if at_the_desk:
-            found = Article.objects.filter(pk=int(at_the_desk[1]))
-        else:
-            found = Article.objects.filter(addresses__path=paths.spelled(address))
-        article = found.first()
+        article = article_at(address)
         if article is None or article.pk == self.was_aimed_at:
             return article
-        return article if self.may_know(article) else None
+        return article if may_know(article, self.person) else None
 
     @property
     def was_aimed_at(self):
         """The key of the article that the row led to when the form was opened."""
         return self.instance.target_id if self.instance.pk else None
-
-    def may_know(self, article) -> bool:
-        is_read = Edition.objects.listed().filter(article=article).exists()
-        return is_read or Article.objects.reached_by(self.person).filter(pk=article.pk).exists()
 
     def outside(self, address):
         try:

@@ -1,6 +1,7 @@
 """What can be done with an article besides writing: each act asks once."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 from django.db import connection
 from django.test import TestCase
@@ -8,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from newsroom.models import Site
 from tests import cast
 from tests.desk import typed
 
@@ -59,6 +61,74 @@ class Withdrawing(TestCase):
     def test_says_so_where_it_no_longer_fits(self):
         answer = self.client.post(address("restore", self.story))
         self.assertContains(answer, "nothing to restore", status_code=422)
+
+
+class ADuplicate(TestCase):
+    def setUp(self):
+        self.editor = cast.user("Editor")
+        self.original = cast.published("The fire", by=self.editor)
+        self.story = cast.published("Fire", by=self.editor)
+        self.client.force_login(self.editor)
+        Site.objects.update(address="https://paper.example")
+
+    def post(self, original):
+        return self.client.post(address("duplicate", self.story), {"original": original})
+
+    def test_names_the_story_that_stays_by_any_of_its_addresses(self):
+        path = self.original.visible.address.path
+        for typed_address in (path, f"https://paper.example{path}", path.rstrip("/"), f" {path}?utm=x"):
+            assert self.post(typed_address).status_code == 302
+            assert self.story.visible.duplicate_of == self.original
+            self.story.restore(by=self.editor)
+        self.post(typed.change(self.original))
+        assert self.story.visible.duplicate_of == self.original
+
+    def test_is_told_at_the_desk_with_a_link(self):
+        self.story.withdraw_as_duplicate(by=self.editor, original=self.original)
+        page = self.client.get(typed.change(self.story))
+        link = f'duplicate of <a href="{typed.change(self.original)}">The fire</a>'
+        self.assertContains(page, link, count=2)
+        listed = self.client.get(reverse("admin:articles_article_changelist"))
+        self.assertContains(listed, "Withdrawn, duplicate of “The fire”")
+
+    def test_is_refused_in_words_that_keep_what_was_typed(self):
+        answer = self.post("/2026/01/nothing/")
+        self.assertContains(answer, "No article of ours has this address", status_code=422)
+        self.assertContains(answer, "/2026/01/nothing/", status_code=422)
+        self.assertContains(self.post(""), "Say which story stays.", status_code=422)
+        itself = self.post(self.story.visible.address.path)
+        self.assertContains(itself, "This is the article itself", status_code=422)
+
+    def test_is_not_of_a_draft_that_the_person_does_not_know(self):
+        secret = cast.draft("Secret", section=cast.section("Sport"))
+        self.client.force_login(cast.user("Editor", sections=[cast.section("World")]))
+        answer = self.post(typed.change(secret))
+        self.assertContains(answer, "No article of ours has this address", status_code=422)
+        self.assertNotContains(answer, "Secret", status_code=422)
+
+
+class SentTwice(TestCase):
+    def setUp(self):
+        self.editor = cast.user("Editor")
+        self.story = cast.published(by=self.editor)
+        self.client.force_login(self.editor)
+
+    def test_an_act_is_done_once_and_says_so_twice(self):
+        words = {"note": "The document was forged.", "submission": str(uuid4())}
+        answers = [self.client.post(address("retract", self.story), words) for _ in range(2)]
+        assert [answer.status_code for answer in answers] == [302, 302]
+        assert self.story.editions.filter(kind="retraction").count() == 1
+
+    def test_its_form_carries_a_key(self):
+        page = self.client.get(address("unpublish", self.story))
+        self.assertContains(page, 'name="submission"', count=1)
+
+    def test_who_leads_here_is_named_before_and_after(self):
+        other = cast.published("The other", by=self.editor)
+        other.unpublish(by=self.editor, redirect_to=self.story.visible.address.path)
+        self.assertContains(self.client.get(address("unpublish", self.story)), "“The other”")
+        answer = self.client.post(address("unpublish", self.story), {}, follow=True)
+        self.assertContains(answer, "lead their readers here: “The other”")
 
 
 class TheBin(TestCase):
