@@ -19,6 +19,7 @@ from django.views.decorators.csp import csp_override
 
 from articles.delivery import Missing
 from newsroom.disk_faults import what_is_full
+from newsroom.form_words import words_of
 from newsroom.time_limits import is_cut
 
 logger = logging.getLogger(__name__)
@@ -146,8 +147,8 @@ def bare(template, *, status, **words):
     return HttpResponse(render_to_string(template, words), status=status)
 
 
+@never_cache
 def csrf_failure(request, reason=""):
-    """403 to a form whose token is missing or old; a reader's words are given back, to be copied."""
-    writes = request.resolver_match and request.resolver_match.view_name == "comments:write"
-    words = request.POST.get("text", "") if writes else ""
-    return render(request, "errors/csrf.html", {"words": words}, status=403)
+    """403 to a form whose token is missing or old; its words are given back, to be copied."""
+    context = {"words": words_of(request), "form": request.path}
+    return render(request, "errors/csrf.html", context, status=403)
