@@ -32,6 +32,7 @@ DRAFTS = {
     "private": "was private; it is a draft now",
     "future": "was scheduled for {at}; it is a draft now, so schedule it anew",
 }
+UNKNOWN = "had the unknown state “{status}”; it is a draft now"
 
 
 class Taking:
@@ -185,8 +186,7 @@ class Taking:
     def why_draft(self, item, content) -> str:
         """Why a post does not become public; empty where it does, or where it was a draft anyway."""
         if item.status != "publish":
-            words = DRAFTS.get(item.status, f"had the unknown state “{item.status}”; it is a draft now")
-            return words.format(at=item.published_at)
+            return DRAFTS.get(item.status, UNKNOWN).format(at=item.published_at, status=item.status)
         now = timezone.now()
         reasons = {
             "had a password; it is a draft now": item.password,

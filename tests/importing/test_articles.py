@@ -49,6 +49,7 @@ class TestArticles:
             ({"status": "future", "date": "2027-01-01 10:00:00"}, "was scheduled for 2027-01-01 10:00:00"),
             ({"status": "publish", "date": "2027-01-01 10:00:00"}, "has a date still ahead"),
             ({"status": "acf-disabled"}, "unknown state"),
+            ({"status": "{0.__class__} {x} {"}, "unknown state “{0.__class__} {x} {”"),
             ({"post_password": "x"}, "had a password"),
             ({"title": " "}, "has no headline"),
             ({"content": " "}, "has neither text nor a picture"),
