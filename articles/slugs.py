@@ -71,5 +71,9 @@ def is_gap(sign: str, kind: str) -> bool:
 
 def spelled_out(words: str) -> str:
     """The names that Unicode gives to the signs, each once; a flag by its two letters."""
-    seen = dict.fromkeys(sign for sign in UNSEEN.sub("", words) if unicodedata.category(sign)[0] not in "CZ")
-    return " ".join(unicodedata.name(sign, "").removeprefix(REGIONAL) for sign in seen)
+    return " ".join(unicodedata.name(sign, "").removeprefix(REGIONAL) for sign in dict.fromkeys(seen(words)))
+
+
+def seen(words: str) -> str:
+    """The signs of which readers see something; empty for a name that nobody can read or click."""
+    return "".join(sign for sign in UNSEEN.sub("", words) if unicodedata.category(sign)[0] not in "CZ")

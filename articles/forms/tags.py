@@ -3,6 +3,7 @@
 from django import forms
 from django.urls import reverse
 
+from .. import slugs
 from ..models import Tag
 from .words import one_line, refuse_controls
 
@@ -31,7 +32,7 @@ class TagsField(forms.CharField):
     def clean(self, value):
         words = super().clean(value)
         refuse_controls(words)
-        names = [name for name in map(one_line, words.split(",")) if name]
+        names = [name for name in map(one_line, words.split(",")) if slugs.seen(name)]
         if len(names) > MOST:
             raise forms.ValidationError(f"These are {len(names)} tags. Keep the {MOST} that matter most.")
         for name in names:

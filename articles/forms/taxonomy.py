@@ -22,7 +22,10 @@ class NameForm(PlainWords, forms.ModelForm):
             self.fields["slug"].help_text = "Its address; it stays for ever. Blank: made from the name."
 
     def clean_name(self):
-        return one_line(self.cleaned_data["name"])
+        name = one_line(self.cleaned_data["name"])
+        if not slugs.seen(name):
+            raise forms.ValidationError("Nobody can see this name. Type one with letters or signs.")
+        return name
 
     def clean_slug(self):
         """As slugs are spelled: “Middle East” is middle-east."""

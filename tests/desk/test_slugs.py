@@ -96,6 +96,24 @@ class Made(TestCase):
         with pytest.raises(IntegrityError), transaction.atomic():
             Tag.objects.update(slug="")
 
+    def test_a_name_that_nobody_can_see_is_refused(self):
+        for model in MODELS:
+            for name in ("\u200b", "\u2060\u3164"):
+                self.assertContains(self.add(model, name=name), "Nobody can see this name.")
+        words = typed.article("Rain", section=cast.section("World"), tags="\u200b, rain, \u200f")
+        self.client.post(reverse("admin:articles_article_add"), words)
+        assert [tag.name for tag in Tag.objects.all()] == ["rain"]
+
+    def test_marks_that_make_another_word_make_another_tag(self):
+        pairs = [("ข่าว", "ขาว"), ("ガラス", "カラス"), ("कर्म", "करम"), ("বাংলা", "বাল")]
+        for one, other in pairs:
+            self.add(Tag, name=one)
+            assert self.add(Tag, name=other).status_code == 302
+        assert Tag.objects.count() == 2 * len(pairs)
+        for one, other in [("Zürich", "ZURICH"), ("مُحَمَّد", "محمد"), ("עִבְרִית", "עברית"), ("Ёлка", "елка")]:
+            self.add(Tag, name=one)
+            self.assertContains(self.add(Tag, name=other), f"There is “{one}” already.")
+
     def test_a_new_name_leaves_the_address(self):
         tag = Tag.objects.create(name="🔥")
         tag.name = "Blaze"
