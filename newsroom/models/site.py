@@ -1,6 +1,8 @@
 """The one row that says what paper this is."""
 
+import logging
 import zoneinfo
+from datetime import UTC, tzinfo
 from pathlib import PurePosixPath
 
 from django.conf import settings
@@ -12,6 +14,8 @@ from articles.links import path_to
 from articles.models import freshness
 from newsroom.languages import LANGUAGES
 from newsroom.logo import Logo
+
+logger = logging.getLogger(__name__)
 
 
 def known_time_zone(name):
@@ -73,9 +77,13 @@ class Site(models.Model):
         return cls.objects.filter(pk=1).first() or cls(pk=1)
 
     @property
-    def zone(self) -> zoneinfo.ZoneInfo:
-        """The newsroom's time zone; stored instants do not depend on it."""
-        return zoneinfo.ZoneInfo(self.time_zone)
+    def zone(self) -> tzinfo:
+        """The newsroom’s time zone, UTC where this machine does not know it; stored instants stay."""
+        try:
+            return zoneinfo.ZoneInfo(self.time_zone)
+        except (KeyError, ValueError, OSError) as error:
+            logger.error("The time zone “%s” is not known here; install tzdata. %s", self.time_zone, error)
+            return UTC
 
     def wear(self, sign: Logo | None) -> None:
         """Show `sign`, whose file is stored, from the next save on; None: the name in type again."""

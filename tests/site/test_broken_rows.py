@@ -8,14 +8,15 @@ from django.db import connection
 from django.test import TestCase, override_settings
 from django.urls import reverse
 
-from articles.models import Author, Photo, Section, Series, Tag
-from newsroom.models import Site
+from articles.models import Article, Author, Photo, Section, Series, Tag
+from comments.models import Comment, Thread
+from newsroom.models import Site, User
 from newsroom.storage import NamedByContent
 from tests import cast
 from tests.site import addresses
 
 BROKEN = ("a/b", ".", "..", "/", " ", "a b", "a\nb", "\x01")
-DESK = ("article", "section", "author", "series", "tag", "photo")
+DESK = (Article, Section, Author, Series, Tag, Photo, Comment, Thread, User)
 
 
 def break_slugs(slug):
@@ -68,7 +69,7 @@ class Broken(TestCase):
 
     def assert_desk_whole(self):
         self.client.force_login(cast.user("Chief"))
-        lists = [reverse(f"admin:articles_{name}_changelist") for name in DESK]
+        lists = [reverse(f"admin:{model._meta.label_lower.replace('.', '_')}_changelist") for model in DESK]
         forms = [
             reverse(f"admin:articles_{row._meta.model_name}_change", args=[row.pk])
             for row in (self.story, self.world, self.series, Tag.objects.first(), Author.objects.first())
@@ -76,7 +77,9 @@ class Broken(TestCase):
         preview = reverse("admin:articles_article_preview", args=[self.story.pk])
         for path in [reverse("admin:index"), *lists, *forms, preview]:
             with self.subTest(path=path):
-                assert self.client.get(path).status_code == 200
+                answer = self.client.get(path)
+                assert answer.status_code == 200
+                assert b'href=""' not in answer.getvalue()
 
     def test_rows_without_an_address_are_printed_by_name(self):
         for slug in BROKEN:
@@ -102,6 +105,13 @@ class Broken(TestCase):
                 self.assert_whole()
                 path = Site.current().logo_path
                 assert not path or self.client.get(path).status_code in (400, 404)
+        self.assert_desk_whole()
+
+    def test_a_time_zone_that_the_machine_does_not_know_is_utc(self):
+        for zone in ("Mars/Olympus", "", "../etc"):
+            with self.subTest(zone=zone):
+                Site(name="The Post", time_zone=zone).save()
+                self.assert_whole()
         self.assert_desk_whole()
 
     def test_a_photograph_whose_row_is_broken_costs_no_page(self):
