@@ -25,9 +25,12 @@ run: $(RUNS)
 	@env -u DATABASE_URL NEWSROOM_VAR=var/demo NEWSROOM_STATIC=var/demo/static NEWSROOM_DEMO=1 \
 		$(PYTHON) manage.py start --demo $(if $(PORT),--port $(PORT))
 
+# Handed over by the environment, where no shell reads the name of a folder.
+site: export NEWSROOM_VAR := $(SITE)
+site: export NEWSROOM_STATIC := $(SITE)/static
 site: $(RUNS)
-	@env -u DATABASE_URL -u NEWSROOM_DEBUG -u NEWSROOM_DEMO NEWSROOM_VAR=$(SITE) NEWSROOM_STATIC=$(SITE)/static \
-		NEWSROOM_HTTPS=0 $(PYTHON) manage.py start $(if $(PORT),--port $(PORT))
+	@env -u DATABASE_URL -u NEWSROOM_DEBUG -u NEWSROOM_DEMO NEWSROOM_HTTPS=0 \
+		$(PYTHON) manage.py start $(if $(PORT),--port $(PORT))
 
 test: $(TESTS)
 	@bash .ci/test

@@ -223,3 +223,15 @@ HSTS += "s.SECURE_HSTS_INCLUDE_SUBDOMAINS, s.SECURE_HSTS_PRELOAD]))"
 def test_other_hosts_are_bound_to_https_only_where_somebody_asks_for_it(told, expected, folder):
     own = {"NEWSROOM_HTTPS": "1", **dict(told), "NEWSROOM_VAR": str(folder), "NEWSROOM_DEBUG": "0"}
     assert tuple(json.loads(run(HSTS, **own))) == expected
+
+
+@pytest.mark.parametrize("name", ["two words", "c#1", "a;b", "it's", "50%41"])
+def test_make_hands_the_folder_of_a_paper_over_as_it_is(name, folder):
+    told = [f"SITE={folder}/{name}", "RUNS=pyproject.toml", "PYTHON=printenv NEWSROOM_VAR NEWSROOM_STATIC #"]
+    done = subprocess.run(
+        ["make", "--no-print-directory", "site", *told],
+        cwd=settings.BASE_DIR,
+        capture_output=True,
+        text=True,
+    )
+    assert done.stdout.splitlines() == [f"{folder}/{name}", f"{folder}/{name}/static"], done.stderr
