@@ -8,10 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from newsroom import testmail
+from newsroom import queue, testmail
 from newsroom.models import Claim, Site, Worker
 from tests import cast
 from tests.newsroom.mailserver import closed_port, serve, through
+from tests.newsroom.test_invitations import invited
 from tests.newsroom.worked import work_off
 
 SITE = reverse("admin:newsroom_site_change", args=[1])
@@ -55,6 +56,15 @@ class FromTheDesk(TestCase):
         with through(server.port):
             assert self.press().status_code == self.client.get(TEST).status_code == 200
         assert server.calls == 0
+
+    def test_goes_out_at_once_while_other_mails_wait_for_the_server(self):
+        runner = queue.Runner("night shift")
+        invited()
+        with through(closed_port()):
+            runner.run_one()
+            self.press()
+            assert runner.run_one() and not runner.run_one()
+        self.assertContains(self.client.get(SITE), "It was not sent.")
 
     def test_says_that_the_worker_does_not_run(self):
         self.assertContains(self.press(), "the worker does not run")
