@@ -5,11 +5,12 @@ RUNS := .venv/runs-$(MADE_FROM)
 TESTS := .venv/tests-$(MADE_FROM)
 SITE := var/site
 
-.PHONY: help run site test long fuzz faults pages lighthouse screenshots environment format lock clean
+.PHONY: help run site upgrade test long fuzz faults pages lighthouse screenshots environment format lock clean
 
 help:
 	@echo "make run     the newsroom with demonstration content, on this machine alone (PORT=9000 for another port)"
 	@echo "make site    a paper of your own, empty and kept in var/site; prints the link to set it up (PORT=9000)"
+	@echo "make upgrade  a paper on a server: backs up, migrates, checks, restarts, prints the way back"
 	@echo "make test    every test: SQLite, PostgreSQL, browser"
 	@echo "make long    the ledger against its rules for some minutes, other verbs at other times with each run"
 	@echo "make fuzz    hostile input to every address and form, with a seed of its own each time"
@@ -31,6 +32,9 @@ site: export NEWSROOM_STATIC := $(SITE)/static
 site: $(RUNS)
 	@env -u DATABASE_URL -u NEWSROOM_DEBUG -u NEWSROOM_DEMO NEWSROOM_HTTPS=0 \
 		$(PYTHON) manage.py start $(if $(PORT),--port $(PORT))
+
+upgrade: $(RUNS)
+	@bash deploy/upgrade
 
 test: $(TESTS)
 	@bash .ci/test

@@ -22,6 +22,10 @@ PRESENT = {
         WHERE NOT t.tgisinternal AND pg_table_is_visible(c.oid) AND starts_with(p.proname, 'newsroom_')
     """,
 }
+DEFINED = {
+    "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": "SELECT tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal",
+}
 TRIGGERS = (*ARTICLES, *COMMENTS)
 
 
@@ -48,6 +52,23 @@ def present(connection) -> list[tuple[str, str]]:
     with connection.cursor() as cursor:
         cursor.execute(PRESENT[connection.vendor])
         return sorted(cursor.fetchall())
+
+
+def definitions(connection) -> list[str]:
+    """The statements that make the triggers of ours that the database has now."""
+    names = {name for name, _ in present(connection)}
+    with connection.cursor() as cursor:
+        cursor.execute(DEFINED[connection.vendor])
+        return [statement for name, statement in cursor.fetchall() if name in names]
+
+
+def put_back(connection, statements: list[str]) -> None:
+    """Make those of these triggers that the database lacks, as after a migration that failed."""
+    known = {name for name, _ in present(connection)}
+    with connection.cursor() as cursor:
+        for statement in statements:
+            if statement.split()[2].strip('"') not in known:
+                cursor.execute(statement)
 
 
 def missing(connection) -> list[str]:

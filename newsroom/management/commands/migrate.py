@@ -1,0 +1,24 @@
+"""Django's migrate, after whose failure the triggers stand as they did before."""
+
+from django.core.management.commands import migrate
+from django.db import DatabaseError, connections
+
+from newsroom import triggers
+
+
+class Command(migrate.Command):
+    def handle(self, *args, database, **options):
+        connection = connections[database]
+        before = triggers.definitions(connection)
+        try:
+            super().handle(*args, database=database, **options)
+        except BaseException:
+            self.put_back(connection, before)
+            raise
+
+    def put_back(self, connection, before):
+        """What migrate took away must not stay away because it failed."""
+        try:
+            triggers.put_back(connection, before)
+        except DatabaseError as error:
+            self.stderr.write(f"The triggers could not be put back ({error}). Run migrate again soon.")
