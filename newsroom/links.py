@@ -9,6 +9,8 @@ from django.shortcuts import render
 from newsroom import attempts
 from newsroom.models.throttle import LINKS_OF_A_NETWORK, Throttle
 
+CLOSED = {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
+
 
 def throttle_links(view):
     """Count what `view` is asked; a link that opens something is no failure."""
@@ -30,4 +32,4 @@ def throttle_links(view):
 
 def opens(response) -> bool:
     failed = (getattr(response, "context_data", None) or {}).get("token_fail")
-    return not failed and response.status_code < HTTPStatus.BAD_REQUEST
+    return not failed and response.status_code not in CLOSED

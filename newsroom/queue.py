@@ -178,11 +178,6 @@ def failed():
     return DBTaskResult.objects.failed().order_by("-finished_at")
 
 
-def hasten(key) -> None:
-    """Have a waiting task run now, with all its tries; one that runs is left alone."""
-    waiting().filter(pk=key).update(worker_ids=[], run_after=timezone.now())
-
-
 def run_again(key) -> bool:
     """Give a failed task back to the queue as if it were new; False where it is failed no more."""
     failed = DBTaskResult.objects.failed().filter(pk=key)

@@ -11,13 +11,15 @@ from pathlib import Path
 class Exchange:
     """`stamp` says when; `moved` has what moved aside, and where to.
 
-    `steps` take everything back, the last first; `discards` delete what moved aside.
+    `steps` take everything back, the last first; `discards` delete what moved aside, `cleanups` what
+    was put beside for a while.
     """
 
     stamp: str
     moved: dict[str, str] = field(default_factory=dict)
     steps: list[Callable[[], None]] = field(default_factory=list)
     discards: list[Callable[[], None]] = field(default_factory=list)
+    cleanups: list[Callable[[], None]] = field(default_factory=list)
 
     def put(self, staged: Path, place: Path) -> None:
         """`staged` is now at `place`."""
@@ -45,6 +47,8 @@ class Exchange:
         """Everything is where it was."""
         while self.steps:
             self.steps.pop()()
+        for clean_up in self.cleanups:
+            clean_up()
 
     def discard(self) -> None:
         """What moved aside is deleted."""

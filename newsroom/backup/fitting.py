@@ -67,6 +67,8 @@ def contents(connection) -> Iterator[str]:
     try:
         yield from rows(connection)
     except DatabaseError as error:
+        if connection.vendor == "postgresql":
+            raise
         yield f"a database that cannot be read: {error}"
     if count := sum(1 for _ in walk(default_storage)):
         yield f"files: {count}"

@@ -129,7 +129,9 @@ def put_back(connection, staged: Path, snapshot: Snapshot, exchange) -> None:
     place = source(connection).resolve()
     files.make_folder(place.parent)
     beside = place.with_name(f"{place.name}.restoring")
-    shutil.copyfile(staged, beside)
+    # By rename where both are on one disk, else by copying.
+    exchange.cleanups.append(lambda: beside.unlink(missing_ok=True))
+    shutil.move(staged, beside)
     files.flush(beside)
     # A log without its database would be taken for that of the new one.
     for suffix in ("", "-wal", "-shm", "-journal"):

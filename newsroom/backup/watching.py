@@ -3,6 +3,8 @@
 import shutil
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
+from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
@@ -10,7 +12,9 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import Min
 from django.utils import timezone
 
-from . import folder
+from newsroom import memory
+
+from . import folder, manifest
 from .nightly import is_good
 from .progress import size
 
@@ -31,7 +35,7 @@ def stale_backup() -> Iterator[str]:
         return
     command = COMMAND.format(path=target)
     try:
-        newest = next((path for path in folder.backups(target) if is_good(path)), None)
+        newest = next(filter(seems_good, folder.backups(target)), None)
     except OSError as error:
         yield UNREADABLE.format(path=target, words=error.strerror)
         return
@@ -40,6 +44,12 @@ def stale_backup() -> Iterator[str]:
             yield NONE.format(path=target, command=command)
     elif (age := timezone.now() - folder.moment_of(newest)) > OLDEST:
         yield OLD.format(hours=int(age.total_seconds() // 3600), command=command)
+
+
+def seems_good(path: Path) -> bool:
+    """Whether the backup says that it is whole; read once for each process, for it may name many files."""
+    changed_at = (path / manifest.NAME).stat().st_mtime_ns
+    return memory.remembered(("backup", str(path)), changed_at, partial(is_good, path))
 
 
 def paper_age() -> timedelta:
