@@ -30,7 +30,8 @@ LACKING = """
     WHERE NOT EXISTS (SELECT 1 FROM articles_index i WHERE i.{key} = e.search_key)
 """
 STRAYS = """
-    SELECT i.{key} FROM articles_index i WHERE i.{key} NOT IN (SELECT e.search_key FROM ({editions}) e)
+    SELECT i.{key} FROM articles_index i
+    WHERE NOT EXISTS (SELECT 1 FROM ({editions}) e WHERE e.search_key = i.{key})
 """
 KEY = {"sqlite": "rowid", "postgresql": "key"}
 
