@@ -8,12 +8,15 @@ from ..models import Photo, Placement
 from .rows import LAST_PLACE, PlaceField, RowSet
 from .words import PlainWords, key_of
 
+GALLERY = 200
 TAKEN = "Somebody has put “{}” into this place meanwhile. Give this one another."
 UNKNOWN = "The library has no photograph of this number. Choose one from the library."
 
 
 class PlacementSet(RowSet):
     """Photographs may change places with each other in one save."""
+
+    most = GALLERY
 
     def get_unique_error_message(self, unique_check):
         return "Two photographs have the same place. Give each one of its own."

@@ -8,6 +8,7 @@ from django.test import TestCase
 from django.urls import reverse
 
 from articles.forms.counts import MOST
+from articles.forms.placement import GALLERY
 from articles.forms.rows import RowSet
 from articles.models import Article, Byline
 from comments.models import Thread
@@ -121,6 +122,10 @@ class ManyRows(Counts):
         more = {"author": self.ada.pk}
         assert self.save(**rows("bylines", *posted, more, known=len(posted))).status_code == 302
         assert self.story.bylines.count() == MOST + 2
+
+    def test_of_photographs_make_a_gallery_of_two_hundred(self):
+        many = [{"photo": "0", "caption": f"No. {number}"} for number in range(GALLERY)]
+        self.assertNotContains(self.save(**rows("placements", *many)), "rows can be added at a time")
 
     def test_with_gaps_cost_what_was_posted(self):
         gap = {"bylines-TOTAL_FORMS": MOST, "bylines-INITIAL_FORMS": 0}
