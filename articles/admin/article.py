@@ -118,7 +118,7 @@ class ArticleAdmin(Resubmission, DeskAdmin):
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """A text is made safe here, before the transaction in which the form is checked and stored."""
         if request.method == "POST" and self.has_view_permission(request):
-            clean_ahead(request.POST.get("body", ""))
+            clean_ahead(request.POST.get("body", ""), is_published=publishing.is_asked(request))
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def get_inlines(self, request, obj):

@@ -107,7 +107,12 @@ class BodyField(ProseEditorFormField):
         return super().clean(value)
 
 
-def clean_ahead(typed: str) -> None:
-    """Have the slow part of cleaning a posted body done: `markup.body` remembers it for the form."""
+def clean_ahead(typed: str, *, is_published: bool) -> None:
+    """Have the slow part of cleaning a posted body done: `markup.body` remembers it for the form.
+
+    What is published is typeset from the cleaned text, which is then cleaned once more.
+    """
     with suppress(forms.ValidationError):
-        markup.body(BodyField(required=False).clean(typed))
+        safe = BodyField(required=False).clean(typed)
+        if is_published:
+            markup.body(safe)
