@@ -195,3 +195,38 @@ class TheMigration(TestCase):
         migration.fold_names(Apps, None)
         ada.refresh_from_db()
         assert (ada.username_folded, ada.email_folded) == ("äda", "ada@paper.example")
+
+
+class AnOldPaper(TransactionTestCase):
+    """The database as it was before names were folded."""
+
+    def setUp(self):
+        self.addCleanup(call_command, "migrate", verbosity=0)
+        call_command("migrate", "newsroom", "0003_worker_jobs", verbosity=0)
+
+    def hire(self, name, email):
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO newsroom_user (password, username, first_name, last_name, email, is_superuser,"
+                " is_staff, is_active, date_joined, all_sections)"
+                " VALUES ('x', %s, '', '', %s, %s, %s, %s, '2026-01-01', %s)",
+                [name, email, False, True, True, True],
+            )
+
+    def everybody(self):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT username, email FROM newsroom_user ORDER BY id")
+            return cursor.fetchall()
+
+    def test_is_not_brought_up_to_date_while_people_share_a_name_and_then_is(self):
+        self.hire("ada", "desk@paper.example")
+        self.hire("bea", "DESK@paper.example")
+        before = self.everybody()
+        with pytest.raises(CommandError, match=r"ada and bea \(e-mail address desk@paper.example\)"):
+            call_command("migrate", verbosity=0)
+        assert self.everybody() == before
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE newsroom_user SET email = 'Bea@paper.example' WHERE username = 'bea'")
+        call_command("migrate", verbosity=0)
+        assert User.objects.by_login("bea@PAPER.example").username == "bea"
+        assert User.objects.by_login("desk@paper.example").username == "ada"
