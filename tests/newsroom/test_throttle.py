@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from threading import Barrier, Thread
+from urllib.parse import urlencode
 
 import time_machine
 from django.contrib.auth.hashers import MD5PasswordHasher
@@ -73,6 +74,15 @@ class APerson(Trying):
         for number in range(300):
             Throttle.count_try(PERSON, f"nobody {number}")
         self.assertContains(self.password(cast.PASSWORD), REFUSED)
+
+    def test_of_a_hostile_name_is_nobody(self):
+        hostile = ("\x00", "\ud800", "ﷺ" * 5_000, "a" * 100_000, " ", "' OR 1=1 --", "%")
+        for number, name in enumerate(hostile):
+            words = urlencode({"login": name.encode("utf-8", "surrogatepass"), "password": "wrong"})
+            kind = "application/x-www-form-urlencoded"
+            answer = self.client.post(LOGIN, words, content_type=kind, REMOTE_ADDR=f"203.0.113.{number}")
+            assert answer.status_code == 200, name[:10]
+            assert "_auth_user_id" not in self.client.session
 
     def test_is_not_named_in_the_table(self):
         self.wrong(1, login="secret@paper.example")

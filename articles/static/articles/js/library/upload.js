@@ -2,6 +2,7 @@
 
 import { untouched } from "./renew.js"
 
+const LOST = "The upload did not arrive. Try again; if you were logged out, log in in another window."
 let request
 let isWaiting = () => true
 
@@ -59,10 +60,9 @@ export function receive(dialog, file) {
 
 function answered(dialog, form, { status, response }) {
   form.querySelector("progress").hidden = true
-  if (![200, 201, 422].includes(status)) {
-    return refuse(form, "The upload did not arrive. Try again; if you were logged out, log in in another window.")
-  }
   const answer = new DOMParser().parseFromString(response, "text/html").body
+  const full = status === 503 && answer.querySelector("main p")?.textContent
+  if (![200, 201, 422].includes(status)) return refuse(form, full || LOST)
   if (status === 422) return refuse(form, answer.textContent.trim())
   form.querySelector("[data-taken]").replaceChildren(...answer.childNodes)
   if (!isWaiting()) return
