@@ -104,8 +104,10 @@ def method_not_allowed():
     return bare("errors/method.html", status=405)
 
 
+@never_cache
 def permission_denied(request, exception):
-    return render(request, "errors/403.html", status=403)
+    """403; what was typed is given back, for it may have been allowed when the form was opened."""
+    return render(request, "errors/403.html", given_back(request), status=403)
 
 
 def not_found(request, exception):
@@ -150,5 +152,9 @@ def bare(template, *, status, **words):
 @never_cache
 def csrf_failure(request, reason=""):
     """403 to a form whose token is missing or old; its words are given back, to be copied."""
-    context = {"words": words_of(request), "form": request.path}
-    return render(request, "errors/csrf.html", context, status=403)
+    return render(request, "errors/csrf.html", given_back(request), status=403)
+
+
+def given_back(request):
+    """The words of the form that was refused, and where it is."""
+    return {"words": words_of(request), "form": request.path}

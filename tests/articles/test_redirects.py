@@ -60,6 +60,21 @@ class Redirects(TestCase):
         self.lead(self.a, old + "#comments")
         self.refused(self.b, self.path(self.a).rstrip("/") + "?utm=x", "in a circle")
 
+    def test_no_story_moves_to_an_address_that_leads_to_it(self):
+        self.lead(self.a, self.b)
+        self.b.path = self.path(self.a)
+        self.b.save()
+        with pytest.raises(Refused, match="belongs to another article"):
+            self.b.publish(by=self.editor, kind="silent")
+        assert self.answer(self.a) == self.path(self.b)
+
+    def test_a_restored_story_ends_the_way(self):
+        self.lead(self.a, self.b)
+        self.lead(self.b, self.c)
+        self.a.restore(by=self.editor)
+        self.lead(self.c, self.a)
+        assert self.answer(self.b) == self.answer(self.c) == self.path(self.a)
+
     def test_a_circle_that_two_scheduled_withdrawals_would_close_is_refused(self):
         self.lead(self.a, self.b, at=self.in_(1))
         self.refused(self.b, self.a, "in a circle", at=self.in_(2))

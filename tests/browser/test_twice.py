@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from articles.models import Article, Edition, Tag
+from tests import cast
 from tests.browser.desk import editor_at_desk, press, write
 from tests.browser.writing import edit_area, open_form
 
@@ -120,3 +121,25 @@ class TestTwice:
         expect(page.locator(".errornote, .errorlist").first).to_be_visible()
         press(page, "Save")
         assert Tag.objects.count() == 2
+
+    def test_a_duplicate_is_searched_and_withdrawn_once(self, page, live_server, editor):
+        cast.published("Fire at the mill", by=editor)
+        twin = cast.published("Fire", by=editor)
+        page.goto(f"{live_server.url}/admin/articles/article/{twin.pk}/duplicate/")
+        page.locator("#id_original").press_sequentially("Fire at")
+        page.get_by_role("option", name="Fire at the mill").click()
+        expect(page.locator(".chosen")).to_contain_text("Fire at the mill")
+        twice(page, ".act-form [type=submit]", 100)
+        expect(page.locator(".messagelist")).to_contain_text("Withdrawn as a duplicate.")
+        page.wait_for_timeout(300)
+        assert Edition.objects.filter(duplicate_of__isnull=False).count() == 1
+
+    def test_a_story_that_is_there_is_published_once_by_two_presses(self, page, live_server, editor):
+        without_script(page)
+        story = cast.draft(by=editor, section=cast.section("City"))
+        open_form(page, live_server, story)
+        page.locator("#id_headline").fill("As it is now")
+        twice(page, "[name=_publish]", 100)
+        expect(page.locator(".messagelist")).to_contain_text("Published.")
+        page.wait_for_timeout(300)
+        assert story.editions.count() == 1

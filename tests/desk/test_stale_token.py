@@ -90,6 +90,14 @@ class AnOldForm(TestCase):
         self.assertNotContains(answer, "<script>alert", status_code=403)
         self.assertNotContains(answer, "</label><script>", status_code=403)
 
+    def test_that_is_no_longer_theirs_gives_the_words_back_too(self):
+        reporter = Client()
+        reporter.force_login(cast.user("Reporter"))
+        answer = reporter.post(typed.change(self.story), typed.article("Words typed too late"))
+        self.assertContains(answer, "This is not open to you", status_code=403)
+        self.assertContains(answer, "readonly>Words typed too late</textarea>", status_code=403)
+        assert "readonly" not in reporter.get(self.act("retract")).text
+
     def test_shows_no_password(self):
         for address in (reverse("account_login"), reverse("account_change_password"), ADD):
             words = {

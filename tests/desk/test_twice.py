@@ -90,6 +90,22 @@ class ANewStory(TestCase):
         assert self.send("Rain over the whole harbour", **over).status_code == 302
         assert Article.objects.get().headline == "Rain over the whole harbour"
 
+    def test_brought_back_after_it_was_saved_shows_the_words_in_the_story_that_it_made(self):
+        rows = typed.management(bylines=1) | {"bylines-0-author": cast.author().pk}
+        self.send(**rows)
+        answer = self.send("Typed in another window", _bring_back="1", **rows)
+        self.assertContains(answer, "Your words are back in the form")
+        self.assertContains(answer, "Typed in another window")
+        assert (Article.objects.get().headline, Byline.objects.count()) == ("Rain over the harbour", 1)
+
+    def test_changed_when_somebody_has_published_it_loses_no_word(self):
+        self.client.force_login(cast.user("Reporter"))
+        self.send()
+        Article.objects.get().publish(by=self.editor)
+        answer = self.send("Words typed too late")
+        self.assertContains(answer, "Words typed too late", status_code=403)
+        assert Article.objects.count() == 1
+
     def test_published_and_sent_again_with_other_words_is_saved_and_asks_for_the_kind(self):
         self.send(button="_publish")
         answer = self.send("Rain over the whole harbour", button="_publish")

@@ -31,6 +31,9 @@ function guard(form, save) {
   form.addEventListener("submit", () => {
     sent = true
   })
+  addEventListener("pageshow", () => {
+    sent = false
+  })
   addEventListener("beforeunload", (event) => {
     if (isDirty()) event.preventDefault()
   })
