@@ -71,11 +71,15 @@ def remember(request, submission, digest, answer):
 
 
 def replay(request, submission):
-    """Say the same again, unless it still waits to be read, and lead to the same place."""
-    waiting = {str(one.message) for one in messages.get_messages(request)._loaded_messages}
-    for one in submission.messages:
-        if one.message not in waiting:
-            messages.add_message(request, one.level, one.message, extra_tags=one.extra_tags)
+    """Say the same again, and lead to the same place.
+
+    What still waits to be read is said anew with it, once: the answer that was to show it may have
+    been given up for this one.
+    """
+    waiting = list(messages.get_messages(request))
+    said = {str(one.message): one for one in (*waiting, *submission.messages)}
+    for one in said.values():
+        messages.add_message(request, one.level, one.message, extra_tags=one.extra_tags)
     return HttpResponseRedirect(submission.address)
 
 
