@@ -20,8 +20,8 @@ class Numbers(TestCase):
         answer = self.client.post(
             reverse("admin:newsroom_user_add"), {"username": "x", "sections": ["9" * 400]}
         )
-        # SQLite cannot ask about such a number; PostgreSQL can, and the form says there is no such section.
-        said = {"sqlite": ("<h1", 400), "postgresql": ("is not one of the available choices", 200)}
+        # SQLite cannot ask about such a number; PostgreSQL can, and the form says it is none of theirs.
+        said = {"sqlite": ("<h1", 400), "postgresql": ("You can give only your own sections.", 200)}
         words, status = said[connection.vendor]
         self.assertContains(answer, words, status_code=status)
         assert not User.objects.filter(username="x").exists()
