@@ -9,9 +9,13 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+import pytest
 from django.db import connection
+from django.test import override_settings
 
+from articles.models import Refused
 from newsroom.backup import manifest
+from newsroom.backup.making import back_up
 from tests import disk
 from tests.backup.paper import PaperTestCase, wait_for
 
@@ -153,16 +157,20 @@ class ABackupThatFails(PaperTestCase):
         assert self.folders() == before
 
     def test_refuses_a_folder_that_is_a_file_or_read_by_everybody_or_part_of_the_paper(self):
-        (self.paper.root / "file").touch()
-        for place, word in (
-            (self.paper.root / "file", "not a folder"),
-            (self.paper.root / "file" / "below", "Not a directory"),
-            (self.paper.var / "originals" / "backups", "photographs"),
-            (self.paper.var / "renditions", "photographs"),
-            (self.paper.root / "static" / "backups", "handed out"),
-            ("/proc/backups", "No such file"),
-        ):
-            self.assert_refused(self.paper.manage("backup", place), word)
+        root, var = self.paper.root, self.paper.var
+        (root / "file").touch()
+        places = {"MEDIA_ROOT": var / "originals", "RENDITIONS_ROOT": var / "renditions"}
+        with override_settings(VAR_DIR=var, STATIC_ROOT=root / "static", **places):
+            for place, words in (
+                (root / "file", "not a folder"),
+                (root / "file" / "below", "Not a directory"),
+                (var / "originals" / "backups", "photographs"),
+                (var / "renditions", "photographs"),
+                (root / "static" / "backups", "handed out"),
+                (Path("/proc/backups"), "No such file"),
+            ):
+                with pytest.raises(Refused, match=words):
+                    back_up(place, connection)
 
     def test_asks_root_to_be_the_user_whose_folder_it_is(self):
         if os.geteuid():

@@ -5,9 +5,11 @@ import shutil
 import sqlite3
 from contextlib import closing
 
+import pytest
 from django.db import connection
 
-from newsroom.backup import manifest
+from articles.models import Refused
+from newsroom.backup import folder, manifest
 from tests.backup.paper import FACTS, PaperTestCase
 
 # What a migration writes anew, and what belongs to a process.
@@ -156,10 +158,11 @@ class ADamagedBackup(RestoreTestCase):
         path.write_text(json.dumps(facts | {"digest": manifest.digest(facts)}))
 
     def test_with_another_byte_in_any_file(self):
-        for name in self.made.files:
-            data = bytearray((self.path / name).read_bytes())
-            data[len(data) // 2] ^= 1
+        database = next(name for name in self.made.files if name.startswith("database"))
+        for name in (database, next(name for name in self.made.files if name.startswith("originals/"))):
             whole = (self.path / name).read_bytes()
+            data = bytearray(whole)
+            data[len(data) // 2] ^= 1
             (self.path / name).write_bytes(data)
             self.assert_refused("damaged", name)
             (self.path / name).write_bytes(whole)
@@ -176,9 +179,15 @@ class ADamagedBackup(RestoreTestCase):
         whole = (self.path / manifest.NAME).read_text()
         for text in (whole[:-20], whole.replace('"comments_comment": 6', '"comments_comment": 5'), "[]", ""):
             (self.path / manifest.NAME).write_text(text)
-            self.assert_refused("damaged")
-        (self.path / manifest.NAME).write_text(whole)
-        self.change_manifest(lambda facts: facts["files"].update({"../../out": {"size": 0, "sha256": ""}}))
+            with pytest.raises(Refused, match="damaged"):
+                manifest.read(self.path)
+        for outside in ("../../out", "/out", "originals/../../out"):
+            (self.path / manifest.NAME).write_text(whole)
+            self.change_manifest(
+                lambda facts, path=outside: facts["files"].update({path: {"size": 0, "sha256": ""}})
+            )
+            with pytest.raises(Refused, match="damaged"):
+                manifest.read(self.path)
         self.assert_refused("damaged")
         self.assert_nothing_changed(self.before)
 
@@ -199,9 +208,11 @@ class ADamagedBackup(RestoreTestCase):
         self.assert_refused("DATABASE_URL")
 
     def test_that_is_none(self):
-        for place in (self.paper.root, self.paper.root / "nowhere", self.path / manifest.NAME):
-            done = self.restore(place, status=1)
-            assert "There is no backup at" in done.stderr
+        for place in (self.paper.root, self.path / manifest.NAME):
+            with pytest.raises(Refused, match="There is no backup at"):
+                manifest.read(folder.chosen(place))
+        done = self.restore(self.paper.root / "nowhere", status=1)
+        assert "There is no backup at" in done.stderr
 
 
 class AfterTheDatabaseWasDamaged(RestoreTestCase):
