@@ -25,12 +25,12 @@ class ClosedSignup(CountedLogin):
 
     def send_password_reset_mail(self, user, email, context):
         """Without the link of `context`, which the worker makes anew."""
-        send_password_reset.enqueue(email)
+        queue.put(send_password_reset, email)
 
     def send_mail(self, template_prefix, email, context):
         """Any other mail of the library, through the queue: text alone, so none that holds a secret."""
         message = self.render_mail(template_prefix, email, {"site": Site.current()} | context)
-        send_text.enqueue(message.subject, message.body, email)
+        queue.put(send_text, message.subject, message.body, email)
 
 
 def mail_task(function):

@@ -13,7 +13,7 @@ from articles.files import NotWritten
 from articles.forms.words import PlainWords, one_line
 from articles.pictures import EMPTY
 from articles.refusal import Refused
-from newsroom import attempts
+from newsroom import attempts, queue
 from newsroom.accounts import send_password_reset
 from newsroom.delegation import grantable_roles
 from newsroom.models import Site, User
@@ -69,7 +69,7 @@ class ForgottenForm(ResetPasswordForm):
         return email
 
     def save(self, request, **kwargs):
-        send_password_reset.enqueue(self.cleaned_data["email"])
+        queue.put(send_password_reset, self.cleaned_data["email"])
         return self.cleaned_data["email"]
 
 

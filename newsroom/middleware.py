@@ -9,7 +9,7 @@ from django.middleware.gzip import GZipMiddleware
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from newsroom import furniture, views
+from newsroom import furniture, queue, views
 from newsroom.disk_faults import what_is_full
 from newsroom.time_limits import is_cut, limited_statements
 
@@ -93,6 +93,22 @@ class InputMiddleware:
             return None
         log.warning("Refused %s %s", request.method, request.path, exc_info=exception)
         return views.bad_request(request, exception)
+
+
+class QueueMiddleware:
+    """503 in words where what was asked needs a task, and the queue takes none."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if not isinstance(exception, queue.Closed):
+            return None
+        log.error("No task for %s %s", request.method, request.path, exc_info=exception)
+        return views.queue_closed()
 
 
 class DiskMiddleware:

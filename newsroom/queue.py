@@ -15,6 +15,7 @@ from datetime import timedelta
 from traceback import format_exception
 
 from django.core.management import call_command
+from django.db import DatabaseError
 from django.tasks import TaskResultStatus
 from django.utils import timezone
 from django.utils.json import normalize_json
@@ -50,8 +51,20 @@ class Final(Exception):
     """A failure that trying again cannot mend."""
 
 
+class Closed(Exception):
+    """The queue took no task: what needs one was not done, and can be asked for again."""
+
+
 class Outage(Exception):
     """A failure that others of the same queue would share now."""
+
+
+def put(task, *arguments) -> None:
+    """Queue a task, in the transaction at hand; raises Closed."""
+    try:
+        task.enqueue(*arguments)
+    except DatabaseError as error:
+        raise Closed(f"The queue took no {task.name}.") from error
 
 
 def retry(*, pauses: tuple[timedelta, ...] = PAUSES, limit: timedelta = LIMIT) -> Callable:

@@ -98,6 +98,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "newsroom.middleware.InputMiddleware",
+    "newsroom.middleware.QueueMiddleware",
     "newsroom.middleware.DiskMiddleware",
 ]
 

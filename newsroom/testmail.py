@@ -61,7 +61,7 @@ def request(to: str, *, site, asker: int = NEWCOMER) -> Outcome | None:
         return TOO_MANY
     # PostgreSQL's JSON holds no null character.
     name = one_line(site.name.replace("\x00", ""))
-    send_test.enqueue(asker, to, name, site.from_address)
+    queue.put(send_test, asker, to, name, site.from_address)
     return None
 
 

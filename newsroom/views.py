@@ -144,6 +144,13 @@ def unavailable():
     return response
 
 
+def queue_closed():
+    """503: what was asked needs a task, and the queue took none."""
+    response = bare("errors/queue.html", status=503)
+    response["Retry-After"] = "60"
+    return response
+
+
 def bare(template, *, status, **words):
     """A page that needs neither the request nor the database."""
     return HttpResponse(render_to_string(template, words), status=status)

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
 from articles.models import Photo
+from newsroom.models import User
 from tests import cast
 from tests.faults.case import Faults, comments, files, headlines
 from tests.faults.visitor import Tally
@@ -53,6 +54,20 @@ class WithoutAQueue(Faults):
             answer
         )
         assert answer.status != 0 and "Traceback" not in answer.text
+        self.assert_well()
+
+    def test_an_invitation_is_refused_or_queued(self):
+        chief = self.visitor(cast.user("Chief", all_sections=True))
+        fields = {
+            "username": "rosa",
+            "email": "rosa@paper.example",
+            "first_name": "Rosa",
+            "last_name": "Quill",
+        }
+        with locked_away():
+            answer = chief.post(reverse("admin:newsroom_user_add"), **fields)
+        invited = User.objects.filter(username="rosa").count()
+        assert invited == (1 if answer.status == 302 else 0), answer
         self.assert_well()
 
     def test_somebody_who_forgot_the_password_is_answered_as_if_unknown(self):
