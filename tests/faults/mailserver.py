@@ -25,11 +25,12 @@ class Talk(socketserver.StreamRequestHandler):
             self.answer(server, word, line)
 
     def answer(self, server, word, line):
-        if word == b"RCPT" and server.mood in REPLIES:
-            self.say(REPLIES[server.mood])
-            return
         if word == b"RCPT":
             self.to = line.split(b"<")[1].split(b">")[0].decode()
+        if word == b"RCPT" and server.mood in REPLIES:
+            server.rejected |= {self.to} if server.mood == "never" else set()
+            self.say(REPLIES[server.mood])
+            return
         if word == b"DATA":
             self.say(b"354 go on\r\n")
             self.take(server)
@@ -58,7 +59,7 @@ class MailServer:
 
     def __init__(self):
         self.mood, self.taken, self.connections, self.port = "well", [], 0, 0
-        self.silence = threading.Event()
+        self.rejected, self.silence = set(), threading.Event()
         self.open()
 
     def open(self):
