@@ -40,22 +40,21 @@ addEventListener("pageshow", () => {
   for (const form of [...busy.keys()]) end(form)
 })
 
-/** Back brings words into a form that was fetched anew: it is still the form they were sent in. */
-const WITH_KEY = 'form input[name="submission"]'
+/** Back brings words into a form that was fetched anew: it is still the form that they were typed into. */
+const key = document.querySelector('form input[name="submission"]')
 const isBack = performance.getEntriesByType("navigation")[0]?.type === "back_forward"
+const earlier = isBack && history.state?.submission
 
 const isRestored = (form) => [...form.elements].some((field) => field.type !== "hidden" && isChanged(field))
 const isChanged = ({ defaultValue, value }) => defaultValue !== undefined && value !== defaultValue
+const remember = () => history.replaceState({ ...history.state, submission: key.value }, "")
+
+if (key && !earlier) remember()
 
 // Browsers put the words back at any time until the page is shown.
-addEventListener("pageshow", () => {
-  const sent = isBack && history.state?.submission
-  for (const field of document.querySelectorAll(WITH_KEY)) {
-    if (sent && isRestored(field.form)) field.value = sent
-  }
-})
-
-addEventListener("submit", ({ target: form }) => {
-  const key = form.querySelector('input[name="submission"]')?.value
-  if (key) history.replaceState({ ...history.state, submission: key }, "")
-})
+if (key && earlier) {
+  addEventListener("pageshow", () => {
+    if (isRestored(key.form)) key.value = earlier
+    else remember()
+  })
+}
