@@ -15,8 +15,8 @@ from django.views.decorators.cache import never_cache
 
 from articles.admin.desk import DeskAdmin
 from articles.forms.words import key_of
-from newsroom import invitations, logo, mail, queue, testmail
-from newsroom.accounts import one_time_link, send_invitation
+from newsroom import invitations, logo, mail, testmail
+from newsroom.accounts import one_time_link
 from newsroom.forms import PersonForm, SiteAdminForm
 from newsroom.models import Site, User
 
@@ -108,7 +108,7 @@ class UserAdmin(DeskAdmin):
 
     def invite(self, request, person):
         """Have the worker send the one-time link; queued together with the row that it is for."""
-        queue.put(send_invitation, person.pk)
+        invitations.invite(person)
         messages.success(
             request, f"The invitation will be sent to {person.email}. Their page says when it was."
         )

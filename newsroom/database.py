@@ -18,7 +18,10 @@ POSTGRESQL = "django.db.backends.postgresql"
 OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON;",
+    "init_command": (
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON; "
+        "PRAGMA secure_delete=ON;"
+    ),
 }
 LASTING = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 REFUSAL = (

@@ -9,11 +9,16 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from articles.dates import told
-from newsroom import queue
+from newsroom import mail, queue
 from newsroom.accounts import send_invitation
 from newsroom.models import User
 
 TASK = send_invitation.module_path
+PRINTED = (
+    "No mail server is set, so the invitation was only printed where the paper was started. "
+    "Hand over a link instead."
+)
+UNFINISHED = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
 # Looked through for the desk's first page.
 MOST_SENT = 500
 
@@ -31,11 +36,23 @@ def is_open(person: User) -> bool:
     return person.is_active and not person.has_usable_password()
 
 
+def invite(person: User) -> None:
+    """Have the worker send the one-time link; one that waits already is sent now and has all its tries."""
+    with queue.reached():
+        waiting = sent().filter(args_kwargs__args__0=person.pk, status__in=UNFINISHED).first()
+    if waiting is None:
+        queue.put(send_invitation, person.pk)
+    else:
+        queue.hasten(waiting.pk)
+
+
 def delivery(person: User) -> Delivery | None:
     """What became of the newest invitation; None where none was made lately."""
     row = sent().filter(args_kwargs__args__0=person.pk).first()
     if row is None:
         return None
+    if row.status == TaskResultStatus.SUCCESSFUL and mail.is_printed():
+        return Delivery(PRINTED, is_failed=True)
     if row.status == TaskResultStatus.SUCCESSFUL:
         return Delivery(f"The invitation was sent to {person.email} at {told(row.finished_at)}.")
     if row.status == TaskResultStatus.FAILED:

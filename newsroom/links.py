@@ -9,8 +9,6 @@ from django.shortcuts import render
 from newsroom import attempts
 from newsroom.models.throttle import LINKS_OF_A_NETWORK, Throttle
 
-CLOSED = {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
-
 
 def throttle_links(view):
     """Count what `view` is asked; a link that opens something is no failure."""
@@ -32,4 +30,4 @@ def throttle_links(view):
 
 def opens(response) -> bool:
     failed = (getattr(response, "context_data", None) or {}).get("token_fail")
-    return not failed and response.status_code not in CLOSED
+    return not failed and response.status_code < HTTPStatus.BAD_REQUEST

@@ -9,6 +9,10 @@ from newsroom import attempts
 class CountedLogin(DefaultAccountAdapter):
     """The library's steps; its own counting, in the cache, is off (`ACCOUNT_RATE_LIMITS`)."""
 
+    def is_ajax(self, request):
+        """Every answer is a page: the library's answers to scripts would go past what our views add."""
+        return False
+
     def pre_authenticate(self, request, **credentials):
         typed = credentials.get("username") or credentials.get("email") or ""
         self.limits = attempts.limits_of(request, typed)

@@ -86,13 +86,18 @@ def kind_of(error: OSError) -> type[Undelivered]:
     return Unreachable
 
 
+def is_printed() -> bool:
+    """Whether no mail server is set, so that nobody gets a mail."""
+    return settings.MAILERS["default"]["BACKEND"] == CONSOLE
+
+
 def way() -> str:
     """How mails go out now; what the server's operator set, without its secrets."""
     mailer = settings.MAILERS["default"]
     if mailer["BACKEND"] == SMTP:
         options = mailer["OPTIONS"]
         return f"Mails go out through {options['host']}, port {options['port']}."
-    if mailer["BACKEND"] == CONSOLE:
+    if is_printed():
         return (
             "No mail server is set, so mails are only printed where the paper was started. "
             "To have them sent, start it with NEWSROOM_SMTP_HOST and its like (deploy/README.md)."

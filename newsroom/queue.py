@@ -61,10 +61,17 @@ class Outage(Exception):
 
 def put(task, *arguments) -> None:
     """Queue a task, in the transaction at hand; raises Closed."""
-    try:
+    with reached():
         task.enqueue(*arguments)
+
+
+@contextmanager
+def reached():
+    """Raises Closed where the queue cannot be read or written within the block."""
+    try:
+        yield
     except DatabaseError as error:
-        raise Closed(f"The queue took no {task.name}.") from error
+        raise Closed("The queue does not answer.") from error
 
 
 def retry(*, pauses: tuple[timedelta, ...] = PAUSES, limit: timedelta = LIMIT) -> Callable:
@@ -189,6 +196,11 @@ def held_up(outage: type[Outage]):
 def failed():
     """Tasks that were given up, the newest first."""
     return DBTaskResult.objects.failed().order_by("-finished_at")
+
+
+def hasten(key) -> None:
+    """Have a waiting task run now, with all its tries; one that runs is left alone."""
+    waiting().filter(pk=key).update(worker_ids=[], run_after=timezone.now())
 
 
 def run_again(key) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 NAMES = (
     *("anonymous", "deactivated", "reader", "moderator", "reporter", "reporter_elsewhere"),
-    *("editor", "editor_elsewhere", "chief", "superuser"),
+    *("editor", "editor_elsewhere", "section_chief", "chief", "superuser"),
 )
 EVERYBODY = set(NAMES)
 OUTSIDE = {"anonymous", "deactivated"}
@@ -14,9 +14,10 @@ WRITERS = STAFF - {"moderator"}
 HERE = WRITERS - {"reporter_elsewhere", "editor_elsewhere"}
 EDITORS = WRITERS - {"reporter", "reporter_elsewhere"}
 EDITORS_HERE = EDITORS & HERE
-LEADERS = {"chief", "superuser"}
+LEADERS = {"section_chief", "chief", "superuser"}
+WHOLE_PAPER = {"chief", "superuser"}
 MODERATORS = {"moderator"} | EDITORS
-DECIDERS = {"moderator", "chief", "superuser"}
+DECIDERS = {"moderator"} | LEADERS
 MODERATORS_HERE = {"moderator"} | EDITORS_HERE
 NOBODY = set()
 
@@ -201,16 +202,18 @@ RULES = {
     # People, and the paper itself
     "admin:newsroom_user_changelist": Rule(LEADERS),
     "admin:newsroom_user_add": Rule(LEADERS, posted=200, data={}),
-    "admin:newsroom_user_change": Rule(LEADERS, given=("@colleague",), posted=200, data={}),
+    "admin:newsroom_user_change": Rule(
+        LEADERS, given=("@colleague",), posted=200, data={}, may_post=WHOLE_PAPER
+    ),
     "admin:newsroom_user_history": Rule(LEADERS, given=("@colleague",)),
     "admin:newsroom_user_delete": Rule(NOBODY, given=("@colleague",), posted=302, data={"post": "yes"}),
-    "admin:newsroom_user_invite": Rule(LEADERS, 302, given=("@colleague",), posted=302, data={}),
+    "admin:newsroom_user_invite": Rule(WHOLE_PAPER, 302, given=("@colleague",), posted=302, data={}),
     "admin:newsroom_site_changelist": Rule(LEADERS, 302),
     "admin:newsroom_site_add": Rule(NOBODY, posted=302, data={}),
-    "admin:newsroom_site_change": Rule(LEADERS, given=("1",), posted=200, data={}),
-    "admin:newsroom_site_test": Rule(LEADERS, posted=302, data={}),
-    "admin:newsroom_user_link": Rule(LEADERS, 302, given=("@colleague",), posted=302, data={}),
-    "admin:status": Rule(LEADERS, posted=302, data={}),
+    "admin:newsroom_site_change": Rule(LEADERS, given=("1",), posted=200, data={}, may_post=WHOLE_PAPER),
+    "admin:newsroom_site_test": Rule(WHOLE_PAPER, posted=302, data={}),
+    "admin:newsroom_user_link": Rule(WHOLE_PAPER, 302, given=("@colleague",), posted=302, data={}),
+    "admin:status": Rule(LEADERS, posted=302, data={}, may_post=WHOLE_PAPER),
     "admin:newsroom_site_history": Rule(LEADERS, given=("1",)),
     "admin:newsroom_site_delete": Rule(NOBODY, given=("1",), posted=302, data={"post": "yes"}),
 }

@@ -55,6 +55,7 @@ class EveryPerson(TestCase):
             "reporter_elsewhere": cast.user("Reporter", sections=[sport]),
             "editor": cast.user("Editor", sections=[world]),
             "editor_elsewhere": cast.user("Editor", sections=[sport]),
+            "section_chief": cast.user("Chief", sections=[world]),
             "chief": cast.user("Chief"),
             "superuser": User.objects.create_superuser("root", "root@paper.example", cast.PASSWORD),
         }

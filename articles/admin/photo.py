@@ -150,6 +150,7 @@ class PhotoAdmin(DeskAdmin):
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """A picture is decoded here, before the transaction that Django opens for the form."""
         file = request.FILES.get("file") if request.method == "POST" and not object_id else None
+        request.taken = None
         request.examined = looked_at(file) if file and self.has_add_permission(request) else None
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
@@ -157,6 +158,11 @@ class PhotoAdmin(DeskAdmin):
             # The form once more, with what was typed and the reason beside its file.
             request.examined = refused
             return super().changeform_view(request, object_id, form_url, extra_context)
+        except BaseException:
+            # Whatever failed after it took the row back.
+            if request.taken:
+                request.taken.drop_file_without_row()
+            raise
 
     def get_form(self, request, obj=None, **kwargs):
         kwargs["form"] = PhotoForm if obj else UploadForm
@@ -164,7 +170,9 @@ class PhotoAdmin(DeskAdmin):
         return type(form.__name__, (form,), {"person": request.user, "examined": request.examined})
 
     def save_form(self, request, form, change):
-        return form.save()
+        photo = form.save()
+        request.taken = None if change else photo
+        return photo
 
     def save_model(self, request, obj, form, change):
         """Stored by the form's verbs; here the person is told what came of it."""

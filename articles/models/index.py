@@ -69,9 +69,13 @@ def remove(edition: Edition) -> None:
 
 
 def purge_lately_blanked() -> None:
-    """`purge` where words were blanked since yesterday's; the worker's job."""
-    if Edition.objects.filter(blanked_at__gt=timezone.now() - LATELY).exists():
-        purge()
+    """`purge` where words were blanked lately, and empty the log of SQLite; the worker's job."""
+    if not Edition.objects.filter(blanked_at__gt=timezone.now() - LATELY).exists():
+        return
+    purge()
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def purge() -> None:

@@ -8,7 +8,7 @@ from textwrap import shorten
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import DatabaseError, IntegrityError, models, transaction
+from django.db import DatabaseError, IntegrityError, connection, models, transaction
 from django.tasks import task
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -120,7 +120,7 @@ class Photo(models.Model):
                 photo.save(force_insert=True)
                 photo._ask_for_renditions()
         except BaseException as error:
-            photo._drop_file_without_row()
+            photo.drop_file_without_row()
             known = isinstance(error, IntegrityError) and cls.objects.of_file(examined)
             if not known:
                 raise
@@ -144,10 +144,11 @@ class Photo(models.Model):
         """Have the worker make them. Pages do not depend on it, so a queue that fails undoes nothing."""
         transaction.on_commit(partial(make_renditions.enqueue, self.pk), robust=True)
 
-    def _drop_file_without_row(self):
-        """Delete the file of a row that was not stored; left to the job that clears where that is unsure."""
+    def drop_file_without_row(self) -> None:
+        """Delete the file of a row that was not stored; where that is unsure the worker's job does later."""
         with suppress(DatabaseError, OSError):
-            if not type(self).objects.filter(file=self.file.name).exists():
+            # In a transaction that can only be undone no row stays, and none can be asked for.
+            if connection.needs_rollback or not type(self).objects.filter(file=self.file.name).exists():
                 self.file.storage.delete(self.file.name)
 
     def reword(self, *, by, **words) -> int:

@@ -75,9 +75,10 @@ class Throttle(models.Model):
 
     @classmethod
     def take_back(cls, limit: Limit, subject: str) -> None:
-        """Uncount a try that was no failure; others that were stay counted."""
+        """Uncount a try that was no failure; the wait that others have earned stays."""
+        wait = models.Case(models.When(count__gt=limit.free, then=models.F("refused_until")), default=None)
         counted = cls.objects.filter(key=digest(limit, subject), count__gt=0)
-        counted.update(count=models.F("count") - 1, refused_until=None)
+        counted.update(count=models.F("count") - 1, refused_until=wait)
 
     @classmethod
     def lift(cls, limit: Limit, subject: str) -> None:

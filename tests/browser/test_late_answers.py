@@ -71,6 +71,18 @@ class TestTheLibrary:
         page.keyboard.press("Space")
         expect(radio(library, "The quay")).to_be_checked()
 
+    def test_a_key_that_is_down_while_the_answer_comes_is_not_lost(self, page, library):
+        with late.answers(page, LIBRARY) as held:
+            ask(page, "The quay")
+            late.wait_for(page, held)
+            radio(library, "The quay").focus()
+            page.keyboard.down("Space")
+            late.give(page, held.pop())
+            page.keyboard.up("Space")
+        expect(library.locator(".library-choice")).to_have_count(1)
+        page.keyboard.press("Enter")
+        assert hand.word(page, "Caption").input_value() == "The quay"
+
     def test_a_press_of_the_mouse_meets_what_was_seen(self, page, library):
         with late.answers(page, LIBRARY) as held:
             ask(page, "The quay")

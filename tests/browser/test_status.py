@@ -6,7 +6,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from newsroom import jobs
-from newsroom.models import Job
+from newsroom.models import Claim, Job
 from tests import cast
 from tests.browser.desk import enter
 from tests.browser.test_accessibility import examine
@@ -54,4 +54,18 @@ def test_the_outcome_of_a_test_mail_comes_by_itself(live_server, page, complaint
     work_off()
     expect(page.get_by_text("The mail server took it.")).to_be_visible()
     expect(page.get_by_role("link", name="See what came of it")).to_have_count(0)
+    assert complaints == []
+
+
+def test_the_set_up_tells_the_outcome_by_itself_and_keeps_what_was_typed(live_server, page, complaints):
+    page.goto(live_server.url + reverse("setup_link", args=[Claim.open()]))
+    page.get_by_label("Name of the paper").fill("The Harbour Post")
+    page.get_by_label("Send a test mail to").fill("ada@harbour.example")
+    page.get_by_role("button", name="Send the test mail").click()
+    expect(page.get_by_role("button", name="See what came of it")).to_be_visible()
+    page.get_by_label("Tagline").fill("Both banks")
+    work_off()
+    expect(page.get_by_text("Look into the box of ada@harbour.example")).to_be_visible()
+    expect(page.get_by_label("Tagline")).to_have_value("Both banks")
+    expect(page.get_by_label("Name of the paper")).to_have_value("The Harbour Post")
     assert complaints == []

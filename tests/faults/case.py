@@ -12,7 +12,7 @@ from articles.models import Revision
 from comments.models import CommentVersion
 from tests import cast
 from tests.faults.paper import Paper
-from tests.faults.visitor import Visitor
+from tests.faults.visitor import Visitor, session_of
 
 SEED = int(os.environ.get("FAULTS_SEED", "1"))
 ROUNDS = int(os.environ.get("FAULTS_ROUNDS", "1"))
@@ -48,7 +48,11 @@ class Faults(TransactionTestCase):
         """The address of the database that is served, where it is not the one of the tests."""
 
     def visitor(self, person=None):
-        self.visitors.append(Visitor(self.paper.port, person=person))
+        session = session_of(person) if person else ""
+        return self.visitor_with(session)
+
+    def visitor_with(self, session):
+        self.visitors.append(Visitor(self.paper.port, session=session))
         return self.visitors[-1]
 
     def assert_well(self):
@@ -61,14 +65,14 @@ class Faults(TransactionTestCase):
         return self.paper.log.read_text()[-6000:]
 
 
-def comments(using="default"):
+def comments():
     """The words of all comments that are stored."""
-    return [*CommentVersion.objects.using(using).values_list("text", flat=True)]
+    return [*CommentVersion.objects.values_list("text", flat=True)]
 
 
-def headlines(using="default"):
+def headlines():
     """Those of every save that is stored."""
-    return {revision.words["headline"] for revision in Revision.objects.using(using)}
+    return {revision.words["headline"] for revision in Revision.objects.all()}
 
 
 def files(folder):

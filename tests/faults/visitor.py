@@ -1,6 +1,7 @@
 """Somebody who uses the paper over HTTP, and notes what was acknowledged and how long each answer took."""
 
 import http.client
+import re
 import time
 import urllib.error
 import urllib.parse
@@ -21,6 +22,8 @@ from newsroom.management.commands.start import HOST
 from tests.desk import typed
 
 readers = count(1)
+# Which version was opened, and the idempotency key.
+HIDDEN = re.compile(r'<input type="hidden" name="(opened|submission)" value="([^"]*)"')
 TOKEN = "faults" * 5 + "in"
 LOST = (OSError, http.client.HTTPException)
 
@@ -42,18 +45,23 @@ class StayHere(urllib.request.HTTPRedirectHandler):
         return None
 
 
-class Visitor:
-    """A browser of its own, logged in as `person` where one is given; `answers` keeps all that came."""
+def session_of(person):
+    """A log-in, as the browser keeps it."""
+    client = Client()
+    client.force_login(person)
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
 
-    def __init__(self, port, *, person=None):
+
+class Visitor:
+    """A browser of its own, with the log-in `session` where one is given; `answers` keeps all that came."""
+
+    def __init__(self, port, *, session=""):
         self.origin, self.answers = f"http://{HOST}:{port}", []
         self.jar = CookieJar()
         self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.jar), StayHere)
         self.keep(settings.CSRF_COOKIE_NAME, TOKEN)
-        if person:
-            client = Client()
-            client.force_login(person)
-            self.keep("sessionid", client.cookies[settings.SESSION_COOKIE_NAME].value)
+        if session:
+            self.keep("sessionid", session)
 
     def keep(self, name, value):
         place = {"domain": HOST, "domain_specified": False, "domain_initial_dot": False, "path": "/"}
@@ -108,8 +116,9 @@ class Visitor:
         return self.post(path, headers={"X-Forwarded-For": address}, **fields)
 
     def save(self, story, headline):
-        """Save the draft of an article under another headline."""
-        return self.post(typed.change(story), **typed.article(headline, section=story.section))
+        """Open the form of a draft, and save it under another headline; the section is known to `story`."""
+        hidden = dict(HIDDEN.findall(self.get(typed.change(story)).text))
+        return self.post(typed.change(story), **typed.article(headline, section=story.section, **hidden))
 
     def log_in(self, person, password):
         return self.post(reverse("account_login"), login=person.username, password=password)
@@ -122,9 +131,8 @@ class Tally:
         self.acknowledged, self.refused, self.lost = set(), set(), set()
 
     def note(self, what, answer, *, taken=(201, 302, 303)):
-        """Sort `what` was asked for by its answer."""
-        place = (
-            self.lost if answer.status == 0 else self.acknowledged if answer.status in taken else self.refused
-        )
+        """Sort `what` was asked for by its answer; whoever is led to the log-in was not heard."""
+        is_taken = answer.status in taken and "/login/" not in answer.location
+        place = self.acknowledged if is_taken else self.refused if answer.status else self.lost
         place.add(what)
         return answer

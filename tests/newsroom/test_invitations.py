@@ -6,12 +6,13 @@ from datetime import timedelta
 from django.contrib.admin.models import LogEntry
 from django.core import mail
 from django.db import transaction
-from django.test import Client, TestCase, TransactionTestCase
+from django.test import Client, TestCase, TransactionTestCase, override_settings
 from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from newsroom.accounts import send_invitation
+from newsroom.mail import CONSOLE
 from newsroom.models import User
 from tests import cast
 from tests.desk.test_people import ADD, change, person, role
@@ -127,6 +128,30 @@ class AnInvitation(TestCase):
         rita.save()
         work_off()
         assert mail.outbox[0].to == ["rita.note@paper.example"]
+
+    def test_asked_for_twice_is_sent_once(self):
+        rita = invited()
+        again = reverse("admin:newsroom_user_invite", args=[rita.pk])
+        for _ in range(2):
+            self.client.post(again)
+        work_off()
+        assert len(mail.outbox) == 1
+        self.client.post(again)
+        work_off()
+        assert len(mail.outbox) == 2
+
+    def test_asked_for_again_while_it_waits_out_a_pause_is_sent_now_with_all_its_tries(self):
+        rita = invited()
+        self.through(RCPT="451 Come back later", tries=4)
+        self.client.post(reverse("admin:newsroom_user_invite", args=[rita.pk]))
+        row = DBTaskResult.objects.get()
+        assert row.run_after <= timezone.now() and row.worker_ids == []
+
+    def test_that_was_only_printed_says_so(self):
+        rita = invited()
+        work_off()
+        with override_settings(MAILERS={"default": {"BACKEND": CONSOLE}}):
+            self.assertContains(self.client.get(change(rita)), "was only printed where the paper was started")
 
     def test_tells_of_ten_and_counts_the_others(self):
         for number in range(12):

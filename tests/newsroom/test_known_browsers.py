@@ -121,6 +121,13 @@ class ALink(Trying):
             self.client.get("/accounts/password/reset/key/1-wrong/"), REFUSED, status_code=429
         )
 
+    def test_of_a_password_is_not_guessed_by_a_script_either(self):
+        script = {"HTTP_X_REQUESTED_WITH": "XMLHttpRequest"}
+        for number in range(TRIES_OF_A_NETWORK):
+            self.client.get(f"/accounts/password/reset/key/1-wrong-{number}/", **script)
+        answer = self.client.get("/accounts/password/reset/key/1-wrong/", **script)
+        self.assertContains(answer, REFUSED, status_code=429)
+
     def test_of_the_set_up_is_not_guessed(self):
         for number in range(TRIES_OF_A_NETWORK):
             assert self.client.get(reverse("setup_link", args=[f"wrong-{number}"])).status_code == 410

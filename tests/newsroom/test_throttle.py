@@ -11,7 +11,7 @@ from django.test import Client, TestCase, TransactionTestCase, override_settings
 
 from newsroom import attempts
 from newsroom.models import Throttle
-from newsroom.models.throttle import LONGEST_WAIT, PERSON, TRIES, TRIES_OF_A_NETWORK
+from newsroom.models.throttle import LONGEST_WAIT, NETWORK, PERSON, TRIES, TRIES_OF_A_NETWORK
 from tests import cast
 from tests.newsroom.trying import LOGIN, REFUSED, Trying
 
@@ -146,6 +146,17 @@ class ANetwork(Trying):
 
 
 class Counters(TestCase):
+    def test_keep_the_wait_that_others_have_earned_when_one_try_was_right(self):
+        for _ in range(TRIES_OF_A_NETWORK + 1):
+            until = Throttle.count_try(NETWORK, "office")
+        assert until
+        Throttle.take_back(NETWORK, "office")
+        assert Throttle.objects.get().refused_until is None
+        Throttle.count_try(NETWORK, "office")
+        Throttle.objects.update(count=TRIES_OF_A_NETWORK + 1)
+        Throttle.take_back(NETWORK, "office")
+        assert Throttle.count_try(NETWORK, "office")
+
     def test_are_deleted_when_no_limit_remembers_them(self):
         with time_machine.travel(NOON, tick=False) as clock:
             Throttle.count_try(PERSON, "old")

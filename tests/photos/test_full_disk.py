@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.core.files.storage import default_storage, storages
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, OperationalError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -139,6 +139,31 @@ class TestTheQueue:
             raise RuntimeError("what the desk does afterwards")
         assert not Photo.objects.exists()
         assert accept().file.read() == files.picture()
+
+
+@pytest.mark.django_db(transaction=True)
+class TestAfterwards:
+    """The row is stored, and something behind it fails before the transaction is over."""
+
+    @pytest.fixture(autouse=True)
+    def apart(self, tmp_path, settings):
+        settings.MEDIA_ROOT = tmp_path / "originals"
+        settings.MEDIA_ROOT.mkdir()
+        self.folder = settings.MEDIA_ROOT
+
+    def fails(self, execute, sql, params, many, context):
+        if "django_admin_log" in sql and sql.startswith("INSERT"):
+            raise OperationalError("database or disk is full")
+        return execute(sql, params, many, context)
+
+    def test_takes_the_file_along_with_the_row(self):
+        client = Client(raise_request_exception=False)
+        client.force_login(cast.user("Editor"))
+        typed = FOCUS | TYPED | {"file": files.file(files.picture())}
+        with connection.execute_wrapper(self.fails):
+            answer = client.post(reverse("admin:articles_photo_add"), typed)
+        assert answer.status_code >= 500
+        assert not Photo.objects.exists() and stored_files(self.folder) == []
 
 
 @pytest.mark.django_db

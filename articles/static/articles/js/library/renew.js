@@ -19,19 +19,25 @@ export async function ready() {
   for (let last = null; last !== press; await last) last = press
 }
 
-/** Show `answer`. What was chosen since `before`, or has the focus, stays: where the answer has it, else on top. */
+/**
+ * Show `answer`. What was chosen since `before`, or has the focus, stays: where the answer has it, else on top.
+ * It never leaves the page, for a key may be down on it.
+ */
 export function renew(list, answer, before) {
-  const hadFocus = list.contains(document.activeElement)
   const held = choice(list, before)
-  const again = held && answer.querySelector(`input[value="${held.value}"]:not(:disabled)`)
-  if (again) again.checked = held.checked
-  list.replaceChildren(...(held && !again ? [held.closest("label")] : []), answer)
-  if (hadFocus) (again ?? held ?? list.querySelector("input:not(:disabled), button"))?.focus()
+  const hadFocus = list.contains(document.activeElement)
+  const shown = [...answer.children]
+  const place = shown.findIndex((each) => held && each.querySelector("input")?.value === held.querySelector("input").value)
+  for (const each of [...list.childNodes]) if (each !== held) each.remove()
+  list.prepend(...shown.slice(0, Math.max(place, 0)))
+  list.append(...shown.slice(place + 1))
+  if (hadFocus && !held) list.querySelector("input:not(:disabled), button")?.focus()
 }
 
 function choice(list, before) {
   const chosen = list.querySelector(":checked")
-  return list.querySelector("input:focus") ?? (chosen === before ? null : chosen)
+  const focused = list.querySelector("input:focus")
+  return (focused ?? (chosen === before ? null : chosen))?.closest("label") ?? null
 }
 
 /** Whether nobody has gone on to search or to choose since: then an upload may lead on by itself. */
