@@ -73,7 +73,9 @@ def set_up(page):
     assert page.evaluate("document.activeElement.name") == "from_address"
     type_into(page, None, "ada@harbour.example")
     press_key(page, "Enter")
-    assert "It was printed where the paper was started" in page.locator("[role=status]").inner_text()
+    expect(page.locator("[role=status]")).to_contain_text(
+        "It was printed where the paper was started", timeout=20_000
+    )
     page.get_by_label("First name").focus()
     type_into(page, "Ada", "Quill", "ada", "ada@harbour.example", PASSWORD, "another password")
     press_key(page, "Enter")
