@@ -43,22 +43,27 @@ class EveryView(TestCase):
         assert apps <= {"articles", "comments", "newsroom"}
 
 
+def people(world, sport) -> dict:
+    """Somebody of each name in the rules but for the anonymous; "here" is the section `world`."""
+    return {
+        "deactivated": cast.user("Chief", is_active=False),
+        "reader": cast.user(),
+        "moderator": cast.user("Moderator"),
+        "reporter": cast.user("Reporter", sections=[world]),
+        "reporter_elsewhere": cast.user("Reporter", sections=[sport]),
+        "editor": cast.user("Editor", sections=[world]),
+        "editor_elsewhere": cast.user("Editor", sections=[sport]),
+        "section_chief": cast.user("Chief", sections=[world]),
+        "chief": cast.user("Chief"),
+        "superuser": User.objects.create_superuser("root", "root@paper.example", cast.PASSWORD),
+    }
+
+
 class EveryPerson(TestCase):
     @classmethod
     def setUpTestData(cls):
         world, sport = cast.section("World"), cast.section("Sport")
-        cls.people = {
-            "deactivated": cast.user("Chief", is_active=False),
-            "reader": cast.user(),
-            "moderator": cast.user("Moderator"),
-            "reporter": cast.user("Reporter", sections=[world]),
-            "reporter_elsewhere": cast.user("Reporter", sections=[sport]),
-            "editor": cast.user("Editor", sections=[world]),
-            "editor_elsewhere": cast.user("Editor", sections=[sport]),
-            "section_chief": cast.user("Chief", sections=[world]),
-            "chief": cast.user("Chief"),
-            "superuser": User.objects.create_superuser("root", "root@paper.example", cast.PASSWORD),
-        }
+        cls.people = people(world, sport)
         cls.made = things(by=cls.people["editor"], section=world)
         cls.comment = cls.made["comment"]
 

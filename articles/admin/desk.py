@@ -1,6 +1,7 @@
 """What every list and form of the desk has in common: nothing is deleted, nothing is counted out."""
 
 from django.contrib import admin
+from django.contrib.admin.utils import flatten_fieldsets
 from django.contrib.admin.views.main import ChangeList
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.paginator import Paginator
@@ -66,6 +67,15 @@ class DeskList(ChangeList):
         self.goes_on = self.result_count >= FARTHEST
 
 
+def focus_first(adminform) -> None:
+    """Let writing begin in the first field, unless somebody has begun elsewhere."""
+    fields = adminform.form.fields
+    shown = [name for name in flatten_fieldsets(adminform.fieldsets) if name in fields]
+    first = next((name for name in shown if not fields[name].widget.is_hidden), None)
+    if first:
+        fields[first].widget.attrs["autofocus"] = True
+
+
 class DeskAdmin(Suggesting, Idempotent, NumberedLog, admin.ModelAdmin):
     """Asks the permission backend with the object at hand."""
 
@@ -79,6 +89,11 @@ class DeskAdmin(Suggesting, Idempotent, NumberedLog, admin.ModelAdmin):
 
     def get_changelist(self, request, **kwargs):
         return DeskList
+
+    def render_change_form(self, request, context, add=False, **kwargs):  # noqa: FBT002 - Django's signature
+        if add:
+            focus_first(context["adminform"])
+        return super().render_change_form(request, context, add=add, **kwargs)
 
     def changelist_view(self, request, extra_context=None):
         """A list takes each parameter once: a thousand of one kind would be a thousand conditions."""

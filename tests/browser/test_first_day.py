@@ -11,6 +11,7 @@ import sys
 import pytest
 from django.conf import settings
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from newsroom.models import Claim, Site
 from tests import cast

@@ -17,6 +17,7 @@ APART = {
     "logo",
     "setup",
     "setup_link",
+    "setup_test",
     "theme",
     "colours",
 }
