@@ -124,11 +124,11 @@ class ABackupThatFails(PaperTestCase):
             assert self.folders() == []
 
     def test_says_that_the_disk_has_filled_up_meanwhile(self):
-        with disk.mounted(self.paper.backups, size="80m"):
+        with disk.mounted(self.paper.backups, size="240m"):
             before = self.paper.back_up()
             backup, pipe = self.waiting()
             disk.fill(self.paper.backups)
-            with suppress(BrokenPipeError), pipe.open("wb") as file:
+            with suppress(BrokenPipeError), self.open_read_by(backup, pipe) as file:
                 file.write(b"x" * 1_000_000)
             out, err = backup.communicate(timeout=60)
             assert backup.returncode == 1, out
@@ -212,7 +212,23 @@ class ABackupThatFails(PaperTestCase):
         wait_for(
             lambda: list(self.paper.backups.glob(".partial-*/originals/*")) or process.poll() is not None
         )
+        assert process.poll() is None, process.stderr.read()
         return process, pipe
+
+    def open_read_by(self, process, pipe):
+        """The pipe, open for writing; a sink where the process ends before it reads."""
+        handles = []
+
+        def is_open():
+            with suppress(OSError):
+                handles.append(os.open(pipe, os.O_WRONLY | os.O_NONBLOCK))
+            return handles or process.poll() is not None
+
+        wait_for(is_open)
+        if not handles:
+            return open(os.devnull, "wb")
+        os.set_blocking(handles[0], True)
+        return open(handles[0], "wb")
 
 
 class WhileCommentsArrive(PaperTestCase):
