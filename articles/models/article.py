@@ -21,7 +21,7 @@ from .edition import Edition
 from .ledger import Ledger, Waiting
 from .revision import Revision, content_of
 from .tag import ArticleTag
-from .typesetting import path_of, ready, refuse_absence, refuse_restoring, refuse_unfit, typeset
+from .typesetting import ready, refuse_absence, refuse_restoring, refuse_unfit, typeset, wanted_path
 
 
 class Article(models.Model):
@@ -159,7 +159,6 @@ class Article(models.Model):
         """
         copy = self._stored()
         edition = ready(copy.typeset())
-        edition.address.path = path_of(copy, published_at)
         edition.kind, edition.made_by = Kind.IMPORT, by
         edition.published_at, edition.updated_at = published_at, max(published_at, updated_at or published_at)
         if edition.updated_at > timezone.now():
@@ -178,7 +177,7 @@ class Article(models.Model):
             copy.refuse_newer()
             refuse_unfit(edition, before=ledger.before(moment))
             ledger.make_way(moment, waiting=waiting, by=edition.made_by)
-            edition.address = copy.claim_address(edition.address.path)
+            edition.address = copy.claim_address(wanted_path(copy, edition.published_at))
             edition.revision = copy.revision_of_now(by=edition.made_by)
             ledger.enter(edition, at=moment, anew=partial(copy.set_anew, edition))
         self.path = copy.path

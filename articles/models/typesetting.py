@@ -63,11 +63,22 @@ def parts(article) -> Parts:
 
 
 def path_of(article, at: datetime) -> str:
-    """The path typed at the desk, else one made from date (newsroom time) and headline."""
-    if article.path and not unfit_path(article):
+    """The path typed at the desk, else one made from date and headline and free as things stand."""
+    path = wanted_path(article, at)
+    return path if has_fit_path(article) else Address.free(path, article=article)
+
+
+def wanted_path(article, at: datetime) -> str:
+    """The same without a number, which a path that was made gets when it is claimed."""
+    if has_fit_path(article):
         return paths.normalise(article.path)
     name = paths.slug(article.headline) or f"article-{article.pk}"
-    return Address.free(f"/{timezone.localtime(at):%Y/%m}/{name}/", article=article)
+    return f"/{timezone.localtime(at):%Y/%m}/{name}/"
+
+
+def has_fit_path(article) -> bool:
+    """Whether a path was typed that an article can have."""
+    return bool(article.path) and not unfit_path(article)
 
 
 def unfit_path(article) -> str:
