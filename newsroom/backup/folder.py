@@ -4,10 +4,13 @@ import fcntl
 import os
 import re
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+
+from django.utils import timezone
 
 from articles.refusal import Refused
 
@@ -19,7 +22,6 @@ PATTERN = re.compile(r"\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ")
 PARTIAL = ".partial-"
 LOCK = ".backup.lock"
 BUSY = "Another backup or restore is running ({path} is locked). Wait until it has ended, then try again."
-SAME_SECOND = "There is a backup at {path} already. Try again."
 NOT_A_FOLDER = "{path} is not a folder. Name a folder for backups; it is made where there is none."
 
 
@@ -64,6 +66,13 @@ def locked(*folders: Path) -> Iterator[None]:
         yield
 
 
+def free_moment(folder: Path) -> datetime:
+    """Now; a moment later where the backup of this second is there already."""
+    while (folder / name_of(moment := timezone.now())).exists():
+        time.sleep(0.1)
+    return moment
+
+
 @contextmanager
 def growing(folder: Path, moment: datetime) -> Iterator[Path]:
     """A place in the locked `folder` that becomes the backup of this moment when the block ends well.
@@ -71,8 +80,6 @@ def growing(folder: Path, moment: datetime) -> Iterator[Path]:
     What an interrupted backup left is removed first, and this one when the block fails.
     """
     final = folder / name_of(moment)
-    if final.exists():
-        raise Refused(SAME_SECOND.format(path=final))
     remove_partial(folder)
     partial = folder / f"{PARTIAL}{final.name}"
     partial.mkdir(PRIVATE_FOLDER)

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import Error
-from django.utils import timezone
 
 from articles.refusal import Refused
 
@@ -46,7 +45,7 @@ def back_up(target: Path, connection, *, terminal=None) -> tuple[Path, Manifest]
     with in_words(FAILED):
         folder.make_ready(target)
         with folder.locked(settings.VAR_DIR, target):
-            moment = timezone.now()
+            moment = folder.free_moment(target)
             with folder.growing(target, moment) as partial:
                 made = fill(partial, moment, connection, terminal=terminal)
             return target / folder.name_of(moment), made

@@ -7,14 +7,16 @@ import signal
 import subprocess
 import time
 from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.db import connection
 from django.test import override_settings
+from django.utils import timezone
 
 from articles.models import Refused
-from newsroom.backup import manifest
+from newsroom.backup import folder, manifest
 from newsroom.backup.making import back_up
 from tests import disk
 from tests.backup.paper import PaperTestCase, wait_for
@@ -97,6 +99,13 @@ class ABackup(PaperTestCase):
         (self.paper.var / "originals" / name.strip()).write_bytes(b"overwritten")
         done = self.paper.manage("backup", self.paper.backups)
         assert name.strip() in done.stderr
+
+    def test_waits_a_moment_where_one_of_this_second_is_there(self):
+        now = timezone.now()
+        names = {folder.name_of(now + timedelta(seconds=later)) for later in (0, 1)}
+        for name in names:
+            (self.paper.backups / name).mkdir(parents=True)
+        assert folder.name_of(folder.free_moment(self.paper.backups)) not in names
 
     def test_shows_no_progress_where_nobody_watches_and_nothing_at_all_when_told(self):
         done = self.paper.manage("backup", self.paper.backups, "-v0")
