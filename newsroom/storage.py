@@ -2,6 +2,7 @@
 
 import logging
 
+from django.contrib.staticfiles import finders
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 logger = logging.getLogger(__name__)
@@ -30,7 +31,9 @@ class NamedByContent(CompressedManifestStaticFilesStorage):
         try:
             return super().stored_name(name)
         except (OSError, ValueError) as error:
-            self.report(name, error)
+            # WhiteNoise asks at its start for names that it makes up itself.
+            if finders.find(name):
+                self.report(name, error)
             return self.clean_name(name)
 
     def report(self, name, error):

@@ -146,3 +146,10 @@ def test_a_manifest_that_cannot_be_read_names_files_as_they_are(manifest, tmp_pa
     with override_settings(DEBUG=False):
         assert storage.url("newsroom/js/theme.js") == "/static/newsroom/js/theme.js"
     assert "newsroom/js/theme.js" in storage.missing
+
+
+def test_a_name_that_no_file_of_ours_has_is_no_news_for_the_operator(tmp_path):
+    storage = NamedByContent(location=tmp_path, base_url="/static/")
+    with override_settings(DEBUG=False):
+        assert storage.url("admin/js/jquery.js") == "/static/admin/js/jquery.js"
+    assert "admin/js/jquery.js" not in storage.missing
