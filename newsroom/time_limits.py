@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 
 from django.conf import settings
 from django.db import OperationalError, connection
+from psycopg2.extensions import TRANSACTION_STATUS_INERROR
 
 from newsroom.watchdog import TooSlow
 
@@ -50,7 +51,9 @@ def limit_session(execute, sql, params, many, context):
     """PostgreSQL is told once for each connection; what is told within a transaction ends with it."""
     wrapper, wanted = context["connection"], (settings.STATEMENT_SECONDS, settings.REQUEST_SECONDS)
     session = wrapper.connection
-    if LIMITED.get(session) != wanted and not wrapper.needs_rollback:
+    # After a failed statement PostgreSQL takes nothing but the way back to a savepoint.
+    has_failed = session.get_transaction_status() == TRANSACTION_STATUS_INERROR
+    if LIMITED.get(session) != wanted and not has_failed:
         limits = dict(
             zip(("statement", "request"), (f"{round(seconds * 1000)}ms" for seconds in wanted), strict=True)
         )

@@ -7,10 +7,13 @@ from time import monotonic
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import TransactionTestCase, override_settings
+from django.utils import timezone
 
 from articles.models import Section
+from newsroom.models import Throttle
+from newsroom.time_limits import limited_statements
 from tests import cast
 from tests.newsroom.hanging import ENDLESS, Asking
 
@@ -98,3 +101,13 @@ def somebody_holding_the_section():
     finally:
         done.set()
         thread.join()
+
+
+class AStatementThatFails(TransactionTestCase):
+    def test_in_the_first_transaction_of_a_connection_costs_its_savepoint_alone(self):
+        connection.close()
+        with limited_statements(), transaction.atomic():
+            Throttle.objects.create(key="once", tried_at=timezone.now())
+            with self.assertRaises(IntegrityError), transaction.atomic():
+                Throttle.objects.create(key="once", tried_at=timezone.now())
+            assert Throttle.objects.count() == 1
