@@ -61,8 +61,7 @@ class Throttle(models.Model):
     def count_try(cls, limit: Limit, subject: str) -> datetime | None:
         """Count a try before it is made; the moment until which there is none to be made, uncounted then."""
         with transaction.atomic():
-            rows = cls.objects.select_for_update()
-            row, _ = rows.get_or_create(key=digest(limit, subject), defaults={"tried_at": timezone.now()})
+            row = cls.lock(digest(limit, subject))
             now = timezone.now()
             if row.refused_until and now < row.refused_until:
                 # A clock that was ahead must not shut anybody out for long.
@@ -72,6 +71,15 @@ class Throttle(models.Model):
             row.tried_at, row.refused_until = now, now + wait if wait else None
             row.save()
         return None
+
+    @classmethod
+    def lock(cls, key: str) -> "Throttle":
+        """The locked counter of this key; a new one where there was none, or where it goes at this moment."""
+        row = None
+        while row is None:
+            cls.objects.bulk_create([cls(key=key, tried_at=timezone.now())], ignore_conflicts=True)
+            row = cls.objects.select_for_update().filter(key=key).first()
+        return row
 
     @classmethod
     def take_back(cls, limit: Limit, subject: str) -> None:

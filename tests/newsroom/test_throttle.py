@@ -197,3 +197,26 @@ class ParallelGuesses(TransactionTestCase):
         for thread in threads:
             thread.join()
         assert sorted(answers) == [False] * TRIES + [True] * (12 - TRIES)
+
+    def test_at_something_new_are_all_counted_and_taken_back(self):
+        start, failures = Barrier(4), []
+
+        def attempt():
+            try:
+                for number in range(50):
+                    start.wait(30)
+                    Throttle.count_try(NETWORK, f"192.0.2.{number}")
+                    Throttle.take_back(NETWORK, f"192.0.2.{number}")
+            except BaseException as error:
+                failures.append(error)
+                start.abort()
+            finally:
+                connection.close()
+
+        threads = [Thread(target=attempt) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert not failures
+        assert set(Throttle.objects.values_list("count", flat=True)) == {0}
