@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
-from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connections
 from django.utils import timezone
@@ -111,9 +110,8 @@ def exchange_all(staged: Path, made: Manifest, connection, exchange: Exchange) -
         exchange.move_aside(settings.RENDITIONS_ROOT.resolve())
         if SECRET_KEY in made.files:
             exchange.put(staged / SECRET_KEY, settings.VAR_DIR / SECRET_KEY)
-        # Puts the triggers in place, too; what was remembered of the rows before holds no longer.
+        # Puts the triggers in place, too.
         call_command("migrate", verbosity=0, interactive=False)
-        cache.clear()
     except BaseException:
         connections.close_all()
         exchange.take_back()
