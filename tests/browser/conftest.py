@@ -3,11 +3,15 @@
 import os
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser import chromium
 
 # Playwright keeps an event loop in this thread, which Django takes for an asynchronous caller.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+# What a page is to show is waited for, however slow the machine is.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """Every block of a body by keyboard alone: put in, changed, moved, left, stored, and stored again."""
 
 import pytest
+from playwright.sync_api import expect
 
 from articles import markup
 from tests import cast
@@ -91,7 +92,7 @@ def test_a_note_is_signed_and_dated_by_the_desk(page, story, write):
     keyboard = write()
     keyboard.press("Control+Alt+6")
     keyboard.type("We were wrong.")
-    assert "— The Newsroom, 22 November 2026" in edit_area(page).inner_text()
+    expect(edit_area(page)).to_contain_text("— The Newsroom, 22 November 2026")
     keyboard.press("Alt+Enter")
     keyboard.type("City desk")
     keyboard.press("Enter")
@@ -106,7 +107,7 @@ def test_a_table_begins_with_headings_and_grows(page, story, write):
     keyboard.press("Control+Alt+7")
     keyboard.type("2000")
     keyboard.press("Enter")
-    assert "from 1 to 12" in page.get_by_role("dialog").inner_text()
+    expect(page.get_by_role("dialog")).to_contain_text("from 1 to 12")
     keyboard.type("2")
     keys(page, "Tab", "2", "Enter")
     for words in ("Who", "Sum", "Town", "9", "Country"):
@@ -145,7 +146,7 @@ def test_an_embed_is_refused_in_words_or_kept_as_its_own_address(page, story, wr
     keyboard.press("Control+Alt+9")
     keyboard.type("https://tracker.example/video\n")
     page.get_by_text("This cannot be embedded").wait_for()
-    assert "YouTube" in page.get_by_role("dialog").inner_text()
+    expect(page.get_by_role("dialog")).to_contain_text("YouTube")
     keys(page, "Control+a")
     keyboard.type("https://youtu.be/dQw4w9WgXcQ\n")
     page.get_by_role("dialog").wait_for(state="detached")
@@ -188,8 +189,8 @@ def test_what_is_no_address_is_refused_in_the_dialog(page, write):
     keyboard.press("Control+k")
     for typed in ("javascript:alert(1)", "data:text/html,x", "//elsewhere.example", "two words", 'a"b'):
         keyboard.type(f"{typed}\n")
-        assert "https://town.example/minutes" in page.locator(".editor-refusal").inner_text()
-        assert page.get_by_label("Article or address").get_attribute("aria-invalid") == "true"
+        expect(page.locator(".editor-refusal")).to_contain_text("https://town.example/minutes")
+        expect(page.get_by_label("Article or address")).to_have_attribute("aria-invalid", "true")
     keys(page, "Escape", "Escape")
     keyboard.type("!")
     assert body(page) == "<p>Before.!</p>"
@@ -202,7 +203,7 @@ def test_every_block_is_moved_and_taken_out(page, write):
         assert body(page) == f"{block}<p>One.</p><p>Two.</p>"
         keys(page, "Alt+ArrowDown", "Alt+ArrowDown")
         assert body(page) == f"<p>One.</p><p>Two.</p>{block}"
-        assert page.locator(".prose-editor [role=status]").inner_text().strip() == "Moved down."
+        expect(page.locator(".prose-editor [role=status]")).to_have_text("Moved down.")
         keys(page, "Control+Shift+Backspace")
         assert body(page) == "<p>One.</p><p>Two.</p>"
         keys(page, "Control+z")
@@ -236,19 +237,19 @@ def test_a_text_that_ends_in_a_block_is_not_changed_by_being_opened(page, write)
     written = '<p>Before.</p><figure class="table"><table><tbody><tr><td></td></tr></tbody></table></figure>'
     write(written)
     assert body(page) == written
-    assert page.locator(".not-saved").inner_text() == ""
+    expect(page.locator(".not-saved")).to_have_text("")
 
 
 def test_the_toolbar_is_one_stop_and_escape_leads_back(page, write):
     write()
     keys(page, "Alt+F10")
-    assert page.evaluate("document.activeElement.textContent") == "Heading"
-    assert page.locator("[role=toolbar] button[tabindex='0']").count() == 1
+    expect(page.locator(":focus")).to_have_text("Heading")
+    expect(page.locator("[role=toolbar] button[tabindex='0']")).to_have_count(1)
     keys(page, "End", "ArrowLeft", "ArrowRight", "Home", "ArrowRight", "Enter")
     assert body(page) == "<h3>Before.</h3>"
     subheading = page.get_by_role("button", name="Subheading")
     page.locator("[data-name=heading3][aria-pressed=true]").wait_for()
-    assert subheading.get_attribute("title") == "Subheading (Ctrl+Alt+3)"
+    expect(subheading).to_have_attribute("title", "Subheading (Ctrl+Alt+3)")
     keys(page, "Alt+F10", "Escape", "!")
     assert body(page) == "<h3>Before.!</h3>"
 
@@ -256,7 +257,7 @@ def test_the_toolbar_is_one_stop_and_escape_leads_back(page, write):
 def test_the_keys_are_listed(page, write):
     write()
     keys(page, "Control+/")
-    assert "Leave a block" in page.get_by_role("dialog", name="Keys").inner_text()
+    expect(page.get_by_role("dialog", name="Keys")).to_contain_text("Leave a block")
     keys(page, "Escape", "!")
     assert body(page) == "<p>Before.!</p>"
 

@@ -71,7 +71,7 @@ def set_up(page):
     page.get_by_label("Name of the paper").focus()
     type_into(page, "The Harbour Post", "News from both banks", None, None, None, None)
     type_into(page, "Harbour Press", None, "City desk", None)
-    assert page.evaluate("document.activeElement.name") == "from_address"
+    expect(page.locator(":focus")).to_have_attribute("name", "from_address")
     type_into(page, None, "ada@harbour.example")
     press_key(page, "Enter")
     expect(page.locator("[role=status]")).to_contain_text(
@@ -80,7 +80,7 @@ def set_up(page):
     page.get_by_label("First name").focus()
     type_into(page, "Ada", "Quill", "ada", "ada@harbour.example", PASSWORD, "another password")
     press_key(page, "Enter")
-    assert "The two are not the same." in page.locator("form").inner_text()
+    expect(page.locator("form")).to_contain_text("The two are not the same.")
     page.get_by_label("Password", exact=True).focus()
     type_into(page, PASSWORD)
     page.keyboard.type(PASSWORD)
@@ -115,21 +115,21 @@ def publish(page, front):
     page.locator("#id_section").select_option(label="Harbour")
     write(page, "The ferry Meridian landed on Monday.")
     press(page, "Publish")
-    assert page.locator(".messagelist", has_text="Published.").is_visible()
+    expect(page.locator(".messagelist", has_text="Published.")).to_be_visible()
 
 
 def test_from_the_command_to_the_first_article(page, browser, browser_context_args, site, tmp_path):
     front, link = address_of(site), address_of(site, "setup/")
     page.goto(link)
     assert link.rstrip("/").rpartition("/")[2] not in page.url
-    assert page.get_by_label("Public address").input_value() == front.rstrip("/")
+    expect(page.get_by_label("Public address")).to_have_value(front.rstrip("/"))
     set_up(page)
-    assert page.url == f"{front}admin/"
+    expect(page).to_have_url(f"{front}admin/")
     assert card(page, front) == ["Give the paper its logo", "Publish the first article"]
 
     visitor = browser.new_context(**browser_context_args).new_page()
     assert visitor.goto(link).status == 410
-    assert visitor.get_by_role("heading", name="Set up already").is_visible()
+    expect(visitor.get_by_role("heading", name="Set up already")).to_be_visible()
 
     page.goto(f"{front}admin/articles/section/add/")
     page.get_by_label("Name").first.fill("Harbour")
@@ -139,12 +139,12 @@ def test_from_the_command_to_the_first_article(page, browser, browser_context_ar
     assert card(page, front) == ["Publish the first article"]
     publish(page, front)
     page.goto(f"{front}admin/")
-    assert page.locator(".todo").count() == 0
+    expect(page.locator(".todo")).to_have_count(0)
 
     visitor.goto(front)
-    assert visitor.get_by_role("img", name="The Harbour Post").evaluate("image => image.naturalWidth") == 600
+    expect(visitor.get_by_role("img", name="The Harbour Post")).to_have_js_property("naturalWidth", 600)
     visitor.get_by_role("link", name="Ferry returns to the old quay").first.click()
-    assert visitor.get_by_text("The ferry Meridian landed on Monday.").is_visible()
+    expect(visitor.get_by_text("The ferry Meridian landed on Monday.")).to_be_visible()
     assert visitor.context.cookies() == []
     visitor.context.close()
 
@@ -166,7 +166,7 @@ def test_the_set_up_needs_no_script(browser, browser_context_args, live_server):
     for label in ("Password", "The password again"):
         reader.get_by_label(label, exact=True).fill(PASSWORD)
     reader.get_by_role("button", name="Begin the paper").click()
-    assert reader.url == f"{live_server.url}/admin/"
+    expect(reader).to_have_url(f"{live_server.url}/admin/")
     assert Site.current().time_zone == "UTC"
     reader.context.close()
 
@@ -174,5 +174,5 @@ def test_the_set_up_needs_no_script(browser, browser_context_args, live_server):
 def test_the_browsers_time_zone_is_suggested(browser, live_server, transactional_db):
     page = browser.new_context(timezone_id="Asia/Tokyo").new_page()
     page.goto(live_server.url + reverse("setup_link", args=[Claim.open()]))
-    assert page.get_by_label("Time zone").input_value() == "Asia/Tokyo"
+    expect(page.get_by_label("Time zone")).to_have_value("Asia/Tokyo")
     page.context.close()

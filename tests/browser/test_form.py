@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from articles.models import Article, Tag
 from tests import cast
@@ -27,16 +28,16 @@ class TestTheHeadline:
         open_form(page, live_server)
         page.locator("#id_headline").fill("Zu\u0308rich \U0001f1e8\U0001f1ed")
         count = page.locator("#id_headline_count")
-        assert count.inner_text() == "8 characters: fits everywhere, search results too"
+        expect(count).to_have_text("8 characters: fits everywhere, search results too")
         page.locator("#id_headline").fill("x" * 65)
-        assert "search results may cut the end" in count.inner_text()
+        expect(count).to_contain_text("search results may cut the end")
         assert "id_headline_count" in page.locator("#id_headline").get_attribute("aria-describedby")
 
     def test_is_not_read_out_at_every_key(self, page, live_server, editor):
         open_form(page, live_server)
         said = page.locator(".field-headline [role=status]")
         page.locator("#id_headline").press_sequentially("Quay", delay=20)
-        assert said.inner_text() == ""
+        expect(said).to_have_text("")
         page.locator(".field-headline [role=status]", has_text="4 characters").wait_for(state="attached")
 
 
@@ -48,12 +49,12 @@ class TestTags:
         field = page.locator("#id_tags")
         field.press_sequentially("ZURI")
         page.get_by_role("option", name="Zürich").wait_for()
-        assert field.get_attribute("aria-expanded") == "true"
+        expect(field).to_have_attribute("aria-expanded", "true")
         page.keyboard.press("ArrowDown")
         active = field.get_attribute("aria-activedescendant")
-        assert page.locator(f"#{active}").get_attribute("aria-selected") == "true"
+        expect(page.locator(f"#{active}")).to_have_attribute("aria-selected", "true")
         page.keyboard.press("Escape")
-        assert field.get_attribute("aria-expanded") == "false"
+        expect(field).to_have_attribute("aria-expanded", "false")
         page.keyboard.press("Enter")
         field.press_sequentially("Rain, zürich,")
         assert page.locator(".chips li").all_text_contents() == ["ZURI×", "Rain×", "zürich×"]
@@ -70,7 +71,7 @@ class TestRelatedLinks:
         story.related.create(target=target)
         target.unpublish(by=editor)
         open_form(page, live_server, story)
-        assert "Readers will not see this link" in page.locator("#related-0").inner_text()
+        expect(page.locator("#related-0")).to_contain_text("Readers will not see this link")
 
 
 class TestOnAnyScreen:

@@ -1,6 +1,7 @@
 """The article form by keyboard alone, from the empty page to the readers."""
 
 import pytest
+from playwright.sync_api import expect
 
 from articles.models import Article
 from comments.models import Thread
@@ -81,7 +82,7 @@ class TestByKeyboardAlone:
         tab_to(page, "[name=_publish]")
         with page.expect_navigation():
             page.keyboard.press("Enter")
-        assert "Published." in page.locator(".messagelist").inner_text()
+        expect(page.locator(".messagelist")).to_contain_text("Published.")
         story = Article.objects.get(headline="Quay reopens after forty years")
         assert (story.internal_note, story.thread.policy) == (
             "Phone the harbour master.",
@@ -115,8 +116,8 @@ class TestByKeyboardAlone:
         tab_to(page, "#bylines-2 .move")
         page.keyboard.press("Enter")
         page.keyboard.press("Enter")
-        assert page.locator(":focus").get_attribute("aria-label") == "Move up"
-        assert page.get_by_text("Cleo Fenn: 1 of 3.").count() == 1
+        expect(page.locator(":focus")).to_have_attribute("aria-label", "Move up")
+        expect(page.get_by_text("Cleo Fenn: 1 of 3.")).to_have_count(1)
         press(page, "Save draft")
         assert [row.name for row in story.bylines.all()] == ["Cleo Fenn", "Ada Quill", "Ben Marlow"]
 

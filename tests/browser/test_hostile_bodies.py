@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from articles import markup
 from articles.models import Placement
@@ -116,7 +117,7 @@ def visit(page, address, words):
     assert not found["ran"], words
     assert found["bad"] == [], words
     assert page.foreign == [], words
-    assert page.locator("main, #content").first.is_visible(), words
+    expect(page.locator("main, #content").first, words).to_be_visible()
 
 
 def test_there_are_two_hundred_and_fifty_of_them():

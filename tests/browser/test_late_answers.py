@@ -48,7 +48,7 @@ class TestTheLibrary:
         expect(library.locator(".library-choice")).to_have_count(1)
         expect(radio(library, "The quay")).to_be_focused()
         page.keyboard.press("Enter")
-        assert hand.word(page, "Caption").input_value() == "The quay"
+        expect(hand.word(page, "Caption")).to_have_value("The quay")
 
     def test_one_that_the_answer_does_not_have_stays_on_top(self, page, library):
         with late.answers(page, LIBRARY) as held:
@@ -59,7 +59,7 @@ class TestTheLibrary:
             late.give(page, held.pop())
         expect(library.locator(".library-choice")).to_have_text([re.compile("crane"), re.compile("quay")])
         page.keyboard.press("Enter")
-        assert hand.word(page, "Caption").input_value() == "The crane"
+        expect(hand.word(page, "Caption")).to_have_value("The crane")
 
     def test_one_that_has_only_the_focus_keeps_it(self, page, library):
         with late.answers(page, LIBRARY) as held:
@@ -81,7 +81,7 @@ class TestTheLibrary:
             page.keyboard.up("Space")
         expect(library.locator(".library-choice")).to_have_count(1)
         page.keyboard.press("Enter")
-        assert hand.word(page, "Caption").input_value() == "The quay"
+        expect(hand.word(page, "Caption")).to_have_value("The quay")
 
     def test_a_press_of_the_mouse_meets_what_was_seen(self, page, library):
         with late.answers(page, LIBRARY) as held:
@@ -113,4 +113,4 @@ class TestTheLibrary:
             expect(library.locator(".library-choice")).to_have_text([re.compile("crane")])
             late.give(page, held.pop(), then={"status": 500, "body": "failed"})
         expect(library.locator(".library-choice")).to_have_text([re.compile("crane")])
-        assert "does not answer" not in library.inner_text()
+        expect(library).not_to_contain_text("does not answer")

@@ -8,9 +8,8 @@ from tests import cast
 from tests.browser import late
 from tests.browser import photographs as hand
 from tests.browser.desk import EDIT_AREA, editor_at_desk
-from tests.browser.writing import body, keys, open_form, step_in
+from tests.browser.writing import body, keys, open_form, step_in, wait_until_kept
 
-A_COPY_IS_KEPT = 1500
 OPTION = ".suggestions [role=option]"
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -58,7 +57,7 @@ class TestSuggestions:
             late.wait_for(page, held)
             page.keyboard.press("Escape")
         page.wait_for_timeout(300)
-        assert page.locator(OPTION).count() == 0
+        expect(page.locator(OPTION)).to_have_count(0)
 
 
 class TestDialogs:
@@ -94,7 +93,7 @@ class TestDialogs:
             hand.dialog(page).get_by_role("button", name="Leave it").press("Enter")
             late.give(page, held.pop(0))
             held.clear()
-        assert hand.dialog(page).get_by_role("button", name="Leave it").count() == 0
+        expect(hand.dialog(page).get_by_role("button", name="Leave it")).to_have_count(0)
 
     def test_an_upload_does_not_take_away_somebody_who_searches(self, page, live_server, editor):
         hand.the_quay()
@@ -107,9 +106,9 @@ class TestDialogs:
             page.keyboard.type("The ")
             late.give(page, held.pop())
             page.keyboard.type("quay")
-        assert hand.dialog(page).get_by_role("searchbox").input_value() == "The quay"
+        expect(hand.dialog(page).get_by_role("searchbox")).to_have_value("The quay")
         hand.dialog(page).get_by_role("button", name="Use it").click()
-        assert hand.word(page, "Caption").input_value() == "Dawn"
+        expect(hand.word(page, "Caption")).to_have_value("Dawn")
 
 
 class TestScripts:
@@ -127,7 +126,7 @@ class TestScripts:
         self.begin(page, live_server, "#id_headline", "Typed early")
         expect(page.locator("#id_headline")).to_be_focused()
         expect(page.locator(".not-saved")).to_have_text("Not saved yet")
-        page.wait_for_timeout(A_COPY_IS_KEPT)
+        wait_until_kept(page, "Typed early")
         page.on("dialog", lambda dialog: dialog.accept())
         open_form(page, live_server)
         page.get_by_role("heading", name="were not saved").wait_for()
@@ -141,9 +140,9 @@ class TestScripts:
     def test_the_offer_of_a_copy_does_not_take_the_focus_of_a_writer(self, page, live_server, editor):
         open_form(page, live_server)
         page.locator("#id_headline").fill("Lost once")
-        page.wait_for_timeout(A_COPY_IS_KEPT)
+        wait_until_kept(page, "Lost once")
         page.on("dialog", lambda dialog: dialog.accept())
         self.begin(page, live_server, "#id_headline", "Typed")
         page.get_by_role("heading", name="were not saved").wait_for()
         page.keyboard.type(" early")
-        assert page.locator("#id_headline").input_value() == "Typed early"
+        expect(page.locator("#id_headline")).to_have_value("Typed early")

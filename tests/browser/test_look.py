@@ -6,6 +6,7 @@ import io
 
 import pytest
 from PIL import Image
+from playwright.sync_api import expect
 
 from tests import cast
 
@@ -68,7 +69,7 @@ def test_the_switch_changes_the_colours_at_once(page, address):
     assert paper(page.screenshot()) > DARK
     switched_to(page, "system")
     assert paper(page.screenshot()) < DARK
-    assert page.url == address
+    expect(page).to_have_url(address)
 
 
 def test_other_windows_follow(page, address, live_server):
@@ -120,8 +121,8 @@ def test_the_front_fits_every_width(page, address, live_server, width):
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(live_server.url)
     assert page.evaluate("document.documentElement.scrollWidth") == width
-    assert page.get_by_role("link", name="Search").first.is_visible()
-    assert page.get_by_role("navigation", name="Sections").get_by_role("link").first.is_visible()
+    expect(page.get_by_role("link", name="Search").first).to_be_visible()
+    expect(page.get_by_role("navigation", name="Sections").get_by_role("link").first).to_be_visible()
 
 
 def test_a_page_asks_only_this_house_and_takes_no_cookie(page, address, live_server):

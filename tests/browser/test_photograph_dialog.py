@@ -24,13 +24,13 @@ def test_words_say_whether_they_are_the_librarys_and_go_back(page, live_server, 
     hand.the_quay()
     hand.begin_to_insert(page, live_server, story)
     part = hand.dialog(page).locator("[data-word=caption]")
-    assert part.get_by_text("From the library", exact=True).is_visible()
+    expect(part.get_by_text("From the library", exact=True)).to_be_visible()
     page.keyboard.type("Today: ")
-    assert part.get_by_text("Differs from the library").is_visible()
+    expect(part.get_by_text("Differs from the library")).to_be_visible()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert hand.word(page, "Caption").input_value() == "The quay"
-    assert part.get_by_text("From the library", exact=True).is_visible()
+    expect(hand.word(page, "Caption")).to_have_value("The quay")
+    expect(part.get_by_text("From the library", exact=True)).to_be_visible()
 
 
 def test_a_bracket_is_offered_as_the_credit_and_taken_only_when_accepted(page, live_server, story):
@@ -40,13 +40,13 @@ def test_a_bracket_is_offered_as_the_credit_and_taken_only_when_accepted(page, l
     page.keyboard.type("The quay at noon (Ben Shutter/Example Wire)")
     offer = hand.dialog(page).get_by_role("status").filter(has_text="Take “Ben Shutter/Example Wire”")
     offer.wait_for()
-    assert hand.word(page, "Credit").input_value() == "Mia Lens"
+    expect(hand.word(page, "Credit")).to_have_value("Mia Lens")
     yes = offer.get_by_role("button", name="Yes")
     while not yes.evaluate("button => button === document.activeElement"):
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert hand.word(page, "Caption").input_value() == "The quay at noon"
-    assert hand.word(page, "Credit").input_value() == "Ben Shutter/Example Wire"
+    expect(hand.word(page, "Caption")).to_have_value("The quay at noon")
+    expect(hand.word(page, "Credit")).to_have_value("Ben Shutter/Example Wire")
     hand.use(page)
     hand.save(page)
     assert hand.stored(story)[1] == [(1, "The quay", "The quay at noon", "Ben Shutter/Example Wire", "")]
@@ -60,8 +60,8 @@ def test_a_bracket_that_is_left_stays_in_the_caption(page, live_server, story):
     leave = hand.dialog(page).get_by_role("button", name="Leave it")
     leave.focus()
     page.keyboard.press("Enter")
-    assert hand.word(page, "Caption").input_value() == "The quay (Ben Shutter/Example Wire)"
-    assert hand.word(page, "Credit").input_value() == "Mia Lens"
+    expect(hand.word(page, "Caption")).to_have_value("The quay (Ben Shutter/Example Wire)")
+    expect(hand.word(page, "Credit")).to_have_value("Mia Lens")
 
 
 def test_one_is_uploaded_on_the_spot_and_its_file_fills_the_words(page, live_server, story, complaints):
@@ -99,7 +99,9 @@ def test_the_words_for_a_file_that_says_nothing_go_to_the_library(page, live_ser
     page.get_by_role("button", name=hand.BUTTON, exact=True).click()
     hand.upload(page, "phone.jpg", files.picture((400, 300)))
     hand.word(page, "Caption").fill("The quay")
-    assert hand.dialog(page).locator("[data-word=caption]").get_by_text("Goes to the library").is_visible()
+    expect(
+        hand.dialog(page).locator("[data-word=caption]").get_by_text("Goes to the library")
+    ).to_be_visible()
     hand.word(page, "Alternative text").fill("A quay")
     hand.use(page)
     hand.figure(page).wait_for()
@@ -118,10 +120,10 @@ def test_an_upload_that_is_given_up_comes_in_the_way_of_nothing(page, live_serve
     expect(hand.dialog(page).get_by_role("progressbar")).to_be_visible()
     with page.expect_event("requestfailed", lambda request: "upload" in request.url):
         hand.pick(page, "The quay")
-    assert hand.word(page, "Caption").input_value() == "The quay"
+    expect(hand.word(page, "Caption")).to_have_value("The quay")
     hand.dialog(page).get_by_role("button", name="Choose another").click()
     expect(hand.dialog(page).get_by_role("progressbar")).to_be_hidden()
-    assert hand.dialog(page).get_by_role("alert").inner_text() == ""
+    expect(hand.dialog(page).get_by_role("alert")).to_have_text("")
 
 
 def test_a_file_that_is_no_picture_is_refused_in_the_dialog(page, live_server, story):
@@ -143,7 +145,7 @@ def test_a_file_that_the_library_has_is_used_only_when_confirmed(page, live_serv
     hand.upload(page, "again.jpg", hand.file_of("Dawn", credit="Mia Lens", alt="A red sky"))
     hand.dialog(page).get_by_text("already in the library").wait_for()
     page.keyboard.press("Enter")
-    assert hand.word(page, "Caption").input_value() == "Dawn"
+    expect(hand.word(page, "Caption")).to_have_value("Dawn")
     assert Photo.objects.count() == 1
 
 
@@ -159,7 +161,7 @@ def test_arrows_go_through_the_grid_by_rows_and_older_ones_are_fetched(page, liv
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowRight")
     assert 1 < columns < library.PAGE
-    assert radios.nth(columns + 1).is_checked()
+    expect(radios.nth(columns + 1)).to_be_checked()
     hand.dialog(page).get_by_role("button", name="Older photographs").focus()
     page.keyboard.press("Enter")
     expect(radios).to_have_count(library.PAGE + 3)
@@ -171,7 +173,7 @@ def test_what_it_shows_is_asked_for_once(page, live_server, story):
     hand.begin_to_insert(page, live_server, story)
     hand.dialog(page).get_by_role("button", name="Use this photograph").focus()
     page.keyboard.press("Enter")
-    assert hand.dialog(page).get_by_text("Say in a sentence what the photograph shows").is_visible()
+    expect(hand.dialog(page).get_by_text("Say in a sentence what the photograph shows")).to_be_visible()
     page.keyboard.type("A quay with nobody on it")
     hand.use(page)
     hand.save(page)
@@ -216,7 +218,7 @@ def test_the_form_of_a_photograph_offers_the_bracket_too(page, live_server, stor
     page.keyboard.type(" (Mia Lens/Example Wire)")
     page.get_by_role("button", name="Yes").focus()
     page.keyboard.press("Enter")
-    assert page.locator("#id_caption").input_value() == "The quay"
-    assert page.locator("#id_credit").input_value() == "Mia Lens/Example Wire"
-    assert page.evaluate("document.activeElement.id") == "id_credit"
+    expect(page.locator("#id_caption")).to_have_value("The quay")
+    expect(page.locator("#id_credit")).to_have_value("Mia Lens/Example Wire")
+    expect(page.locator("#id_credit")).to_be_focused()
     assert complaints == []

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from tests import cast
 from tests.browser import photographs as hand
@@ -21,7 +22,7 @@ def test_a_place_that_somebody_took_meanwhile_costs_neither_photograph(page, liv
     hand.use(page)
     story.placements.create(photo=hand.in_library("The crane", colour="#553311"), position=1)
     press(page, "Save draft")
-    assert "Somebody has put another photograph into its place" in hand.figure(page).inner_text()
+    expect(hand.figure(page)).to_contain_text("Somebody has put another photograph into its place")
     hand.save(page)
     body, rows = hand.stored(story)
     assert body == '<p>Before.</p><figure data-slot="2"></figure><p>After.</p>'
@@ -33,8 +34,8 @@ def test_those_who_may_not_change_the_article_see_its_photographs(page, live_ser
     story.publish(by=story.created_by)
     log_in(page, live_server, cast.user("Reporter", sections=[story.section]))
     page.goto(live_server.url + reverse("admin:articles_article_change", args=[story.pk]))
-    assert "Today Mia Lens" in " ".join(page.locator("#placements-group").inner_text().split())
-    assert page.locator("#placements-group").get_by_role("button").count() == 0
+    expect(page.locator("#placements-group")).to_contain_text("Today Mia Lens")
+    expect(page.locator("#placements-group").get_by_role("button")).to_have_count(0)
 
 
 def test_a_lead_is_chosen_and_a_gallery_is_ordered(page, live_server, story, complaints):
@@ -47,13 +48,13 @@ def test_a_lead_is_chosen_and_a_gallery_is_ordered(page, live_server, story, com
     last = page.locator("[data-gallery] li").last
     last.get_by_role("button", name="Move up").focus()
     page.keyboard.press("Enter")
-    assert page.locator("[data-gallery] .caption").all_inner_texts() == ["The crane", "The quay"]
+    expect(page.locator("[data-gallery] .caption")).to_have_text(["The crane", "The quay"])
     hand.save(page)
     rows = hand.stored(story)[1]
     assert [row[:2] for row in rows] == [(0, "The gull"), (1, "The crane"), (2, "The quay")]
     page.locator("[data-lead]").get_by_role("button", name="Remove").focus()
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.textContent") == "Put it back"
+    expect(page.locator(":focus")).to_have_text("Put it back")
     hand.save(page)
     assert [row[0] for row in hand.stored(story)[1]] == [1, 2]
     assert complaints == []
@@ -67,9 +68,9 @@ def test_what_was_chosen_survives_a_refused_save(page, live_server, story):
     hand.choose_with(page, "Choose the lead photograph", "The crane")
     story.save_revision(by=cast.user("Editor"))
     press(page, "Save draft")
-    assert "saved this article" in page.locator("#content-main").inner_text()
-    assert "The quay" in hand.figure(page).inner_text()
-    assert "The crane" in page.locator("[data-lead]").inner_text()
+    expect(page.locator("#content-main")).to_contain_text("saved this article")
+    expect(hand.figure(page)).to_contain_text("The quay")
+    expect(page.locator("[data-lead]")).to_contain_text("The crane")
     page.locator("#id_over").check()
     hand.save(page)
     assert [row[:2] for row in hand.stored(story)[1]] == [(0, "The crane"), (1, "The quay")]

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from tests.browser import photographs as hand
 from tests.browser.desk import press
@@ -26,9 +27,9 @@ def plain(browser, browser_context_args, page, story):
 def test_rows_are_filled_in_by_hand(plain, live_server, story):
     quay = hand.the_quay()
     plain.goto(live_server.url + reverse("admin:articles_article_change", args=[story.pk]))
-    assert not plain.locator("[data-panel]").is_visible()
+    expect(plain.locator("[data-panel]")).not_to_be_visible()
     plain.locator("#id_placements-0-photo").fill(str(quay.pk))
     plain.locator("#id_placements-0-caption").fill("The quay, empty")
     press(plain, "Save draft")
     assert hand.stored(story)[1] == [(0, "The quay", "The quay, empty", "", "")]
-    assert plain.locator("#placements-group img").first.is_visible()
+    expect(plain.locator("#placements-group img").first).to_be_visible()

@@ -34,16 +34,16 @@ def test_one_from_the_library_stands_in_the_text_with_its_words(page, live_serve
     hand.the_quay()
     hand.in_library("The crane", credit="Ben Shutter", alt="A crane", colour="#553311")
     hand.begin_to_insert(page, live_server, story, "The crane")
-    assert hand.word(page, "Caption").input_value() == "The crane"
-    assert hand.word(page, "Credit").input_value() == "Ben Shutter"
+    expect(hand.word(page, "Caption")).to_have_value("The crane")
+    expect(hand.word(page, "Credit")).to_have_value("Ben Shutter")
     hand.use(page)
-    assert "The crane Ben Shutter" in " ".join(hand.figure(page).inner_text().split())
+    expect(hand.figure(page)).to_contain_text("The crane Ben Shutter")
     page.keyboard.type("Between. ")
     hand.save(page)
     body = '<p>Before.</p><figure data-slot="1"></figure><p>Between. After.</p>'
     assert hand.stored(story) == (body, [(1, "The crane", "", "", "")])
     expect(hand.figure(page).locator("img")).to_have_js_property("complete", True)
-    assert hand.figure(page).locator("img").evaluate("image => image.naturalWidth > 0")
+    expect(hand.figure(page).locator("img")).not_to_have_js_property("naturalWidth", 0)
     assert complaints == []
 
 
@@ -68,14 +68,14 @@ def test_removed_and_undone_brings_back_figure_and_row(page, live_server, story)
     before = hand.stored(story)
     hand.figure(page).locator("img").click()
     page.keyboard.press("Delete")
-    assert hand.figure(page).count() == 0
+    expect(hand.figure(page)).to_have_count(0)
     page.keyboard.press("Control+z")
     hand.figure(page).wait_for()
     hand.save(page)
     assert hand.stored(story) == before
     hand.figure(page).locator("img").click()
     page.keyboard.press("Delete")
-    assert page.locator("[data-gallery] li").count() == 0
+    expect(page.locator("[data-gallery] li")).to_have_count(0)
     hand.save(page)
     assert hand.stored(story) == (hand.TEXT, [])
 
@@ -90,7 +90,7 @@ def test_enter_on_a_figure_changes_its_words(page, live_server, story):
     hand.word(page, "Caption").wait_for()
     page.keyboard.type(" again")
     hand.use(page)
-    assert "The quay again" in hand.figure(page).inner_text()
+    expect(hand.figure(page)).to_contain_text("The quay again")
 
 
 def test_a_copied_figure_gets_a_place_and_a_row_of_its_own(page, live_server, story):
@@ -123,8 +123,8 @@ def test_a_figure_copied_from_another_article_asks_for_its_photograph(page, live
     hand.end_of(page, "After.")
     page.keyboard.press("Control+v")
     page.locator(".photograph-missing").wait_for()
-    assert page.locator(".photograph-missing").count() == 1
-    assert hand.figure(page).first.locator(".caption").inner_text() == "The quay"
+    expect(page.locator(".photograph-missing")).to_have_count(1)
+    expect(hand.figure(page).first.locator(".caption")).to_have_text("The quay")
 
 
 def test_alt_and_arrows_move_it_with_its_words(page, live_server, story):
@@ -144,9 +144,9 @@ def test_a_file_that_is_pasted_goes_to_the_library_first(page, live_server, stor
     data = list(hand.file_of("Dawn", credit="Mia Lens", alt="A red sky"))
     page.evaluate(PASTE_FILE, data)
     hand.word(page, "Caption").wait_for()
-    assert hand.word(page, "Caption").input_value() == "Dawn"
+    expect(hand.word(page, "Caption")).to_have_value("Dawn")
     hand.use(page)
-    assert "Dawn" in hand.figure(page).inner_text()
+    expect(hand.figure(page)).to_contain_text("Dawn")
     assert Photo.objects.get().caption == "Dawn"
 
 
@@ -166,7 +166,7 @@ def test_a_place_without_a_photograph_asks_for_one(page, live_server, story):
     story.body = '<p>Before.</p><figure data-slot="4"></figure><p>After.</p>'
     story.save()
     hand.open_form(page, live_server, story)
-    assert "place 4 is missing" in page.locator(".photograph-missing").inner_text()
+    expect(page.locator(".photograph-missing")).to_contain_text("place 4 is missing")
     page.locator(".photograph-missing button").focus()
     page.keyboard.press("Enter")
     hand.dialog(page).locator(".library-choice").wait_for()

@@ -2,11 +2,12 @@
 
 import pytest
 from django.conf import settings
+from playwright.sync_api import expect
 
 from articles.models import Article
 from tests import cast
 from tests.browser.desk import editor_at_desk, press, write
-from tests.browser.writing import edit_area, open_form
+from tests.browser.writing import edit_area, open_form, wait_until_kept
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -22,32 +23,31 @@ class TestRecovery:
         page.locator("#id_headline").fill("Typed before the crash")
         write(page, "Words that nobody else has.")
         page.locator("#id_tags").fill("Ferries,")
-        page.wait_for_timeout(1500)
-        assert "article-copy-" in page.evaluate("Object.keys(localStorage).join()")
+        wait_until_kept(page, "Ferries")
 
     def bring_back(self, page):
         page.get_by_role("heading", name="were not saved").wait_for()
-        assert page.evaluate("document.activeElement.id") == "unsaved-heading"
+        expect(page.locator("#unsaved-heading")).to_be_focused()
         page.keyboard.press("Tab")
         with page.expect_navigation():
             page.keyboard.press("Enter")
         edit_area(page).wait_for()
-        assert page.locator("#id_headline").input_value() == "Typed before the crash"
-        assert "Words that nobody else has." in edit_area(page).inner_text()
+        expect(page.locator("#id_headline")).to_have_value("Typed before the crash")
+        expect(edit_area(page)).to_contain_text("Words that nobody else has.")
 
     def test_offers_what_was_typed_before_a_crash(self, page, live_server, editor, context):
         self.type_and_lose(page, live_server)
         page.close()
         again = context.new_page()
         open_form(again, live_server)
-        assert again.locator("#id_headline").input_value() == ""
+        expect(again.locator("#id_headline")).to_have_value("")
         self.bring_back(again)
         assert not Article.objects.exists()
         press(again, "Save draft")
         story = Article.objects.get()
         assert (story.headline, sorted(story.tags.names())) == ("Typed before the crash", ["Ferries"])
         open_form(again, live_server)
-        assert again.locator(".unsaved-copy").is_hidden()
+        expect(again.locator(".unsaved-copy")).to_be_hidden()
 
     def test_throws_away_what_nobody_wants(self, page, live_server, editor):
         story = cast.draft(by=editor)
@@ -55,7 +55,7 @@ class TestRecovery:
         open_form(page, live_server, story)
         page.get_by_role("button", name="Throw them away").click()
         open_form(page, live_server, story)
-        assert page.locator(".unsaved-copy").is_hidden()
+        expect(page.locator(".unsaved-copy")).to_be_hidden()
 
     def test_offers_again_what_nobody_decided_about(self, page, live_server, editor):
         story = cast.draft(by=editor)
@@ -70,12 +70,12 @@ class TestRecovery:
         self.type_and_lose(page, live_server, story)
         open_form(page, live_server, story)
         page.locator("#id_headline").fill("Typed afterwards")
-        page.wait_for_timeout(1500)
+        wait_until_kept(page, "Typed afterwards")
         open_form(page, live_server, story)
         page.get_by_role("button", name="Throw them away").click()
         self.bring_back(page)
         press(page, "Save draft")
-        assert page.locator(".unsaved-copy").is_hidden()
+        expect(page.locator(".unsaved-copy")).to_be_hidden()
         story.refresh_from_db()
         assert story.headline == "Typed before the crash"
 
@@ -92,10 +92,10 @@ class TestRecovery:
     def test_forgets_what_was_typed_and_taken_back(self, page, live_server, editor):
         story = cast.draft("Quay reopens", by=editor)
         open_form(page, live_server, story)
-        for words in ("Quay closes", "Quay reopens"):
-            page.locator("#id_headline").fill(words)
-            page.wait_for_timeout(1500)
-        assert "article-copy-" not in page.evaluate("Object.keys(localStorage).join()")
+        page.locator("#id_headline").fill("Quay closes")
+        wait_until_kept(page, "Quay closes")
+        page.locator("#id_headline").fill("Quay reopens")
+        page.wait_for_function("() => !Object.keys(localStorage).join().includes('article-copy-')")
 
     def test_offers_what_was_sent_after_the_log_in_had_ended(self, page, live_server, editor):
         story = cast.draft(by=editor)
@@ -116,7 +116,7 @@ class TestRecovery:
         story.save_revision(by=cast.user("Editor", first_name="Ada", last_name="First"))
         open_form(page, live_server, story)
         self.bring_back(page)
-        assert "Ada First saved this article" in page.locator("#content-main").inner_text()
+        expect(page.locator("#content-main")).to_contain_text("Ada First saved this article")
         press(page, "Save draft")
         story.refresh_from_db()
         assert story.headline == "As Ada saved it"
@@ -126,9 +126,10 @@ class TestRecovery:
         page.on("dialog", lambda dialog: (heard.append(dialog.type), dialog.accept()))
         open_form(page, live_server)
         page.locator(".breadcrumbs a").first.click()
+        page.wait_for_url("**/admin/")
         open_form(page, live_server)
         page.locator("#id_headline").fill("Not saved")
-        assert page.get_by_text("Not saved yet").is_visible()
+        expect(page.get_by_text("Not saved yet")).to_be_visible()
         page.locator(".breadcrumbs a").first.click()
         page.wait_for_url("**/admin/")
         assert heard == ["beforeunload"]

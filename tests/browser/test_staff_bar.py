@@ -72,14 +72,14 @@ def test_they_close_and_open_the_comments_by_keyboard(colleague, address, story,
     expect(colleague.get_by_text("The newsroom has closed the comments")).to_be_visible()
     expect(colleague.get_by_role("link", name="Note on this comment")).to_have_count(1)
     elsewhere.goto(address)
-    assert elsewhere.get_by_role("link", name="Write a comment").count() == 0
+    expect(elsewhere.get_by_role("link", name="Write a comment")).to_have_count(0)
     assert [*barriers(colleague)] == []
 
     colleague.keyboard.press("Enter")
     expect(switch).to_be_focused()
     expect(colleague.get_by_role("link", name="Write a comment")).to_be_visible()
     elsewhere.reload()
-    assert elsewhere.get_by_role("link", name="Write a comment").count() == 1
+    expect(elsewhere.get_by_role("link", name="Write a comment")).to_have_count(1)
 
 
 def test_they_find_what_waits(colleague, address, story):
@@ -96,7 +96,7 @@ def test_after_the_log_out_the_browser_asks_once_more_and_no_longer(colleague, a
     colleague.context.clear_cookies()
     colleague.goto(address)
     colleague.wait_for_function("() => localStorage.getItem('at-desk') === null")
-    assert bar(colleague).count() == 0
+    expect(bar(colleague)).to_have_count(0)
 
 
 def test_without_javascript_it_is_a_page(browser, browser_context_args, live_server, story):

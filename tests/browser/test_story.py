@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from articles.models import Article
 from newsroom.models import Site
@@ -86,13 +87,13 @@ def in_sitemap(page, live_server, address):
 def test_the_journey_of_an_article(page, live_server, paper, reader):
     log_in(page, live_server, paper["Reporter"])
     pk = new_article(page, live_server, HEADLINE)
-    assert page.get_by_role("button", name="Publish", exact=True).count() == 0
+    expect(page.get_by_role("button", name="Publish", exact=True)).to_have_count(0)
     assert where(page, live_server, HEADLINE) == set()
 
     log_in(page, live_server, paper["Editor"])
     open_article(page, live_server, pk)
     press(page, "Publish")
-    assert page.locator(".messagelist", has_text="Published.").is_visible()
+    expect(page.locator(".messagelist", has_text="Published.")).to_be_visible()
     address = Article.objects.get(pk=pk).visible.get_absolute_url()
     assert where(page, live_server, HEADLINE) == set(places())
     assert in_sitemap(page, live_server, address)
@@ -103,7 +104,7 @@ def test_the_journey_of_an_article(page, live_server, paper, reader):
     log_in(page, live_server, paper["Moderator"])
     approve_with_note(page, live_server)
     reader.goto(live_server.url + address)
-    assert reader.get_by_text("I missed the old one").is_visible()
+    expect(reader.get_by_text("I missed the old one")).to_be_visible()
     assert note_of(reader, "The old one sank in 1931.").startswith("[")
     assert "I missed the old one" in reader.request.get(receipt).text()
 
@@ -111,7 +112,7 @@ def test_the_journey_of_an_article(page, live_server, paper, reader):
     with time_machine.travel(timezone.now() + timedelta(hours=3)):
         correct(page, live_server, pk)
         reader.goto(live_server.url + address)
-        assert reader.get_by_text("It was Tuesday, not Monday.").is_visible()
+        expect(reader.get_by_text("It was Tuesday, not Monday.")).to_be_visible()
         assert both_dates(pk) <= minutes(reader)
 
 
@@ -147,8 +148,8 @@ def comment(reader, live_server, address):
     reader.get_by_role("textbox", name="Your comment").fill("I missed the old one.")
     reader.wait_for_timeout(2200)
     reader.locator("main form button[type=submit], main form input[type=submit]").first.click()
-    assert "/comments/receipt/" in reader.url
-    assert reader.get_by_text("I missed the old one.").is_visible()
+    reader.wait_for_url("**/comments/receipt/**")
+    expect(reader.get_by_text("I missed the old one.")).to_be_visible()
     return reader.url
 
 
@@ -164,7 +165,7 @@ def correct(page, live_server, pk):
     page.get_by_label("What kind of change is this?").select_option("correction")
     page.get_by_label("Public note").fill("It was Tuesday, not Monday.")
     press(page, "Publish")
-    assert page.locator(".messagelist", has_text="Published.").is_visible()
+    expect(page.locator(".messagelist", has_text="Published.")).to_be_visible()
 
 
 def test_a_scheduled_article_appears_at_its_second_everywhere(page, live_server, paper):
@@ -174,7 +175,7 @@ def test_a_scheduled_article_appears_at_its_second_everywhere(page, live_server,
     at = (timezone.now() + timedelta(hours=1)).replace(second=0, microsecond=0)
     page.locator("#id_at").fill(f"{at:%Y-%m-%dT%H:%M}")
     press(page, "Schedule")
-    assert page.locator(".messagelist", has_text="Scheduled for").is_visible()
+    expect(page.locator(".messagelist", has_text="Scheduled for")).to_be_visible()
     address = Article.objects.get(pk=pk).editions.get().get_absolute_url()
 
     with time_machine.travel(at - timedelta(seconds=1), tick=False):

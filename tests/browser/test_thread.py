@@ -60,7 +60,8 @@ def test_a_held_comment_stands_in_this_browser_alone_until_it_is_published(page,
     expect(own(page)).to_be_focused()
     expect(own(page)).to_contain_text("A moderator reads every comment")
     expect(own(page)).to_contain_text(WORDS)
-    assert page.url == address and page.get_by_label("Name").count() == 0
+    expect(page).to_have_url(address)
+    expect(page.get_by_label("Name")).to_have_count(0)
     assert [*barriers(page)] == []
 
     elsewhere.goto(address)
@@ -75,7 +76,7 @@ def test_a_held_comment_stands_in_this_browser_alone_until_it_is_published(page,
     page.reload()
     expect(page.get_by_text(WORDS)).to_have_count(1)
     page.wait_for_function("() => localStorage.getItem('own-comments') === null")
-    assert own(page).count() == 0
+    expect(own(page)).to_have_count(0)
 
 
 def test_what_is_decided_meanwhile_shows_when_the_reader_comes_back(page, address, story):
@@ -90,8 +91,9 @@ def test_what_is_decided_meanwhile_shows_when_the_reader_comes_back(page, addres
     published = page.get_by_role("article", name="Your comment")
     expect(published).to_be_focused()
     expect(published).to_have_attribute("id", f"comment-{comment.short}")
-    assert own(page).count() == 0 and page.get_by_text(WORDS).count() == 1
-    assert page.evaluate("localStorage.getItem('own-comments')") is None
+    expect(own(page)).to_have_count(0)
+    expect(page.get_by_text(WORDS)).to_have_count(1)
+    page.wait_for_function("() => localStorage.getItem('own-comments') === null")
 
 
 def test_what_was_refused_says_why_and_can_be_put_away(page, address, story):
@@ -125,7 +127,7 @@ def test_a_reply_is_written_and_stands_below_what_it_answers(page, address, stor
     open_form(page, address, "Reply to Ruth")
     send(page)
     expect(own(page)).to_be_focused()
-    assert page.locator(".conversation", has_text=comment.latest.text).locator(own(page)).count() == 1
+    expect(page.locator(".conversation", has_text=comment.latest.text).locator(own(page))).to_have_count(1)
     assert Comment.objects.get(name="Rosa").parent == comment
 
 
@@ -204,7 +206,8 @@ def test_a_form_that_does_not_come_tears_nobody_from_another(page, address, stor
     waiting.pop().abort()
     page.wait_for_timeout(200)
     expect(page.get_by_label("Name")).to_be_focused()
-    assert page.url == address and page.locator("textarea").count() == 1
+    expect(page).to_have_url(address)
+    expect(page.locator("textarea")).to_have_count(1)
 
 
 def test_a_form_closed_while_it_is_sent_leads_nobody_away(page, address, story):
@@ -218,7 +221,7 @@ def test_a_form_closed_while_it_is_sent_leads_nobody_away(page, address, story):
         page.get_by_role("link", name="Not now").press("Enter")
         late.give(page, held.pop())
     expect(own(page)).to_contain_text(WORDS)
-    assert page.url == address
+    expect(page).to_have_url(address)
 
 
 def test_nothing_is_typed_into_a_form_that_is_being_sent(page, address, story):
@@ -228,17 +231,18 @@ def test_nothing_is_typed_into_a_form_that_is_being_sent(page, address, story):
         late.wait_for(page, held)
         page.locator("textarea").focus()
         page.keyboard.type("Lost")
-        assert page.locator("textarea").input_value() == ""
+        expect(page.locator("textarea")).to_have_value("")
     page.locator(".problems").wait_for()
     page.locator("textarea").fill("Typed afterwards")
-    assert page.locator("textarea").input_value() == "Typed afterwards"
+    expect(page.locator("textarea")).to_have_value("Typed afterwards")
 
 
 def test_not_now_leads_back_to_the_link(page, address, story):
     open_form(page, address)
     page.get_by_role("link", name="Not now").press("Enter")
     expect(page.get_by_role("link", name="Write a comment")).to_be_focused()
-    assert page.locator("textarea").count() == 0 and page.url == address
+    expect(page.locator("textarea")).to_have_count(0)
+    expect(page).to_have_url(address)
 
 
 def test_without_javascript_the_plain_way_leads_to_the_receipt(browser, browser_context_args, address, story):
@@ -251,7 +255,7 @@ def test_without_javascript_the_plain_way_leads_to_the_receipt(browser, browser_
     page.wait_for_timeout(LONGER_THAN_A_MACHINE)
     page.get_by_role("button", name="Send").press("Enter")
     page.wait_for_url("**/comments/receipt/**")
-    assert page.get_by_text(WORDS).is_visible()
+    expect(page.get_by_text(WORDS)).to_be_visible()
     context.close()
 
 

@@ -117,7 +117,7 @@ class TestTwice:
         page.locator("#id_slug").fill("rain")
         press(page, "Save")
         page.go_back()
-        assert page.locator("[aria-busy]").count() == 0
+        expect(page.locator("[aria-busy]")).to_have_count(0)
         page.locator("#id_name").fill("Hail")
         page.locator("#id_slug").fill("hail")
         press(page, "Save")

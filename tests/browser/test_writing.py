@@ -1,6 +1,7 @@
 """Writing at the desk in a real browser, by keyboard, under the strict policy."""
 
 import pytest
+from playwright.sync_api import expect
 
 from articles.models import Article, Edition
 from tests import cast
@@ -36,7 +37,7 @@ def test_enter_in_a_line_saves_the_draft_and_publishes_nothing(page, live_server
     write(page, "The quay is open.")
     with page.expect_navigation():
         page.locator("#id_headline").press("Enter")
-    assert "Readers see nothing of it" in page.locator(".messagelist").inner_text()
+    expect(page.locator(".messagelist")).to_contain_text("Readers see nothing of it")
     assert Article.objects.get().headline == "Quay reopens"
     assert not Edition.objects.exists()
 
@@ -86,8 +87,8 @@ def test_a_conflict_keeps_the_words_and_shows_the_way_on(page, live_server, edit
     story.save_revision(by=cast.user("Editor", first_name="Ada", last_name="First"))
     page.locator("#id_headline").fill("As typed meanwhile")
     press(page, "Save draft")
-    assert "Ada First saved this article" in page.locator("#content-main").inner_text()
-    assert page.locator("#id_headline").input_value() == "As typed meanwhile"
+    expect(page.locator("#content-main")).to_contain_text("Ada First saved this article")
+    expect(page.locator("#id_headline")).to_have_value("As typed meanwhile")
     page.locator("#id_over").check()
     press(page, "Save draft")
     story.refresh_from_db()

@@ -19,6 +19,9 @@ SETTLED = """new Promise((seen) => {
     look()
 })"""
 
+# A copy of what is typed is kept in the browser a moment after the last key.
+KEPT = "words => Object.values(localStorage).some(copy => copy.includes(words))"
+
 # A browser tells of a moved cursor when it has time, which may be after the next key.
 SEEN = """new Promise((seen) => requestAnimationFrame(() => {
     document.dispatchEvent(new Event("selectionchange"))
@@ -35,6 +38,11 @@ def open_form(page, live_server, story=None):
     name = "admin:articles_article_change" if story else "admin:articles_article_add"
     page.goto(live_server.url + reverse(name, args=[story.pk] if story else []))
     edit_area(page).wait_for()
+
+
+def wait_until_kept(page, words):
+    """Until the browser has a copy of these words, in case the page is lost."""
+    page.wait_for_function(KEPT, arg=words)
 
 
 def body(page):
