@@ -1,6 +1,7 @@
 """What every list and form of the desk has in common: nothing is deleted, nothing is counted out."""
 
 from django.contrib import admin
+from django.contrib.admin.options import SOURCE_MODEL_VAR
 from django.contrib.admin.utils import flatten_fieldsets
 from django.contrib.admin.views.main import ChangeList
 from django.contrib.admin.widgets import AutocompleteSelect
@@ -94,6 +95,16 @@ class DeskAdmin(Suggesting, Idempotent, NumberedLog, admin.ModelAdmin):
         if add:
             focus_first(context["adminform"])
         return super().render_change_form(request, context, add=add, **kwargs)
+
+    def response_add(self, request, obj, post_url_continue=None):
+        """A form in a window of its own answers without asking the form it was opened from.
+
+        Django asks it for groups of choices, which no form of the desk has, and builds whatever form
+        the request names in order to do so.
+        """
+        request.POST = request.POST.copy()
+        request.POST.pop(SOURCE_MODEL_VAR, None)
+        return super().response_add(request, obj, post_url_continue)
 
     def changelist_view(self, request, extra_context=None):
         """A list takes each parameter once: a thousand of one kind would be a thousand conditions."""

@@ -1,10 +1,14 @@
 """What no browser sends: refused in words, nothing half stored, never 500."""
 
+import uuid
+
 from django.conf import settings
+from django.contrib.admin import site
+from django.contrib.messages import get_messages
 from django.test import TestCase
 from django.urls import reverse
 
-from articles.models import Article
+from articles.models import Article, Author, Section, Series, Tag
 from tests import cast
 from tests.desk import typed
 
@@ -148,3 +152,29 @@ class AnOddAddress(TestCase):
             assert self.client.get(address, query).status_code in (403, 404)
         for more in ({"term": "\x00"}, {"page": HUGE}, {"page": "-1"}, {"page": "x"}):
             assert self.client.get(address, known | more).status_code in (200, 404), more
+
+
+class AWindowOfItsOwn(TestCase):
+    """A row added from another form: `_source_model` names that form, in whatever way it was sent."""
+
+    def setUp(self):
+        self.client.force_login(cast.user("Chief"))
+
+    def add(self, model, number, source):
+        words = {
+            "name": f"Rain {number}",
+            "slug": f"rain-{number}",
+            "position": 0,
+            "submission": uuid.uuid4(),
+        }
+        address = reverse(f"admin:articles_{model._meta.model_name}_add")
+        return self.client.post(address, words | {"_popup": "1", "_source_model": source})
+
+    def test_answers_the_form_that_opened_it(self):
+        known = [model._meta.label_lower for model in site._registry]
+        unknown = ["articles", ".", "a.b.c", "articles.", "no.thing", "\x00", "../", "x" * 5000, "١.٢"]
+        for model in (Tag, Author, Section, Series):
+            for number, source in enumerate(known + unknown):
+                with self.subTest(model=model.__name__, source=source[:40]):
+                    self.assertContains(self.add(model, number, source), "popup")
+        assert list(get_messages(self.client.get(LIST).wsgi_request)) == []
