@@ -8,7 +8,7 @@ from tests import cast
 from tests.browser import late
 from tests.browser import photographs as hand
 from tests.browser.desk import EDIT_AREA, editor_at_desk
-from tests.browser.writing import body, keys, open_form, step_in, wait_until_kept
+from tests.browser.writing import body, containing, keys, open_form, step_in, wait_until_kept
 
 OPTION = ".suggestions [role=option]"
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -76,8 +76,8 @@ class TestDialogs:
         expect(page.get_by_role("dialog")).to_be_visible()
         page.keyboard.press("Enter")
         expect(page.get_by_role("dialog")).to_have_count(0)
-        assert 'data-embed="https://vimeo.com/12345678"' in body(page)
-        assert "youtube" not in body(page)
+        expect(body(page)).to_have_value(containing('data-embed="https://vimeo.com/12345678"'))
+        expect(body(page)).not_to_have_value(containing("youtube"))
 
     def test_a_credit_that_was_declined_is_not_offered_by_a_late_answer(self, page, live_server, editor):
         story = cast.draft("Quay", section=cast.section("City"), by=editor, body=hand.TEXT)

@@ -1,5 +1,6 @@
 """How hands move in the body of an article: open the form, type, press keys, paste, save."""
 
+import re
 from pathlib import Path
 
 from django.urls import reverse
@@ -46,8 +47,13 @@ def wait_until_kept(page, words):
 
 
 def body(page):
-    """What the form would send as the body."""
-    return page.locator("#id_body").input_value()
+    """The field whose value the form would send as the body."""
+    return page.locator("#id_body")
+
+
+def containing(words):
+    """For an expectation about a value: these words are somewhere in it."""
+    return re.compile(re.escape(words))
 
 
 def keys(page, *presses):

@@ -20,17 +20,17 @@ export function ask({ title, fields, submit = "Insert", check = () => ({}) }) {
   const form = crel("form", { noValidate: true }, [heading, ...fields.map(({ dom }) => dom), buttons])
   const dialog = crel("dialog", { className: "prose-editor-dialog", "aria-labelledby": id }, [form])
   return new Promise((resolve) => {
-    let answer = null
-    cancel.addEventListener("click", () => dialog.close())
-    dialog.addEventListener("close", () => (dialog.remove(), resolve(answer)))
+    const end = (answer) => (dialog.close(), dialog.remove(), resolve(answer))
+    cancel.addEventListener("click", () => end(null))
+    // Told by the browser after it has closed, when somebody may have typed on: only for the Escape key.
+    dialog.addEventListener("close", () => end(null))
     form.addEventListener("submit", async (event) => {
       event.preventDefault()
       const values = typed(fields)
       const words = JSON.stringify(values)
       const sentences = await check(values)
       if (!dialog.open || JSON.stringify(typed(fields)) !== words || refused(fields, sentences)) return
-      answer = values
-      dialog.close()
+      end(values)
     })
     document.body.append(dialog)
     dialog.showModal()
