@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import signal
 import sqlite3
 from contextlib import closing
 
@@ -75,14 +76,18 @@ class TheDrill(RestoreTestCase):
         assert "IntegrityError" in done.stderr or "ProtectedError" in done.stderr
 
 
-class OverAPaper(RestoreTestCase):
+class OverAPaperTestCase(RestoreTestCase):
+    """The paper has gone on since the backup was made."""
+
     def setUp(self):
         super().setUp()
         self.path = self.paper.back_up()
-        self.then = self.paper.everything()
+        self.then, self.files = self.paper.everything(), self.paper.originals()
         self.paper.run("from tests import cast\ncast.published('Written after the backup')")
         self.now = self.paper.everything()
 
+
+class OverAPaper(OverAPaperTestCase):
     def test_it_is_refused_and_nothing_is_changed(self):
         done = self.restore(self.path, status=1)
         assert "articles: 3" in done.stderr
@@ -133,6 +138,44 @@ sys.stdout.write("open\\n")
 sys.stdout.flush()
 time.sleep(120)
 """
+
+
+KILLED = """
+import os, signal
+from django.core.management import call_command
+from newsroom.backup.exchange import Exchange
+
+rename, moves = Exchange.rename, []
+
+def kill_or_rename(*arguments):
+    moves.append(arguments)
+    if len(moves) == {number}:
+        os.kill(os.getpid(), signal.SIGKILL)
+    rename(*arguments)
+
+Exchange.rename = kill_or_rename
+call_command("restore", {path!r}, replace=True)
+"""
+
+
+class AKill(OverAPaperTestCase):
+    """In the middle of a restore, before each of its moves, one kill after the other."""
+
+    def test_leaves_what_the_same_command_puts_right(self):
+        killed = 0
+        while self.killed_before(killed + 1):
+            killed += 1
+        assert killed >= 4
+        assert self.paper.everything() == self.then
+        assert self.paper.originals() == self.files
+        assert not [path for path in self.paper.var.iterdir() if path.suffix == ".restoring"]
+
+    def killed_before(self, number):
+        """Whether a restore got as far as this move, and was killed there."""
+        code = KILLED.format(number=number, path=str(self.path))
+        done = self.paper.manage("shell", "--no-imports", "-v0", "-c", code)
+        assert done.returncode in (0, -signal.SIGKILL), done.stderr
+        return done.returncode != 0
 
 
 class ADamagedBackup(RestoreTestCase):
