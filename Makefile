@@ -3,6 +3,8 @@ PYTHON := .venv/bin/python
 MADE_FROM := $(shell cat requirements.txt requirements-dev.txt .ci/environment | cksum | tr -d ' ')
 RUNS := .venv/runs-$(MADE_FROM)
 TESTS := .venv/tests-$(MADE_FROM)
+# The long forms take longer than any test may that waits for nothing.
+AT_LENGTH := -m pytest -o faulthandler_timeout=3600
 SITE := var/site
 
 .PHONY: help run site upgrade test long fuzz faults pages lighthouse screenshots environment format lock clean
@@ -40,18 +42,18 @@ test: $(TESTS)
 	@bash .ci/test
 
 long: $(TESTS)
-	env -u DATABASE_URL NEWSROOM_LONG_TESTS=1 $(PYTHON) -m pytest tests/articles/test_ledger_machine.py
-	NEWSROOM_LONG_TESTS=1 $(PYTHON) tests/with_postgres.py $(PYTHON) -m pytest tests/articles/test_ledger_machine.py
+	env -u DATABASE_URL NEWSROOM_LONG_TESTS=1 $(PYTHON) $(AT_LENGTH) tests/articles/test_ledger_machine.py
+	NEWSROOM_LONG_TESTS=1 $(PYTHON) tests/with_postgres.py $(PYTHON) $(AT_LENGTH) tests/articles/test_ledger_machine.py
 
 fuzz: $(TESTS)
-	FUZZ_SEED=$${FUZZ_SEED:-$$(date +%s)} FUZZ_ROUNDS=1000 FUZZ_PAGES=90 $(PYTHON) -m pytest tests/fuzz -s
+	FUZZ_SEED=$${FUZZ_SEED:-$$(date +%s)} FUZZ_ROUNDS=1000 FUZZ_PAGES=90 $(PYTHON) $(AT_LENGTH) tests/fuzz -s
 
 faults: export FAULTS_SEED ?= $(shell date +%s)
 faults: export FAULTS_ROUNDS ?= 10
 faults: $(TESTS)
 	@echo "FAULTS_SEED=$(FAULTS_SEED) FAULTS_ROUNDS=$(FAULTS_ROUNDS)"
-	env -u DATABASE_URL $(PYTHON) -m pytest tests/faults
-	$(PYTHON) tests/with_postgres.py $(PYTHON) -m pytest tests/faults
+	env -u DATABASE_URL $(PYTHON) $(AT_LENGTH) tests/faults
+	$(PYTHON) tests/with_postgres.py $(PYTHON) $(AT_LENGTH) tests/faults
 
 pages: $(TESTS)
 	@bash .ci/html --long

@@ -2,11 +2,11 @@
 
 import os
 import re
-import shlex
 import signal
 import socket
 import subprocess
 import sys
+from itertools import takewhile
 
 import pytest
 from django.conf import settings
@@ -21,6 +21,9 @@ from tests.browser.test_accessibility import examine
 pytestmark = pytest.mark.browser
 
 PASSWORD = "ink under my nails"
+LAST_LINE = "  Ctrl-C ends it.\n"
+# Any file that is there, in place of the stamp of an environment that make would install.
+INSTALLED = "RUNS=pyproject.toml"
 
 
 def free_port():
@@ -29,29 +32,23 @@ def free_port():
         return probe.getsockname()[1]
 
 
-def recipe(folder, port):
-    """The command that `make site` runs, in a folder of this test."""
-    asked = ["make", "--dry-run", "site", f"SITE={folder}", f"PORT={port}", f"PYTHON={sys.executable}"]
-    shown = subprocess.run(asked, cwd=settings.BASE_DIR, capture_output=True, text=True, check=True)
-    lines = shown.stdout.replace("\\\n", " ").splitlines()
-    return shlex.split(next(line for line in lines if "manage.py start" in line))
-
-
 @pytest.fixture
 def site(tmp_path):
-    """Runs the command; what it said up to its last line, and the address of the paper."""
-    others = {name: value for name, value in os.environ.items() if not name.startswith("NEWSROOM_")}
+    """Runs `make site` in a folder of this test; what it said up to its last line."""
+    told = [f"SITE={tmp_path / 'site'}", f"PORT={free_port()}", f"PYTHON={sys.executable}", INSTALLED]
     process = subprocess.Popen(
-        recipe(tmp_path / "site", free_port()),
+        ["make", "--no-print-directory", "site", *told],
         cwd=settings.BASE_DIR,
-        env=others,
         stdout=subprocess.PIPE,
         text=True,
+        process_group=0,
     )
-    yield "".join(iter(process.stdout.readline, "  Ctrl-C ends it.\n"))
-    process.send_signal(signal.SIGINT)
-    process.communicate(timeout=20)
-    assert process.returncode == 0
+    said = "".join(takewhile(lambda line: line != LAST_LINE, iter(process.stdout.readline, "")))
+    yield said
+    # As Ctrl-C does it, to make and to what it started.
+    os.killpg(process.pid, signal.SIGINT)
+    rest, _ = process.communicate(timeout=20)
+    assert rest.endswith("Stopped.\n"), said + rest
 
 
 def address_of(said, path=""):
