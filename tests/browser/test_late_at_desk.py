@@ -146,3 +146,26 @@ class TestScripts:
         page.get_by_role("heading", name="were not saved").wait_for()
         page.keyboard.type(" early")
         expect(page.locator("#id_headline")).to_have_value("Typed early")
+
+
+WHERE_BUTTONS_ARE = """[...document.querySelectorAll(".prose-menubar button")].map((button) => {
+    const { x, y, width } = button.getBoundingClientRect()
+    return [button.dataset.name, x, y, width].join(" ")
+})"""
+
+OTHERS_ARE_LOADED = """() => [...document.fonts].every(
+    ({ family, status }) => status !== "loading" || family.includes("Material Icons")
+)"""
+
+
+class TestSigns:
+    def test_that_come_late_move_no_button_that_is_being_pressed(self, page, live_server, editor):
+        with late.answers(page, "**/material-icons*.woff2") as held:
+            page.goto(live_server.url + reverse("admin:articles_article_add"), wait_until="commit")
+            page.locator("[role=toolbar]").wait_for()
+            late.wait_for(page, held)
+            page.wait_for_function(OTHERS_ARE_LOADED)
+            before = page.evaluate(WHERE_BUTTONS_ARE)
+            late.give(page, held.pop())
+        page.wait_for_function("() => document.fonts.status === 'loaded'")
+        assert page.evaluate(WHERE_BUTTONS_ARE) == before
