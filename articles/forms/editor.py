@@ -47,7 +47,8 @@ BEHAVIOURS = {
 }
 MENU = ["headings", "marks", "link", "lists", "history", "block", "utility", "blocks", "table"]
 MODULES = "articles/js/editor.js"
-STYLES = [f"articles/css/{name}.css" for name in ("editor", "editor-blocks", "editor-boxes", "editor-dialog")]
+SHEETS = ("editor", "editor-toolbar", "editor-blocks", "editor-boxes", "editor-dialog")
+STYLES = [f"articles/css/{name}.css" for name in SHEETS]
 EXTENSIONS = {
     "Menu": {"groups": [{"group": group} for group in MENU]},
     "Heading": {"levels": [2, 3]},
