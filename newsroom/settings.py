@@ -77,9 +77,9 @@ INSTALLED_APPS = [
     "django_tasks_db",
 ]
 # Deleting its folder removes the demonstration.
-DEMO_IS_HERE = DEMO and (BASE_DIR / "newsroom/demonstration/apps.py").exists()
+DEMO_IS_HERE = DEMO and (BASE_DIR / "demonstration/apps.py").exists()
 if DEMO_IS_HERE:
-    INSTALLED_APPS.append("newsroom.demonstration.apps.DemonstrationConfig")
+    INSTALLED_APPS.append("demonstration")
 
 MIDDLEWARE = [
     "newsroom.middleware.TimeLimitMiddleware",
@@ -117,7 +117,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "newsroom.furniture.furniture",
-                *(["newsroom.demonstration.banner.banner"] if DEMO_IS_HERE else []),
+                *(["demonstration.context_processors.banner"] if DEMO_IS_HERE else []),
             ],
         },
     },
@@ -250,8 +250,13 @@ TAGGIT_CASE_INSENSITIVE = True
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"own_failures": {"()": "newsroom.logs.OwnFailures"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["own_failures"]}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    # Without Django's own handler, which mails errors from within the request that failed.
-    "loggers": {"django": {"handlers": [], "level": "INFO"}},
+    "loggers": {
+        # Without Django's own handler, which mails errors from within the request that failed.
+        "django": {"handlers": [], "level": "INFO"},
+        # Two lines for each task that succeeds.
+        "django.tasks": {"level": "WARNING"},
+    },
 }

@@ -117,11 +117,7 @@ def screens():
         for folder in ("templates", "articles", "comments", "newsroom")
         for path in (ROOT / folder).rglob("*")
     ]
-    ours = [
-        path
-        for path in folders
-        if path.suffix in (".html", ".py", ".js") and "demonstration" not in path.parts
-    ]
+    ours = [path for path in folders if path.suffix in (".html", ".py", ".js")]
     text = " ".join(path.read_text("utf-8") for path in ours)
     text += re.sub(r"{%.*?%}|</?[a-z][^<>]*>", "", text)
     return re.sub(r"\s+", " ", re.sub(r'"\s*\n\s*f?"', "", text)).casefold()

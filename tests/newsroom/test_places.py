@@ -69,9 +69,7 @@ def copy(folder):
     for name in CHECKOUT:
         source = settings.BASE_DIR / name
         if source.is_dir():
-            shutil.copytree(
-                source, folder / name, ignore=shutil.ignore_patterns("__pycache__", "demonstration")
-            )
+            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(source, folder / name)
     return folder

@@ -33,9 +33,9 @@ def processes_naming(word):
     return found
 
 
-def get(port, path):
+def get(port, path, *, method="GET", headers=None):
     client = HTTPConnection("127.0.0.1", port, timeout=20)
-    client.request("GET", path)
+    client.request(method, path, headers=headers or {})
     answer = client.getresponse()
     return answer.status, answer.read().decode()
 
@@ -61,6 +61,7 @@ class Started(SimpleTestCase):
             cwd=settings.BASE_DIR,
             env=self.environment(),
             stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
             text=True,
         )
         self.addCleanup(process.stdout.close)
@@ -110,7 +111,15 @@ class TheDemonstration(Started):
         stylesheet = re.search(r'href="(/static/[^"]+\.css)"', front)[1]
         assert get(port, stylesheet)[0] == 200
         assert len([line for line in processes_naming(self.var) if "manage.py worker" in line]) == 1
+        self.visit_as_scanners_do(port)
         self.end(process, signal.SIGINT)
+        assert not re.search("Traceback|Task|Not Found|elsewhere|Forbidden", process.stdout.read())
+
+    def visit_as_scanners_do(self, port):
+        """Ask for what is not there, at a host that is not ours, and send a form without its token."""
+        assert get(port, "/wp-login.php")[0] == 404
+        assert get(port, "/", headers={"Host": "elsewhere.example"})[0] == 400
+        assert get(port, "/accounts/login/", method="POST")[0] == 403
 
     def test_a_signal_while_it_prepares_ends_it_as_well(self):
         process = self.start()
