@@ -3,19 +3,22 @@
 from allauth.account.auth_backends import AuthenticationBackend
 from django.core.exceptions import PermissionDenied
 
+from articles.models import Author, Photo, Series, Tag
 from newsroom import passwords
 from newsroom.delegation import WHOLE_PAPER, may_manage
-from newsroom.models import User
+from newsroom.models import Site, User
 
 MANAGE = "newsroom.change_user"
+# Rows of these stand in no section: a role that permits something permits it with each of them.
+SHARED = (Author, Photo, Series, Site, Tag)
 
 
 class NewsroomBackend(AuthenticationBackend):
     """Roles give permissions; for an object they hold where its section is the person's.
 
-    `obj` is None (may they do it anywhere?), a Section, a User, or anything with a `.section`. A draft that
-    stands in no section yet is its maker's; what has none, such as a photograph, is everybody's. It is the
-    only backend: a second one that says yes would be believed.
+    `obj` is None (may they do it anywhere?), a Section, a User, a row of a SHARED model, or anything with a
+    `.section`. A draft that stands in no section yet is its maker's; of an object of any other kind nobody
+    has a permission. It is the only backend: a second one that says yes would be believed.
     """
 
     def authenticate(self, request, **credentials):
@@ -40,8 +43,11 @@ class NewsroomBackend(AuthenticationBackend):
 
 
 def reaches(person, thing) -> bool:
-    """Whether `thing` stands in a section of the person's, or in none yet and is their own."""
-    section = getattr(thing, "section", None)
-    if section is None and hasattr(thing, "created_by_id"):
-        return person.covers_everything or thing.created_by_id == person.pk
-    return person.covers(section)
+    """Whether `thing` is shared, stands in a section of the person's, or in none yet and is their own."""
+    if isinstance(thing, SHARED):
+        return True
+    if not hasattr(thing, "section"):
+        return False
+    if thing.section is None:
+        return person.covers_everything or getattr(thing, "created_by_id", None) == person.pk
+    return person.covers(thing.section)

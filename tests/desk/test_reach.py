@@ -87,6 +87,19 @@ class AReporter(TestCase):
         self.client.post(typed.change(story), words | {"at": "2030-01-01T10:00", "kind": "update"})
         assert not story.editions.exists()
 
+    def test_reaches_every_row_of_what_the_whole_paper_shares(self):
+        photo = cast.photo("A quay")
+        assert self.rita.has_perm("articles.view_photo", photo)
+
+    def test_reaches_no_object_of_a_kind_that_nobody_thought_of(self):
+        editor = cast.user("Editor", all_sections=True)
+        story = cast.published("Ours", section=self.world)
+        for person in (self.rita, editor):
+            for thing in (object(), story.revisions.first(), editor.groups.first()):
+                with self.subTest(person=person.username, thing=type(thing).__name__):
+                    assert person.has_perm("articles.change_article")
+                    assert not person.has_perm("articles.change_article", thing)
+
 
 class AModerator(TestCase):
     def test_sees_no_articles(self):
