@@ -1,0 +1,1 @@
+"""The demonstration: its files, and the paper that they make."""
