@@ -48,7 +48,7 @@ def restore(path: Path, connection, *, replace: bool, force: bool, terminal=None
         connections.close_all()
         if not force:
             database.refuse_in_use(connection)
-        exchange = Exchange(timezone.now().strftime("%Y%m%d_%H%M%S"))
+        exchange = Exchange(timezone.now().strftime("%Y%m%d_%H%M%S_%f"))
         with staging() as staged:
             stage(path, made, staged, terminal=terminal)
             exchange_all(staged, made, connection, exchange)
