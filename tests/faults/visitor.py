@@ -1,7 +1,9 @@
 """Somebody who uses the paper over HTTP, and notes what was acknowledged and how long each answer took."""
 
 import http.client
+import ipaddress
 import re
+import sys
 import time
 import urllib.error
 import urllib.parse
@@ -9,6 +11,7 @@ import urllib.request
 import uuid
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from http.cookiejar import Cookie, CookieJar
 from itertools import count
 
@@ -21,7 +24,7 @@ from comments.forms.letter import Stamp
 from newsroom.management.commands.start import HOST
 from tests.desk import typed
 
-readers = count(1)
+readers, networks = count(1), count(1)
 # Which version was opened, and the idempotency key.
 HIDDEN = re.compile(r'<input type="hidden" name="(opened|submission)" value="([^"]*)"')
 TOKEN = "faults" * 5 + "in"
@@ -45,6 +48,20 @@ class StayHere(urllib.request.HTTPRedirectHandler):
         return None
 
 
+class FromElsewhere(urllib.request.HTTPHandler):
+    """Each request comes from another loopback network: the brakes by network have tests of their own."""
+
+    def http_open(self, request):
+        return self.do_open(partial(http.client.HTTPConnection, source_address=next_address()), request)
+
+
+def next_address():
+    """An address of the next /24, and any port; None, which is always the same one, where there are none."""
+    if sys.platform != "linux":
+        return None
+    return str(ipaddress.ip_address("127.0.0.1") + 256 * next(networks)), 0
+
+
 def session_of(person):
     """A log-in, as the browser keeps it."""
     client = Client()
@@ -58,7 +75,9 @@ class Visitor:
     def __init__(self, port, *, session=""):
         self.origin, self.answers = f"http://{HOST}:{port}", []
         self.jar = CookieJar()
-        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.jar), StayHere)
+        self.opener = urllib.request.build_opener(
+            urllib.request.HTTPCookieProcessor(self.jar), StayHere, FromElsewhere
+        )
         self.keep(settings.CSRF_COOKIE_NAME, TOKEN)
         if session:
             self.keep("sessionid", session)
