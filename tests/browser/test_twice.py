@@ -74,16 +74,10 @@ class TestTwice:
         page.wait_for_timeout(500)
         assert Article.objects.get().revisions.count() == 1
 
-    def test_back_and_sent_again_is_the_same_story(self, page, live_server, editor):
-        fill_in(page, live_server)
-        press(page, "Publish")
-        page.go_back()
-        edit_area(page).wait_for()
-        press(page, "Publish")
-        assert Article.objects.count() == Edition.objects.count() == 1
-
-    def test_back_and_sent_again_without_our_script_is_the_same_story(self, page, live_server, editor):
-        without_script(page)
+    @pytest.mark.parametrize("is_scripted", [True, False])
+    def test_back_and_sent_again_is_the_same_story(self, page, live_server, editor, is_scripted):
+        if not is_scripted:
+            without_script(page)
         fill_in(page, live_server)
         press(page, "Publish")
         page.go_back()
