@@ -34,7 +34,7 @@ def slug(words: str, *, longest: int = LONGEST) -> str:
 
 def name(words: str, *, otherwise: str) -> str:
     """The slug of `words`, never empty: of signs alone their names, of nothing to be seen `otherwise`."""
-    return slug(words) or slug(spelled_out(words)) or otherwise
+    return slug(words) or slug(sign_names(words)) or otherwise
 
 
 def numbered(stem: str, *, longest: int = LONGEST) -> Iterator[str]:
@@ -69,7 +69,7 @@ def is_gap(sign: str, kind: str) -> bool:
     return sign.isspace() or kind in ("Zs", "Zl", "Zp", "Pd") or sign in "/\\"
 
 
-def spelled_out(words: str) -> str:
+def sign_names(words: str) -> str:
     """The names that Unicode gives to the signs, each once; a flag by its two letters."""
     return " ".join(unicodedata.name(sign, "").removeprefix(REGIONAL) for sign in dict.fromkeys(seen(words)))
 

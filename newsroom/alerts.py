@@ -64,7 +64,7 @@ def silent_worker() -> Iterable[Alert]:
     )
 
 
-def failing_jobs() -> Iterable[Alert]:
+def list_failing_jobs() -> Iterable[Alert]:
     """Jobs whose last run failed."""
     for job in models.Job.objects.filter(name__in=[job.name for job in jobs.JOBS]).exclude(error=""):
         yield Alert(f"“{job.name}” failed at {told(job.finished_at)}: {job.error}", reverse("admin:status"))
@@ -82,7 +82,7 @@ def full_disks() -> Iterable[Alert]:
 
 def late_mails() -> Iterable[Alert]:
     """Grave while the mail server takes none. One that refuses a single address for now is no such thing."""
-    late = queue.held_up(mail.Unreachable).order_by("enqueued_at")
+    late = queue.list_held_up(mail.Unreachable).order_by("enqueued_at")
     first = late.first()
     if first:
         count = late[:MOST_SHOWN].count()
@@ -94,17 +94,17 @@ def late_mails() -> Iterable[Alert]:
         )
 
 
-def failed_tasks() -> Iterable[Alert]:
+def list_failed_tasks() -> Iterable[Alert]:
     """What the worker gave up; invitations are told of one by one."""
-    count = queue.failed().exclude(task_path=invitations.TASK)[:MOST_SHOWN].count()
+    count = queue.list_failed().exclude(task_path=invitations.TASK)[:MOST_SHOWN].count()
     if count:
         number = f"{count} or more tasks" if count == MOST_SHOWN else f"{count} task{'s' * (count > 1)}"
         yield Alert(f"The worker gave up {number}. See why, and try again.", reverse("admin:status"))
 
 
-def undelivered_invitations() -> Iterable[Alert]:
+def list_undelivered_invitations() -> Iterable[Alert]:
     """One for each invitation that was given up, with the way to where a link can be made."""
-    found = invitations.undelivered()
+    found = invitations.list_undelivered()
     for person, why in found[:MOST_SHOWN]:
         name = person.get_full_name() or person.username
         yield Alert(
@@ -118,10 +118,10 @@ def undelivered_invitations() -> Iterable[Alert]:
 # Who is told (a permission), and by what.
 SOURCES: list[tuple[str, Callable[[], Iterable[Alert]]]] = [
     ("newsroom.view_site", silent_worker),
-    ("newsroom.view_site", failing_jobs),
+    ("newsroom.view_site", list_failing_jobs),
     ("newsroom.view_site", stale_backup),
     ("newsroom.view_site", full_disks),
     ("newsroom.view_site", late_mails),
-    ("newsroom.view_site", failed_tasks),
-    ("newsroom.change_user", undelivered_invitations),
+    ("newsroom.view_site", list_failed_tasks),
+    ("newsroom.change_user", list_undelivered_invitations),
 ]

@@ -38,8 +38,8 @@ def is_open(person: User) -> bool:
 
 def invite(person: User) -> None:
     """Have the worker send the one-time link; one that waits already is sent now and has all its tries."""
-    with queue.reached():
-        waiting = sent().filter(args_kwargs__args__0=person.pk, status__in=UNFINISHED).first()
+    with queue.guard():
+        waiting = list_sent().filter(args_kwargs__args__0=person.pk, status__in=UNFINISHED).first()
     if waiting is None:
         queue.put(send_invitation, person.pk)
     else:
@@ -48,7 +48,7 @@ def invite(person: User) -> None:
 
 def delivery(person: User) -> Delivery | None:
     """What became of the newest invitation; None where none was made lately."""
-    row = sent().filter(args_kwargs__args__0=person.pk).first()
+    row = list_sent().filter(args_kwargs__args__0=person.pk).first()
     if row is None:
         return None
     if row.status == TaskResultStatus.SUCCESSFUL and mail.is_printed():
@@ -63,16 +63,16 @@ def delivery(person: User) -> Delivery | None:
     return Delivery(f"The invitation waits to be sent to {person.email}.")
 
 
-def sent():
+def list_sent():
     """Every invitation in the queue, the newest first."""
     return DBTaskResult.objects.filter(task_path=TASK).order_by("-enqueued_at")
 
 
-def undelivered() -> list[tuple[User, str]]:
+def list_undelivered() -> list[tuple[User, str]]:
     """Who still waits for an invitation that was given up, and why it was, while its link would have held."""
     since = timezone.now() - timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)
     newest = {}
-    for row in sent().filter(enqueued_at__gt=since)[:MOST_SENT]:
+    for row in list_sent().filter(enqueued_at__gt=since)[:MOST_SENT]:
         newest.setdefault(row.args_kwargs["args"][0], row)
     failed = {key: row for key, row in newest.items() if row.status == TaskResultStatus.FAILED}
     people = User.objects.filter(pk__in=failed).order_by("pk")

@@ -14,7 +14,7 @@ def throttle_links(view):
     """Count what `view` is asked; a link that opens something is no failure."""
 
     @wraps(view)
-    def counted(request, *args, **kwargs):
+    def count_and_show(request, *args, **kwargs):
         network = attempts.network_of(request)
         try:
             attempts.count([(LINKS_OF_A_NETWORK, network)] if network else [])
@@ -25,7 +25,7 @@ def throttle_links(view):
             Throttle.take_back(LINKS_OF_A_NETWORK, network)
         return response
 
-    return counted
+    return count_and_show
 
 
 def opens(response) -> bool:

@@ -61,12 +61,12 @@ class Outage(Exception):
 
 def put(task, *arguments) -> None:
     """Queue a task, in the transaction at hand; raises Closed."""
-    with reached():
+    with guard():
         task.enqueue(*arguments)
 
 
 @contextmanager
-def reached():
+def guard():
     """Raises Closed where the queue cannot be read or written within the block."""
     try:
         yield
@@ -182,25 +182,25 @@ def fail(row: DBTaskResult, error: BaseException) -> None:
     DBTaskResult.objects.running().filter(pk=row.pk, started_at=row.started_at).update(**outcome)
 
 
-def waiting():
+def list_waiting():
     """Tasks that are due or will be, the next first."""
     return DBTaskResult.objects.filter(status=TaskResultStatus.READY)
 
 
-def held_up(outage: type[Outage]):
+def list_held_up(outage: type[Outage]):
     """Tasks that wait because of this, and have been about for longer than one short trouble."""
     name = f"{outage.__module__}.{outage.__qualname__}"
-    return waiting().filter(exception_class_path=name, enqueued_at__lt=timezone.now() - LATE)
+    return list_waiting().filter(exception_class_path=name, enqueued_at__lt=timezone.now() - LATE)
 
 
-def failed():
+def list_failed():
     """Tasks that were given up, the newest first."""
     return DBTaskResult.objects.failed().order_by("-finished_at")
 
 
 def hasten(key) -> None:
     """Have a waiting task run now, with all its tries; one that runs is left alone."""
-    waiting().filter(pk=key).update(worker_ids=[], run_after=timezone.now())
+    list_waiting().filter(pk=key).update(worker_ids=[], run_after=timezone.now())
 
 
 def run_again(key) -> bool:

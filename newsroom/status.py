@@ -103,8 +103,8 @@ def facts() -> dict:
         "last_worker": models.Worker.objects.order_by("-heard_at").first(),
         "jobs": job_lines(),
         "running": lines(DBTaskResult.objects.running().order_by("started_at")),
-        "waiting": lines(queue.waiting()),
-        "failed": lines(queue.failed()),
+        "waiting": lines(queue.list_waiting()),
+        "failed": lines(queue.list_failed()),
         "way": mail.way(),
         "now": timezone.now(),
     }

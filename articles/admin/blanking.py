@@ -26,7 +26,7 @@ def facts(article):
     if not (found.editions or found.revisions):
         yield NOTHING
         return
-    yield f"This empties: {', '.join(counted(found))}, and what the desk’s log says of it."
+    yield f"This empties: {', '.join(format_counts(found))}, and what the desk’s log says of it."
     yield WHOLE if found.is_whole else NOTE
     if found.live:
         yield LIVE
@@ -37,7 +37,7 @@ def facts(article):
     yield COPIES
 
 
-def counted(found: Reach):
+def format_counts(found: Reach):
     """How many rows of each kind, in words; kinds without any left out."""
     for name, one, more in COUNTED:
         if number := len(getattr(found, name)):

@@ -55,7 +55,7 @@ class Library:
             return HttpResponseNotAllowed(["POST"])
         try:
             examined = examined_file(request)
-            known = Photo.known(examined)
+            known = Photo.find_duplicate(examined)
             photo = known or Photo.keep(examined, by=request.user)
         except Refused as refused:
             return render(request, TEMPLATES + "refused.html", {"refusal": refused}, status=422)

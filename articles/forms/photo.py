@@ -117,7 +117,7 @@ class UploadForm(PhotoForm):
     def clean_file(self):
         if isinstance(self.examined, Refused):
             raise forms.ValidationError(self.examined.messages)
-        known = Photo.known(self.examined)
+        known = Photo.find_duplicate(self.examined)
         if known:
             there = reverse("admin:articles_photo_change", args=[known.pk])
             raise forms.ValidationError(format_html(KNOWN, there, known))

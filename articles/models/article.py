@@ -21,7 +21,7 @@ from .edition import Edition
 from .ledger import Ledger, Waiting
 from .revision import Revision, content_of
 from .tag import ArticleTag
-from .typesetting import ready, refuse_absence, refuse_restoring, refuse_unfit, typeset, wanted_path
+from .typesetting import ready, refuse_absence, refuse_restoring, refuse_unfit, suggest_path, typeset
 
 
 class Article(models.Model):
@@ -177,7 +177,7 @@ class Article(models.Model):
             copy.refuse_newer()
             refuse_unfit(edition, before=ledger.before(moment))
             ledger.make_way(moment, waiting=waiting, by=edition.made_by)
-            edition.address = copy.claim_address(wanted_path(copy, edition.published_at))
+            edition.address = copy.claim_address(suggest_path(copy, edition.published_at))
             edition.revision = copy.revision_of_now(by=edition.made_by)
             ledger.enter(edition, at=moment, anew=partial(copy.set_anew, edition))
         self.path = copy.path

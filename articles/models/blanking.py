@@ -76,11 +76,11 @@ def is_taken(edition: Edition, live: list[Edition], *, with_note: bool) -> bool:
     if edition.blanked_at:
         return False
     if edition.is_listed:
-        return said_by(edition) not in [said_by(one) for one in live]
+        return edition_texts(edition) not in [edition_texts(one) for one in live]
     return bool(edition.headline) and headline_of(edition) not in {headline_of(one) for one in live}
 
 
-def said_by(edition: Edition) -> tuple:
+def edition_texts(edition: Edition) -> tuple:
     """All words of an Edition, its parts' included, to tell whether two say the same."""
     parts = edition.parts
     rows = [
@@ -95,24 +95,24 @@ def old_revisions(article, live: list[Edition]) -> list[Revision]:
     """Saved states that say anything but what readers have; a note to colleagues counts as such."""
     current = [edition.revision.words for edition in live if edition.revision]
     current += [article.content()] if is_live(article, live) else []
-    known, paths = [said_in(words) for words in current if words], claimed_paths(article)
+    known, paths = [revision_texts(words) for words in current if words], address_paths(article)
     return [
         row
         for row in article.revisions.filter(blanked_at=None)
-        if row.words.get("internal_note") or said_in(row.words) not in known
+        if row.words.get("internal_note") or revision_texts(row.words) not in known
         or row.words.get("path", "") not in ("", *paths)
     ]  # fmt: skip
 
 
-def said_in(words: dict) -> dict:
+def revision_texts(words: dict) -> dict:
     """The content of a Revision without what readers never get: the path stands in the Address."""
     return {name: value for name, value in words.items() if name not in ("internal_note", "path")}
 
 
 def is_live(article, live: list[Edition]) -> bool:
     """Whether the working copy says just what readers have or will get."""
-    said = said_by(typeset(article, at=timezone.now()))
-    return said in [said_by(edition) for edition in live]
+    said = edition_texts(typeset(article, at=timezone.now()))
+    return said in [edition_texts(edition) for edition in live]
 
 
 def links_to(article, live: list[Edition], *, old: set[str]) -> list[Model]:
@@ -183,7 +183,7 @@ def blank_working_copy(found: Reach) -> None:
     """Empty what lies on the desk where nothing is live; else only the note to colleagues."""
     article = found.article
     words = empty("Article") if found.is_whole else {"internal_note": ""}
-    paths = claimed_paths(article)
+    paths = address_paths(article)
     path = article.path if article.path in paths else (paths or [""])[-1]
     type(article).objects.filter(pk=article.pk).update(**words, path=path)
     article.refresh_from_db()
@@ -194,7 +194,7 @@ def blank_working_copy(found: Reach) -> None:
         article.related.update(headline="")
 
 
-def claimed_paths(article) -> list[str]:
+def address_paths(article) -> list[str]:
     """The paths of its Addresses, the one claimed last at the end."""
     addresses = article.addresses.filter(is_alias=False).order_by("pk")
     return list(addresses.values_list("path", flat=True))

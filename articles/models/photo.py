@@ -107,7 +107,7 @@ class Photo(models.Model):
     @classmethod
     def keep(cls, examined: pictures.Examined, *, by, **words) -> "Photo":
         """The photograph of an examined file; see `accept`."""
-        known = cls.known(examined)
+        known = cls.find_duplicate(examined)
         if known:
             return known
         photo = cls(
@@ -128,7 +128,7 @@ class Photo(models.Model):
         return photo
 
     @classmethod
-    def known(cls, examined: pictures.Examined) -> "Photo | None":
+    def find_duplicate(cls, examined: pictures.Examined) -> "Photo | None":
         """The photograph of this file that the library has; an original that was lost is put back."""
         photo = cls.objects.of_file(examined)
         if photo and not photo.has_whole_file(len(examined.data)):

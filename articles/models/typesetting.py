@@ -64,11 +64,11 @@ def parts(article) -> Parts:
 
 def path_of(article, at: datetime) -> str:
     """The path typed at the desk, else one made from date and headline and free as things stand."""
-    path = wanted_path(article, at)
+    path = suggest_path(article, at)
     return path if has_fit_path(article) else Address.free(path, article=article)
 
 
-def wanted_path(article, at: datetime) -> str:
+def suggest_path(article, at: datetime) -> str:
     """The same without a number, which a path that was made gets when it is claimed."""
     if has_fit_path(article):
         return paths.normalise(article.path)

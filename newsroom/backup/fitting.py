@@ -40,11 +40,11 @@ def refuse_unfit(made: Manifest, connection) -> None:
     if snapshot.vendor != connection.vendor:
         names = {"theirs": NAMES.get(snapshot.vendor, snapshot.vendor), "ours": NAMES[connection.vendor]}
         raise Refused(OTHER_DATABASE.format(**names))
-    if newer := sorted(set(snapshot.migrations) - known_migrations()):
+    if newer := sorted(set(snapshot.migrations) - list_known_migrations()):
         raise Refused(NEWER.format(migration=newer[-1]))
 
 
-def known_migrations() -> set[str]:
+def list_known_migrations() -> set[str]:
     """Every migration that this version knows, those included that it has squashed."""
     every = MigrationLoader(None, ignore_no_migrations=True).disk_migrations
     squashed = {replaced for migration in every.values() for replaced in migration.replaces}

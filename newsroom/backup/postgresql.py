@@ -162,7 +162,7 @@ def put_back(connection, staged: Path, snapshot: Snapshot, exchange) -> None:
     if not is_empty:
         exchange.moved[f"schema {snapshot.schema}"] = f"schema {old}"
         exchange.discards.append(lambda: execute(connection, f'DROP SCHEMA "{old}" CASCADE'))
-    if counted(connection) != snapshot.tables:
+    if count_rows(connection) != snapshot.tables:
         raise Refused(OTHER_ROWS)
 
 
@@ -183,7 +183,7 @@ def tables(connection) -> list[str]:
         return [name for (name,) in cursor.fetchall()]
 
 
-def counted(connection) -> dict[str, int]:
+def count_rows(connection) -> dict[str, int]:
     """The rows of each table."""
     own = connection.copy()
     try:

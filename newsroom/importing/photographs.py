@@ -60,7 +60,7 @@ class Photographs:
 
     def kept(self, examined, attachment) -> Photo:
         """The library's photograph of these bytes, new or known."""
-        known = self.files.get(examined.sha256) or self.known(examined)
+        known = self.files.get(examined.sha256) or self.find(examined)
         if known is None:
             self.report.took("photograph")
             known = self.new(examined, words(attachment))
@@ -69,8 +69,8 @@ class Photographs:
         self.files[examined.sha256] = known
         return known
 
-    def known(self, examined) -> Photo | None:
-        return Photo.objects.of_file(examined) if self.dry else Photo.known(examined)
+    def find(self, examined) -> Photo | None:
+        return Photo.objects.of_file(examined) if self.dry else Photo.find_duplicate(examined)
 
     def new(self, examined, said) -> Photo:
         return Photo(**said) if self.dry else Photo.keep(examined, by=None, **said)

@@ -65,7 +65,7 @@ class User(AbstractUser):
 
     def clean(self):
         super().clean()
-        if taken := self.taken_names():
+        if taken := self.find_taken_names():
             raise ValidationError(taken)
 
     def save(self, *args, update_fields=None, **kwargs):
@@ -78,11 +78,11 @@ class User(AbstractUser):
             with transaction.atomic(using=kwargs.get("using")):
                 super().save(*args, update_fields=update_fields, **kwargs)
         except IntegrityError as error:
-            if taken := self.taken_names():
+            if taken := self.find_taken_names():
                 raise ValidationError(taken) from error
             raise
 
-    def taken_names(self) -> dict[str, str]:
+    def find_taken_names(self) -> dict[str, str]:
         """A sentence for each of user name and e-mail address with which somebody else logs in."""
         others = User.objects.exclude(pk=self.pk)
         names = {"username": fold(self.username), "email": fold(self.email)}

@@ -27,7 +27,7 @@ class ANewStory(TestCase):
         words = {"section": self.world, "submission": self.key} | more
         return self.client.post(ADD, typed.article(headline, **words))
 
-    def said(self, answer):
+    def messages_in(self, answer):
         return [str(one) for one in self.client.get(answer.url).context["messages"]]
 
     def test_carries_a_key_that_is_new_each_time_it_is_opened(self):
@@ -39,13 +39,13 @@ class ANewStory(TestCase):
         first, second = self.send(button="_publish"), self.send(button="_publish")
         assert first.url == second.url
         assert Article.objects.count() == Edition.objects.count() == 1
-        assert any(one.startswith("Published.") for one in self.said(second))
+        assert any(one.startswith("Published.") for one in self.messages_in(second))
 
     def test_saved_twice_is_one_draft_with_one_revision(self):
         first, second = self.send(), self.send()
         assert first.url == second.url
         assert Article.objects.get().revisions.count() == 1
-        assert self.said(second) == ["Saved. Readers see nothing of it until it is published."]
+        assert self.messages_in(second) == ["Saved. Readers see nothing of it until it is published."]
 
     def test_scheduled_twice_waits_once(self):
         for _ in range(2):

@@ -35,7 +35,7 @@ class AFullDisk(Faults):
         self.addCleanup(self.database.close)
         return f"sqlite:///{quote(str(path))}"
 
-    def stored(self, model, field):
+    def values_stored(self, model, field):
         """What stands in this field of every row, in the database that is served."""
         query = model.objects.order_by().values_list(field, flat=True)
         return [value for (value,) in self.database.execute(str(query.query))] if IS_SQLITE else [*query]
@@ -87,15 +87,15 @@ class AFullDisk(Faults):
             )
 
     def assert_counted(self):
-        texts = self.stored(CommentVersion, "text")
-        saves = [json.loads(content)["headline"] for content in self.stored(Revision, "content")]
+        texts = self.values_stored(CommentVersion, "text")
+        saves = [json.loads(content)["headline"] for content in self.values_stored(Revision, "content")]
         stored = {*texts, *saves}
         mine = {what for what in self.tally.acknowledged if not what.startswith(("log-in", "upload"))}
         assert mine - stored == set()
         assert stored & self.tally.refused == set()
         assert len(texts) == len({*texts})
         uploads = {what for what in self.tally.acknowledged if what.startswith("upload")}
-        photos = {*self.stored(Photo, "pk")} - self.enough
+        photos = {*self.values_stored(Photo, "pk")} - self.enough
         assert len(photos) == len(uploads) == len(files(self.var / "originals"))
         assert not [file for file in files(self.var / "originals") if not file.stat().st_size]
         self.assert_well()

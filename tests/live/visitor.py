@@ -30,13 +30,13 @@ class Visitor:
         headers = {"Cookie": cookies, "X-CSRFToken": TOKEN, "Content-Type": FORM}
         body = urlencode(data or {}, doseq=True).encode() if method not in ("GET", "HEAD") else None
         try:
-            return self.sent(method, address, body, headers)
+            return self.send(method, address, body, headers)
         except (HTTPException, OSError):
             # The server closes a connection that it has kept for long.
             self.http.close()
-            return self.sent(method, address, body, headers)
+            return self.send(method, address, body, headers)
 
-    def sent(self, method, address, body, headers):
+    def send(self, method, address, body, headers):
         self.http.request(method, address.replace(" ", "%20"), body=body, headers=headers)
         answer = self.http.getresponse()
         return answer.status, answer.read().decode(errors="replace")

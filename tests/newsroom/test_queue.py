@@ -111,7 +111,7 @@ class Running(TestCase):
         chores.return_nothing_postgresql_holds.enqueue()
         chores.fail_with_nothing_postgresql_holds.enqueue()
         assert all(self.run_later() for _ in range(4))
-        assert queue.failed().count() == 4
+        assert queue.list_failed().count() == 4
 
     def test_a_task_whose_code_is_gone_has_failed(self):
         left_behind(minutes=0)

@@ -20,7 +20,7 @@ FOCUS = {"focal_x": "0.5", "focal_y": "0.5"}
 TYPED = {"caption": "Typed with care", "credit": "Mia Lens", "alt": "Boats", "rights": "Once only"}
 
 
-def stored_files(folder):
+def list_files(folder):
     return [path for path in folder.rglob("*") if path.is_file() and path.name != ".filler"]
 
 
@@ -56,7 +56,7 @@ class TestTheVerb:
             accept(LARGE)
         assert refusal.value.field == "file"
         assert "is full" in str(refusal.value) and str(originals) in str(refusal.value)
-        assert not Photo.objects.exists() and stored_files(originals) == []
+        assert not Photo.objects.exists() and list_files(originals) == []
 
     def test_a_disk_that_is_closed_is_named_too(self, originals):
         disk.close(originals)
@@ -74,7 +74,7 @@ class TestTheVerb:
     def test_a_row_that_is_refused_takes_its_file_along(self, originals):
         with pytest.raises(DatabaseError):
             accept(focal_x=7)
-        assert stored_files(originals) == []
+        assert list_files(originals) == []
 
 
 @pytest.mark.django_db
@@ -163,7 +163,7 @@ class TestAfterwards:
         with connection.execute_wrapper(self.fails):
             answer = client.post(reverse("admin:articles_photo_add"), typed)
         assert answer.status_code >= 500
-        assert not Photo.objects.exists() and stored_files(self.folder) == []
+        assert not Photo.objects.exists() and list_files(self.folder) == []
 
 
 @pytest.mark.django_db
@@ -181,13 +181,13 @@ class TestTheDesk:
         assert f"The disk with the folder {originals} is full." in form.errors["file"][0]
         for name, word in TYPED.items():
             assert form[name].value() == word
-        assert not Photo.objects.exists() and stored_files(originals) == []
+        assert not Photo.objects.exists() and list_files(originals) == []
 
     def test_the_dialog_says_so_in_words(self, originals, client):
         disk.fill(originals)
         answer = client.post(reverse("admin:articles_photo_upload"), {"file": files.file(LARGE)})
         assert answer.status_code == 422 and "is full" in answer.content.decode()
-        assert not Photo.objects.exists() and stored_files(originals) == []
+        assert not Photo.objects.exists() and list_files(originals) == []
 
 
 @pytest.mark.django_db
@@ -207,7 +207,7 @@ class TestThePage:
         answer = visitor.get(photo.renditions.src)
         assert answer.status_code == 503
         assert answer["Cache-Control"] == "no-store" and answer["Retry-After"]
-        assert stored_files(small_renditions) == []
+        assert list_files(small_renditions) == []
 
     def test_has_its_picture_again_once_there_is_room(self, story, small_renditions):
         filler = disk.fill(small_renditions)
@@ -220,7 +220,7 @@ class TestThePage:
     def test_makes_a_picture_anew_that_a_power_cut_left_empty(self, story, small_renditions):
         visitor, photo = Client(), Photo.objects.get()
         b"".join(visitor.get(photo.renditions.src).streaming_content)
-        (empty,) = stored_files(small_renditions)
+        (empty,) = list_files(small_renditions)
         empty.write_bytes(b"")
         assert b"".join(visitor.get(photo.renditions.src).streaming_content)
 
@@ -228,5 +228,5 @@ class TestThePage:
         disk.fill(small_renditions, but=4096)
         with pytest.raises(NotWritten):
             make_renditions.func(Photo.objects.get().pk)
-        assert not [path for path in stored_files(small_renditions) if path.suffix == ".part"]
+        assert not [path for path in list_files(small_renditions) if path.suffix == ".part"]
         assert storages["renditions"].exists("")
