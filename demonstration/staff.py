@@ -111,6 +111,8 @@ def create_author(piece: parser.Piece, *, by: User) -> Author:
 
 
 def upload(name: str, *, by: User) -> Photo:
-    """Take a picture of the demonstration into the library; its own metadata give its texts."""
+    """Take a picture of the demonstration into the library; its own metadata give texts and agency."""
     with (PICTURES / f"{name}.jpg").open("rb") as file:
-        return Photo.accept(file, by=by)
+        photo = Photo.accept(file, by=by)
+    photo.revise(agency=photo.file_says["source"])
+    return photo

@@ -171,6 +171,8 @@ class Demonstration(TestCase):
         assert not Photo.objects.filter(alt="").exists()
         assert not Photo.objects.filter(credit="").exists()
         assert not Photo.objects.filter(caption="").exists()
+        assert not Photo.objects.filter(photographer="").exists()
+        assert not Photo.objects.filter(agency="").exists()
 
     def test_every_author_has_a_face_and_a_story(self):
         assert Author.objects.count() == 9
