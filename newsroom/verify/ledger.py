@@ -36,9 +36,6 @@ STRAYS = """
 KEY = {"sqlite": "rowid", "postgresql": "key"}
 
 
-NARROW = ((EditionSection, "edition"), (EditionByline, "edition"), (EditionTag, "content_object"))
-
-
 def check_line() -> Iterator[Finding]:
     """No gap and no overlap from the first publication on, and no end."""
     found = Edition.objects.real().order_by("article_id", "live_from")

@@ -12,8 +12,8 @@ from newsroom.models import Claim, Job
 from tests import cast
 from tests.browser.desk import enter
 from tests.browser.test_accessibility import examine
+from tests.mailserver import closed_port, through
 from tests.newsroom import chores
-from tests.newsroom.mailserver import closed_port, through
 from tests.newsroom.test_invitations import invited
 from tests.newsroom.worked import work_off
 

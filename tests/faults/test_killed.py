@@ -13,9 +13,9 @@ from newsroom import accounts
 from newsroom.models import Worker
 from tests import cast
 from tests.faults.case import ROUNDS, Faults, comments, files, headlines
-from tests.faults.mailserver import MailServer
 from tests.faults.paper import wait_until
 from tests.faults.visitor import Tally
+from tests.mailserver import MailServer
 
 KILLS = 2 * ROUNDS
 
@@ -99,15 +99,15 @@ class TheWorker(Faults):
         person = cast.user("Reporter")
         person.set_unusable_password()
         person.save()
-        self.mail.mood = "silent"
+        self.mail.turn("silent")
         task = accounts.send_invitation.enqueue(person.pk)
         worker = self.paper.work()
-        wait_until(lambda: self.mail.connections, "the worker mails")
+        wait_until(lambda: self.mail.calls, "the worker mails")
         self.leave(worker)
-        self.mail.mood = "well"
+        self.mail.turn("well")
         self.paper.work()
         wait_until(lambda: self.is_done(task), "the mail is sent")
-        assert self.mail.recipients() == [person.email]
+        assert self.mail.recipients == [person.email]
 
     def test_killed_while_it_makes_pictures_leaves_them_to_the_next(self):
         self.paper.serve()

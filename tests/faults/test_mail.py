@@ -10,9 +10,9 @@ from django_tasks_db.models import DBTaskResult
 from newsroom.models import User
 from tests import cast
 from tests.faults.case import ROUNDS, Faults
-from tests.faults.mailserver import MailServer
 from tests.faults.paper import wait_until
 from tests.faults.visitor import Tally
+from tests.mailserver import MailServer
 
 MOODS = ["refusing", "silent", "slow", "busy", "never"]
 # No mail server is waited for within a request: they all fail later than this.
@@ -32,24 +32,16 @@ class AMailServerThatFails(Faults):
     def test_costs_no_mail_and_nobody_waits(self):
         for number in range(ROUNDS):
             for mood in self.random.sample(MOODS, len(MOODS)):
-                self.turn(mood)
+                self.mail.turn(mood)
                 self.ask(f"{mood}{number}")
                 self.work(f"the worker has tried while the server is {mood}")
-                self.turn("well")
+                self.mail.turn("well")
         self.work("the mails are out", everything=True)
-        missing = self.tally.acknowledged - {*self.mail.recipients()}
+        missing = self.tally.acknowledged - {*self.mail.recipients}
         failed = DBTaskResult.objects.filter(status=TaskResultStatus.FAILED)
         assert missing <= self.mail.rejected
         assert len(missing) == failed.count()
         self.assert_well()
-
-    def turn(self, mood):
-        """Let the mail server behave so from now on."""
-        if self.mail.mood == "refusing":
-            self.mail.open()
-        self.mail.mood = mood
-        if mood == "refusing":
-            self.mail.close()
 
     def ask(self, name):
         """A known and an unknown person forgot the password, and the chief invites somebody."""

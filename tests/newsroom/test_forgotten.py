@@ -14,7 +14,7 @@ from django_tasks_db.models import DBTaskResult
 from newsroom.models import Site
 from newsroom.models.throttle import Throttle
 from tests import cast
-from tests.newsroom.mailserver import closed_port, serve, through
+from tests.mailserver import closed_port, serve, through
 from tests.newsroom.worked import work_off
 
 ASK = reverse("account_reset_password")

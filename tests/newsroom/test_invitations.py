@@ -16,7 +16,7 @@ from newsroom.mail import CONSOLE
 from newsroom.models import User
 from tests import cast
 from tests.desk.test_people import ADD, change, person, role
-from tests.newsroom.mailserver import closed_port, serve, through
+from tests.mailserver import closed_port, serve, through
 from tests.newsroom.worked import work_off
 
 INDEX = reverse("admin:index")

@@ -15,7 +15,7 @@ from newsroom import mail, queue
 from newsroom.accounts import one_time_link
 from newsroom.models import Site
 from tests import cast
-from tests.newsroom.mailserver import closed_port, serve, through
+from tests.mailserver import closed_port, serve, through
 
 
 class Sending(TestCase):

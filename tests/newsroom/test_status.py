@@ -13,8 +13,8 @@ from django_tasks_db.models import DBTaskResult
 from newsroom import jobs
 from newsroom.models import Job, Worker
 from tests import cast
+from tests.mailserver import closed_port, serve, through
 from tests.newsroom import chores
-from tests.newsroom.mailserver import closed_port, serve, through
 from tests.newsroom.test_invitations import invited
 from tests.newsroom.worked import work_off
 

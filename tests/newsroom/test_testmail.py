@@ -11,7 +11,7 @@ from django_tasks_db.models import DBTaskResult
 from newsroom import queue, testmail
 from newsroom.models import Claim, Site, Worker
 from tests import cast
-from tests.newsroom.mailserver import closed_port, serve, through
+from tests.mailserver import closed_port, serve, through
 from tests.newsroom.test_invitations import invited
 from tests.newsroom.worked import work_off
 

@@ -22,8 +22,8 @@ from django_tasks_db.models import DBTaskResult
 from newsroom.jobs import JOBS
 from newsroom.management.commands import worker
 from newsroom.models import Job, Worker
+from tests.mailserver import serve
 from tests.newsroom import chores
-from tests.newsroom.mailserver import serve
 from tests.newsroom.test_invitations import invited
 
 
