@@ -123,9 +123,3 @@ def through(port, **more):
     """Mails go to this port meanwhile."""
     options = {"host": HOST, "port": port, "timeout": 2, **more}
     return override_settings(MAILERS={"default": {"BACKEND": SMTP, "OPTIONS": options}})
-
-
-def closed_port():
-    """A port where nobody listens."""
-    with socket.create_server((HOST, 0)) as taken:
-        return taken.getsockname()[1]

@@ -3,7 +3,6 @@
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 from itertools import takewhile
@@ -17,6 +16,7 @@ from newsroom.models import Claim, Site
 from tests import cast
 from tests.browser.desk import press, write
 from tests.browser.test_accessibility import examine
+from tests.ports import free_port
 
 pytestmark = pytest.mark.browser
 
@@ -24,12 +24,6 @@ PASSWORD = "ink under my nails"
 LAST_LINE = "  Ctrl-C ends it.\n"
 # Any file that is there, in place of the stamp of an environment that make would install.
 INSTALLED = "RUNS=pyproject.toml"
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 @pytest.fixture

@@ -12,10 +12,11 @@ from newsroom.models import Claim, Job
 from tests import cast
 from tests.browser.desk import enter
 from tests.browser.test_accessibility import examine
-from tests.mailserver import closed_port, through
+from tests.mailserver import through
 from tests.newsroom import chores
 from tests.newsroom.test_invitations import invited
 from tests.newsroom.worked import work_off
+from tests.ports import free_port
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -25,7 +26,7 @@ def troubles():
     """Somebody whose invitation waits, a task that was given up, a job that failed."""
     rita = invited()
     chores.fail_for_good.enqueue()
-    with through(closed_port()):
+    with through(free_port()):
         work_off()
     Job.objects.create(name=jobs.JOBS[0].name, started_at=timezone.now(), error="OSError: no space")
     return rita

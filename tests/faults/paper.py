@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -14,6 +13,7 @@ from django.conf import settings
 from django.db import connection
 
 from newsroom.management.commands.start import HOST, SERVER, WORKER
+from tests.ports import free_port
 
 PATIENCE = 60
 FOREIGN = ("DATABASE_URL", "NEWSROOM_DEBUG", "NEWSROOM_DEMO", "DJANGO_SETTINGS_MODULE")
@@ -34,12 +34,6 @@ def wait_until(condition, words, *, seconds=PATIENCE):
         assert time.monotonic() < until, f"Not within {seconds} seconds: {words}."
         time.sleep(0.05)
     return answer
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        return probe.getsockname()[1]
 
 
 class Paper:

@@ -16,8 +16,9 @@ from newsroom.mail import CONSOLE
 from newsroom.models import User
 from tests import cast
 from tests.desk.test_people import ADD, change, person, role
-from tests.mailserver import closed_port, serve, through
+from tests.mailserver import serve, through
 from tests.newsroom.worked import work_off
+from tests.ports import free_port
 
 INDEX = reverse("admin:index")
 TOLD = "The invitation of Rita Note could not be delivered."
@@ -110,7 +111,7 @@ class AnInvitation(TestCase):
 
     def test_is_not_sent_to_who_got_in_or_left_meanwhile(self):
         rita = invited()
-        with through(closed_port()):
+        with through(free_port()):
             work_off()
         rita.set_password(cast.PASSWORD)
         rita.save()
@@ -122,7 +123,7 @@ class AnInvitation(TestCase):
 
     def test_goes_to_the_address_as_it_was_mended(self):
         rita = invited()
-        with through(closed_port()):
+        with through(free_port()):
             work_off()
         rita.email = "rita.note@paper.example"
         rita.save()

@@ -15,7 +15,8 @@ from newsroom import mail, queue
 from newsroom.accounts import one_time_link
 from newsroom.models import Site
 from tests import cast
-from tests.mailserver import closed_port, serve, through
+from tests.mailserver import serve, through
+from tests.ports import free_port
 
 
 class Sending(TestCase):
@@ -74,7 +75,7 @@ class Sending(TestCase):
         assert "AUTH" in str(caught.value)
 
     def test_says_that_nobody_listens(self):
-        with through(closed_port()), pytest.raises(mail.Unreachable, match="Connection refused"):
+        with through(free_port()), pytest.raises(mail.Unreachable, match="Connection refused"):
             mail.send("test", "ada@harbour.example", site=Site())
 
     def test_does_not_wait_for_ever(self):

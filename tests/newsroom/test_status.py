@@ -13,10 +13,11 @@ from django_tasks_db.models import DBTaskResult
 from newsroom import jobs
 from newsroom.models import Job, Worker
 from tests import cast
-from tests.mailserver import closed_port, serve, through
+from tests.mailserver import serve, through
 from tests.newsroom import chores
 from tests.newsroom.test_invitations import invited
 from tests.newsroom.worked import work_off
+from tests.ports import free_port
 
 STATUS = reverse("admin:status")
 
@@ -55,7 +56,7 @@ class ThePage(TestCase):
 
     def test_says_what_waits_and_why(self):
         invited()
-        with through(closed_port()):
+        with through(free_port()):
             work_off()
         page = self.page()
         self.assertContains(page, "Waiting tasks (1)")
@@ -105,7 +106,7 @@ class Alerts(TestCase):
 
     def test_are_grave_when_mails_do_not_get_through(self):
         invited()
-        with through(closed_port()):
+        with through(free_port()):
             work_off()
         index = reverse("admin:index")
         self.assertNotContains(self.client.get(index), "Urgent")

@@ -11,9 +11,10 @@ from django_tasks_db.models import DBTaskResult
 from newsroom import queue, testmail
 from newsroom.models import Claim, Site, Worker
 from tests import cast
-from tests.mailserver import closed_port, serve, through
+from tests.mailserver import serve, through
 from tests.newsroom.test_invitations import invited
 from tests.newsroom.worked import work_off
+from tests.ports import free_port
 
 SITE = reverse("admin:newsroom_site_change", args=[1])
 TEST = reverse("admin:newsroom_site_test")
@@ -45,7 +46,7 @@ class FromTheDesk(TestCase):
         self.assertNotContains(fragment, "<html")
 
     def test_says_what_failed_and_is_not_tried_again(self):
-        with through(closed_port()):
+        with through(free_port()):
             self.press()
             work_off(tries=2)
         self.assertContains(self.client.get(SITE), "It was not sent. The mail server could not be reached")
@@ -60,7 +61,7 @@ class FromTheDesk(TestCase):
     def test_goes_out_at_once_while_other_mails_wait_for_the_server(self):
         runner = queue.Runner("night shift")
         invited()
-        with through(closed_port()):
+        with through(free_port()):
             runner.run_one()
             self.press()
             assert runner.run_one() and not runner.run_one()
