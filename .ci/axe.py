@@ -12,10 +12,10 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 sys.path.insert(0, os.getcwd())
-from served import served  # noqa: E402
+from served import serve  # noqa: E402
 
 from tests.browser import chromium  # noqa: E402
-from tests.browser.barriers import barriers  # noqa: E402
+from tests.browser.accessibility_checks import barriers  # noqa: E402
 
 SHORT = ((320, "light"), (1440, "dark"))
 LONG = tuple(itertools.product((320, 768, 1280, 1440), ("light", "dark")))
@@ -26,7 +26,7 @@ def visitors(folder):
     return json.loads((Path(folder) / "pages.json").read_text())
 
 
-def examined(browser, site, visitor, look):
+def examine_pages(browser, site, visitor, look):
     """Complaints of one visitor's pages in one width and light."""
     width, scheme = look
     context = browser.new_context(
@@ -44,13 +44,13 @@ def examined(browser, site, visitor, look):
 
 
 def main(folder, *, looks):
-    with served(folder) as site, sync_playwright() as playwright:
+    with serve(folder) as site, sync_playwright() as playwright:
         browser = playwright.chromium.launch(**chromium.options())
         people = visitors(folder)
         found = [
             words
             for visitor, look in itertools.product(people, looks)
-            for words in examined(browser, site, visitor, look)
+            for words in examine_pages(browser, site, visitor, look)
         ]
         browser.close()
     many = sum(len(visitor["pages"]) for visitor in people)

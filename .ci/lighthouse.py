@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 
 sys.path.insert(0, os.getcwd())
-from served import demonstration, linked, read  # noqa: E402
+from served import demonstration, find_link, read  # noqa: E402
 
 from tests.browser import chromium  # noqa: E402
 
@@ -29,15 +29,15 @@ PATIENCE = 180
 def pages(site, *, everything):
     """Addresses by kind of page."""
     front = read(site + "/")
-    article = linked("article", front)
-    known = {"front": "/", "section": linked("section", front), "article": article}
+    article = find_link("article", front)
+    known = {"front": "/", "section": find_link("section", front), "article": article}
     if everything:
         text = read(site + article)
-        known |= {"tag": linked("tag", text), "author": linked("author", text), "archive": "/archive/"}
+        known |= {"tag": find_link("tag", text), "author": find_link("author", text), "archive": "/archive/"}
     return {kind: site + path for kind, path in known.items()}
 
 
-def asked(command, address, folder):
+def run_lighthouse(command, address, folder):
     """The four scores of one run, out of a hundred, and what was found wanting."""
     report = Path(folder) / "report.json"
     sandbox = [flag for flag in chromium.options()["args"] if flag == "--no-sandbox"]
@@ -66,7 +66,7 @@ def run(words):
 def rounds(command, address, folder, *, thorough):
     """Yields runs: five, or as many as the speed needs, three at most."""
     for _ in range(ROUNDS if thorough else TRIES):
-        scores, wanting = asked(command, address, folder)
+        scores, wanting = run_lighthouse(command, address, folder)
         yield scores, wanting
         if not thorough and scores["performance"] >= FAST:
             return

@@ -74,7 +74,7 @@ class Walk:
 
 def absences():
     """Addresses whose articles were withdrawn: their answers are pages too."""
-    visible = apps.get_model("articles", "Edition").objects.visible()
+    visible = apps.get_model("articles", "Edition").objects.current()
     return [edition.get_absolute_url() for edition in visible if not edition.is_listed]
 
 
@@ -106,7 +106,7 @@ def desk(folder):
     return walk
 
 
-def seen(walk):
+def collect_pages(walk):
     """Where one visitor was, a page of each view, and with which cookies."""
     cookies = {name: cookie.value for name, cookie in walk.client.cookies.items()}
     pages = {name: address for name, address in walk.first.items() if name not in POSTED}
@@ -122,7 +122,7 @@ def main(folder):
     call_command("migrate", verbosity=0)
     call_command("demo", stdout=io.StringIO())
     walks = [public(folder), desk(folder)]
-    folder.with_suffix(".json").write_text(json.dumps([seen(walk) for walk in walks]))
+    folder.with_suffix(".json").write_text(json.dumps([collect_pages(walk) for walk in walks]))
     sys.stdout.write(f"{len(list(folder.iterdir()))} pages\n")
 
 

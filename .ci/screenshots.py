@@ -11,7 +11,7 @@ from PIL import Image, ImageOps
 from playwright.sync_api import sync_playwright
 
 sys.path.insert(0, os.getcwd())
-from served import demonstration, linked, read  # noqa: E402
+from served import demonstration, find_link, read  # noqa: E402
 
 from newsroom.passwords import DEMONSTRATION  # noqa: E402
 from tests.browser import chromium  # noqa: E402
@@ -119,10 +119,10 @@ def addresses(site):
     known = [address for part in parts for address in re.findall(r"<loc>([^<]+)</loc>", read(part))]
     found = {name: one(known, word).removeprefix(site) for name, word in NAMED.items()}
     text = read(site + found["article"])
-    found |= {kind: linked(kind, text) for kind in ("author", "tag", "write")}
-    found["section"] = linked("section", read(site + "/"))
-    found["archive"] = linked("archive", read(site + "/archive/"))
-    found["series"] = linked("series", read(one(known, "kitchen-clock")))
+    found |= {kind: find_link(kind, text) for kind in ("author", "tag", "write")}
+    found["section"] = find_link("section", read(site + "/"))
+    found["archive"] = find_link("archive", read(site + "/archive/"))
+    found["series"] = find_link("series", read(one(known, "kitchen-clock")))
     found["desk-form"] = f"/admin/articles/article/{found['write'].split('/')[2]}/change/"
     return found | FIXED
 
@@ -206,7 +206,7 @@ ACTS = {
 }
 
 
-def taken(context, shot, path):
+def take(context, shot, path):
     """Open the page, wait until its pictures are there, and look."""
     page = context.new_page()
     page.emulate_media(media="print" if shot.printed else "screen")
@@ -248,7 +248,7 @@ def main(only):
         context = contexts(browser, site)
         for shot in SHOTS:
             if not only or shot.name in only:
-                keep(shot, taken(context(shot), shot, found[shot.page]))
+                keep(shot, take(context(shot), shot, found[shot.page]))
                 sys.stdout.write(f"{shot.name}\n")
                 sys.stdout.flush()
         browser.close()

@@ -28,16 +28,16 @@ UNDONE = "SELECT count(*) FROM django_tasks_database_dbtaskresult WHERE status I
 @contextmanager
 def demonstration():
     """The address of a demonstration of one's own on this machine, its pictures made; gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="newsroom-served-") as folder, served(folder) as site:
+    with tempfile.TemporaryDirectory(prefix="newsroom-served-") as folder, serve(folder) as site:
         settle(folder)
         yield site
 
 
 @contextmanager
-def served(folder):
+def serve(folder):
     """The address of the demonstration whose database and static files are kept in `folder`."""
-    site = f"http://127.0.0.1:{free_port()}"
-    server = begun(folder, site.rpartition(":")[2])
+    site = f"http://127.0.0.1:{find_free_port()}"
+    server = start_server(folder, site.rpartition(":")[2])
     try:
         wait(site + "/", server)
         yield site
@@ -62,13 +62,13 @@ def undone(folder):
         return database.execute(UNDONE).fetchone()[0]
 
 
-def free_port():
+def find_free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
 
 
-def begun(folder, port):
+def start_server(folder, port):
     told = {"NEWSROOM_VAR": f"{folder}/var", "NEWSROOM_STATIC": f"{folder}/static", "NEWSROOM_DEMO": "1"}
     clean = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     command = [sys.executable, "manage.py", "start", "--demo", "--port", port]
@@ -81,7 +81,7 @@ def read(address):
         return page.read().decode()
 
 
-def linked(kind, text):
+def find_link(kind, text):
     """The path of the first page of a kind that a page leads to."""
     found = re.search(LINK[kind], text)
     if found is None:

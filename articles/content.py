@@ -33,7 +33,7 @@ STAYS = {
     "Series": "The paper's own order.",
     "Tag": "A topic that other articles have too.",
     "Freshness": "Names of surfaces, by number.",
-    "Submission": "Digests, and sentences of ours about a form that was sent; cleared after two weeks.",
+    "IdempotencyKey": "Digests, and sentences of ours about a form that was sent; cleared after two weeks.",
     "Origin": "Where an import found it, by number.",
 }
 

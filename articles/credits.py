@@ -38,32 +38,32 @@ def split_credit(text: str) -> tuple[str, str]:
     """
     text = text.strip()
     found = CLOSING.search(text)
-    credit = credited(found.group(1)) if found else ""
+    credit = extract_credit(found.group(1)) if found else ""
     if not credit:
         return text, ""
     return text[: found.start()].rstrip(), credit
 
 
-def credited(words: str) -> str:
-    """The credit that bracketed words are, without "Photo by"; empty where they are none."""
-    words = " ".join(words.split())
-    lead_in = LEAD_IN.match(words)
-    rest = words[lead_in.end() :].strip() if lead_in else words
+def extract_credit(text: str) -> str:
+    """The credit that a bracketed text is, without "Photo by"; empty where it is none."""
+    text = " ".join(text.split())
+    lead_in = LEAD_IN.match(text)
+    rest = text[lead_in.end() :].strip() if lead_in else text
     said_so = (lead_in and not rest[:1].islower()) or COURTESY.fullmatch(rest)
     return rest if rest and (said_so or names_agency(rest) or is_named_pair(rest)) else ""
 
 
-def names_agency(words: str) -> bool:
+def names_agency(text: str) -> bool:
     """Whether the first or the last part is an agency, and the others are names."""
-    parts = SEPARATORS.split(words)
+    parts = SEPARATORS.split(text)
     is_agency = [part.casefold() in AGENCIES for part in parts]
     named = [known or is_name(part) for known, part in zip(is_agency, parts, strict=True)]
     return (is_agency[0] or is_agency[-1]) and all(named)
 
 
-def is_named_pair(words: str) -> bool:
+def is_named_pair(text: str) -> bool:
     """Whether it reads "Name/Agency": two or three names, one of more than a word ("Russia/Ukraine")."""
-    parts = [part.strip() for part in words.split("/")]
+    parts = [part.strip() for part in text.split("/")]
     return 2 <= len(parts) <= 3 and all(map(is_name, parts)) and any(" " in part for part in parts)
 
 

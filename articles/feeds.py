@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils.feedgenerator import Rss201rev2Feed
 
 from . import markup
-from .delivery import Missing
 from .models import Edition, Section, listing
 from .models.freshness import each
-from .models.reading import furnish
+from .models.page_queries import load_card_parts
+from .public_view import Missing
 
 LENGTH = 30
 SPACES = {"xmlns:dc": "http://purl.org/dc/elements/1.1/", "xmlns:media": "http://search.yahoo.com/mrss/"}
@@ -106,7 +106,7 @@ class SiteFeed(Feed):
         return obj["request"].site.publisher or None
 
     def items(self, obj):
-        stories = furnish(obj["stories"].editions, sections=obj["request"].all_sections)
+        stories = load_card_parts(obj["stories"].editions, sections=obj["request"].all_sections)
         return [Item(edition, obj["request"].site) for edition in stories]
 
     def item_title(self, item):

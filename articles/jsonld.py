@@ -69,4 +69,4 @@ def image(photo, site) -> dict:
 
 
 def correction(note) -> dict:
-    return {"@type": "CorrectionComment", "text": note.words, "datePublished": instant(note.at)}
+    return {"@type": "CorrectionComment", "text": note.text, "datePublished": instant(note.at)}

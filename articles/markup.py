@@ -13,7 +13,7 @@ import nh3
 from django.utils.safestring import SafeString, mark_safe
 
 from . import embeds
-from .shape import shaped
+from .body_structure import reshape
 
 BODY_TAGS = {
     *("p", "h2", "h3", "ul", "ol", "li", "blockquote", "cite", "a", "strong", "em", "br", "hr"),
@@ -81,16 +81,16 @@ def body(source: str) -> str:
     Equal input gives equal bytes, and the result passed in again comes back as it is. The latest are
     remembered: a form cleans its text before the transaction in which it is cleaned, and typeset, again.
     """
-    source = boxed(source)
+    source = limit_boxes(source)
     for _ in range(ROUNDS):
-        cleaned = EMPTY.sub("", shaped(allowed(source))).strip()
+        cleaned = EMPTY.sub("", reshape(sanitize(source))).strip()
         if cleaned == source:
             return cleaned
         source = cleaned
-    return shaped(allowed(source))
+    return reshape(sanitize(source))
 
 
-def boxed(source: str) -> str:
+def limit_boxes(source: str) -> str:
     """The HTML, of whose lists, quotations, figures and the like no more than MOST_BOXES open."""
     found = list(islice(BOX.finditer(source), MOST_BOXES, MOST_BOXES + 1))
     if not found:
@@ -99,7 +99,7 @@ def boxed(source: str) -> str:
     return source[:end] + BOX.sub(lambda tag: "<p " + tag[0][1:], source[end:])
 
 
-def allowed(source: str) -> str:
+def sanitize(source: str) -> str:
     """What the allow-list leaves of some HTML; nothing may be composed in it afterwards.
 
     Entities become signs here, which may have to be dropped or composed in turn: so `body` comes
@@ -152,42 +152,42 @@ def pieces(safe: str) -> list[SafeString | Placed]:
     """A typeset body in reading order: runs of HTML as printed, and what stands between them."""
     found, at = [], 0
     for match in SLOT.finditer(safe):
-        found += [printed(safe[at : match.start()]), placed(match)]
+        found += [print_body(safe[at : match.start()]), place_figure(match)]
         at = match.end()
-    return [piece for piece in (*found, printed(safe[at:])) if piece]
+    return [piece for piece in (*found, print_body(safe[at:])) if piece]
 
 
-def placed(match: re.Match) -> Placed:
+def place_figure(match: re.Match) -> Placed:
     if match["slot"]:
         return Placed(slot=int(match["slot"]))
     caption = CAPTION.sub(r"\1", match["caption"])
-    return Placed(embed=embeds.find(html.unescape(match["embed"])), caption=trusted(caption))
+    return Placed(embed=embeds.find(html.unescape(match["embed"])), caption=mark_trusted(caption))
 
 
-def printed(stored: str) -> SafeString:
+def print_body(stored: str) -> SafeString:
     """A run of a stored body as readers get it: notes bracketed and signed, tables to be scrolled in."""
-    return trusted(TABLE.sub(printed_table, NOTE.sub(printed_note, stored)))
+    return mark_trusted(TABLE.sub(print_table, NOTE.sub(print_note, stored)))
 
 
-def printed_note(match: re.Match) -> str:
-    """[Editor’s Note: words. — The Courier, 22 November 2026]"""
-    signature, day, words = match.groups()
-    words = words if words.startswith("<p>") else f"<p>{words}</p>"
-    first, last = words.find("<p>") + 3, words.rfind("</p>")
-    signed = ", ".join(part for part in (signature, printed_day(day)) if part)
+def print_note(match: re.Match) -> str:
+    """[Editor’s Note: text. — The Courier, 22 November 2026]"""
+    signature, day, text = match.groups()
+    text = text if text.startswith("<p>") else f"<p>{text}</p>"
+    first, last = text.find("<p>") + 3, text.rfind("</p>")
+    signed = ", ".join(part for part in (signature, print_day(day)) if part)
     signed = f' <span class="signed">— {signed}</span>' if signed else ""
-    said = f"[<strong>Editor’s Note:</strong> {words[first:last]}{signed}]"
-    return f'<div class="editors-note" role="note">{words[:first]}{said}{words[last:]}</div>'
+    said = f"[<strong>Editor’s Note:</strong> {text[first:last]}{signed}]"
+    return f'<div class="editors-note" role="note">{text[:first]}{said}{text[last:]}</div>'
 
 
-def printed_day(written: str | None) -> str:
+def print_day(written: str | None) -> str:
     if not written:
         return ""
     day = date.fromisoformat(written)
     return f'<time datetime="{written}">{day.day} {day:%B %Y}</time>'
 
 
-def printed_table(match: re.Match) -> str:
+def print_table(match: re.Match) -> str:
     """The table in a box of its own, which a keyboard can scroll where the table is too wide."""
     name = html.escape(plain(match[1])) or "Table"
     scrolls = f'<div class="table-scroll" role="region" tabindex="0" aria-label="{name}">'
@@ -199,38 +199,38 @@ def own_links(safe: str) -> list[str]:
     return [html.unescape(path) for path in OWN_LINK.findall(safe)]
 
 
-def trusted(stored: str) -> SafeString:
+def mark_trusted(stored: str) -> SafeString:
     """Mark HTML as printable that `body` or `paragraphs` made and the database kept."""
     return mark_safe(stored)  # noqa: S308
 
 
 def plain(safe: str) -> str:
-    """The words of safe HTML, a line for each block."""
+    """The text of safe HTML, a line for each block."""
     blocks = BREAK.sub(lambda found: found.group() + "\n", " ".join(safe.split()))
-    words = nh3.clean(blocks, tags=set())
-    lines = (" ".join(line.split()) for line in html.unescape(words).splitlines())
+    text = nh3.clean(blocks, tags=set())
+    lines = (" ".join(line.split()) for line in html.unescape(text).splitlines())
     return "\n".join(line for line in lines if line)
 
 
-def paragraphs(words: str) -> str:
-    """A reader's or editor's plain words as safe HTML: paragraphs, line breaks, links."""
-    words = unicodedata.normalize("NFC", CONTROLS.sub("", words.replace("\r\n", "\n")))
-    blocks = (block.strip() for block in re.split(r"\n\s*\n", words))
+def paragraphs(text: str) -> str:
+    """A reader's or editor's plain text as safe HTML: paragraphs, line breaks, links."""
+    text = unicodedata.normalize("NFC", CONTROLS.sub("", text.replace("\r\n", "\n")))
+    blocks = (block.strip() for block in re.split(r"\n\s*\n", text))
     return "".join(f"<p>{inline(block)}</p>" for block in blocks if block)
 
 
-def inline(words: str) -> str:
-    """Escaped words with line breaks, and web addresses as links that vouch for nothing."""
+def inline(text: str) -> str:
+    """Escaped text with line breaks, and web addresses as links that vouch for nothing."""
     done, at = [], 0
-    for found in LINK.finditer(words):
+    for found in LINK.finditer(text):
         address = without_closing(found.group())
         url = html.escape(address)
         done += [
-            html.escape(words[at : found.start()]),
+            html.escape(text[at : found.start()]),
             f'<a href="{url}" rel="{READER_REL}">{url}</a>' if HOST.match(address) else url,
         ]
         at = found.start() + len(address)
-    return "".join([*done, html.escape(words[at:])]).replace("\n", "<br>")
+    return "".join([*done, html.escape(text[at:])]).replace("\n", "<br>")
 
 
 def without_closing(address: str) -> str:
@@ -242,9 +242,9 @@ def without_closing(address: str) -> str:
     return address
 
 
-def highlighted(words: str) -> SafeString:
-    """Plain words as HTML, with what stands between STX and ETX (see articles.search) marked."""
-    marked = html.escape(words).replace("\x02", "<mark>").replace("\x03", "</mark>")
+def highlight(text: str) -> SafeString:
+    """Plain text as HTML, with what stands between STX and ETX (see articles.search_query) marked."""
+    marked = html.escape(text).replace("\x02", "<mark>").replace("\x03", "</mark>")
     return mark_safe(marked)  # noqa: S308
 
 

@@ -82,8 +82,8 @@ def read(picture: Image.Image, *, language: str = "") -> Said:
         found = xmp.get(field.xmp), iim.get(field.iim), exif.get(field.exif)
         values = next((kept for each in found if each and (kept := fit(each))), [])
         if values:
-            said[name] = words(values, field, language)
-    return dated(said, iim)
+            said[name] = field_value(values, field, language)
+    return normalize_date(said, iim)
 
 
 def fit(values: Values) -> Values:
@@ -92,7 +92,7 @@ def fit(values: Values) -> Values:
     return [(language, text) for language, text in plain if text]
 
 
-def words(values: Values, field: Field, language: str) -> str | list[str]:
+def field_value(values: Values, field: Field, language: str) -> str | list[str]:
     """One field's value: all of them for a list, the best language of alternatives, else joined."""
     if field.many:
         parts = (part.strip() for _, text in values for part in re.split("[;,]", text))
@@ -110,7 +110,7 @@ def tidy(text: str) -> str:
     return unicodedata.normalize("NFC", text).strip()[:LONGEST]
 
 
-def dated(said: Said, iim: dict[int, Values]) -> Said:
+def normalize_date(said: Said, iim: dict[int, Values]) -> Said:
     """The same with the date as ISO 8601 where it can be read, as it stood where it cannot."""
     date = said.get("date_created")
     if isinstance(date, str):
@@ -183,12 +183,12 @@ def in_iim(block: bytes) -> dict[int, Values]:
         if (record, dataset) == (1, 90):
             charset = value
         elif record == 2 and length < 0x8000:
-            values.setdefault(dataset, []).append(("", decoded(value, charset)))
+            values.setdefault(dataset, []).append(("", decode(value, charset)))
         at += 5 + length
     return values
 
 
-def decoded(value: bytes, charset: bytes = b"") -> str:
+def decode(value: bytes, charset: bytes = b"") -> str:
     """Text of unsure encoding: UTF-8 where said so or where it is valid, else Western."""
     try:
         return value.decode(errors="replace" if charset == UTF8 else "strict")
@@ -212,7 +212,7 @@ def text_of(value) -> str:
     if isinstance(value, str):
         value = value.encode("latin-1", errors="ignore") if value.isascii() or latin(value) else value
     if isinstance(value, bytes):
-        value = decoded(value.rstrip(b"\x00 "))
+        value = decode(value.rstrip(b"\x00 "))
     return value.replace("\x00", "; ").strip() if isinstance(value, str) else ""
 
 

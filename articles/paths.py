@@ -44,7 +44,7 @@ def is_key(number: str) -> bool:
     return number.isascii() and number.isdecimal() and len(number) <= 20
 
 
-def spelled(address: str) -> str:
+def normalize(address: str) -> str:
     """The one spelling of a path; as typed where it cannot be an article's."""
     try:
         return normalise(address)
@@ -78,12 +78,12 @@ def refuse_unfit(path: str) -> None:
         raise Refused(f"“/{segments[0]}/” belongs to the site itself. Choose another.", field="path")
 
 
-def slug(words: str, *, longest: int = 80) -> str:
+def slug(text: str, *, longest: int = 80) -> str:
     """A short path segment from a headline, which may be empty; see articles/slugs.py."""
-    return slugs.slug(words, longest=longest)
+    return slugs.slug(text, longest=longest)
 
 
-def quoted(path: str) -> str:
+def quote_path(path: str) -> str:
     """The path as a URL carries it."""
     return quote(path, safe="/?=&:@!$'()*+,;~.-_")
 

@@ -49,7 +49,7 @@ def examine(file, *, language: str = "") -> Examined:
     Goes by what the bytes are, never by the name. Width and height are as seen upright.
     """
     data = content(file)
-    with opened(data) as picture:
+    with open_picture(data) as picture:
         refuse_too_large(picture.size)
         turned = orientation(picture)
         decode(picture)
@@ -77,7 +77,7 @@ def content(file) -> bytes:
     return data
 
 
-def opened(data: bytes) -> Image.Image:
+def open_picture(data: bytes) -> Image.Image:
     """The picture in `data`, its header read and nothing decoded."""
     try:
         with warnings.catch_warnings():

@@ -77,16 +77,16 @@ class Renditions:
     @classmethod
     def of(cls, photo, **more) -> "Renditions":
         """Those that `photo`, as it is now, has; nothing is read or made."""
-        sizes = [(str(width), scaled(photo, width)) for width in widths(photo)]
+        sizes = [(str(width), scale(photo, width)) for width in widths(photo)]
         sizes.append(("social", social_size(photo)))
         every = (
-            Rendition(label, suffix, *size, hash=made_of(photo, label, suffix))
+            Rendition(label, suffix, *size, hash=content_hash(photo, label, suffix))
             for label, size in sizes
             for suffix in (("jpg",) if label == "social" else QUALITY)
         )
         return cls(photo, tuple(every), **more)
 
-    def named(self, name: str) -> Rendition | None:
+    def get(self, name: str) -> Rendition | None:
         """The rendition of this name; an old name of the same size leads to the one of now."""
         label, suffix = name.partition("-")[0], name.rpartition(".")[2]
         return next((one for one in self.every if (one.label, one.suffix) == (label, suffix)), None)
@@ -95,9 +95,9 @@ class Renditions:
         return reverse(self.address, args=[self.photo.uuid, rendition.name])
 
     def srcset(self, suffix: str) -> str:
-        return ", ".join(f"{self.url(one)} {one.width}w" for one in self.scaled(suffix))
+        return ", ".join(f"{self.url(one)} {one.width}w" for one in self.sizes(suffix))
 
-    def scaled(self, suffix: str) -> list[Rendition]:
+    def sizes(self, suffix: str) -> list[Rendition]:
         return [one for one in self.every if one.suffix == suffix and one.label != "social"]
 
     @property
@@ -111,11 +111,11 @@ class Renditions:
     @property
     def src(self) -> str:
         """The picture for a browser that knows no srcset: the widest up to 960 pixels."""
-        return self.url(([one for one in self.scaled("jpg") if one.width <= 960] or self.scaled("jpg"))[-1])
+        return self.url(([one for one in self.sizes("jpg") if one.width <= 960] or self.sizes("jpg"))[-1])
 
     @property
     def small(self) -> Rendition:
-        return self.scaled("jpg")[0]
+        return self.sizes("jpg")[0]
 
     @property
     def social(self) -> Rendition:
@@ -132,7 +132,7 @@ def widths(photo) -> list[int]:
     return [*(width for width in WIDTHS if width < photo.width), min(photo.width, WIDTHS[-1])][: len(WIDTHS)]
 
 
-def scaled(photo, width: int) -> tuple[int, int]:
+def scale(photo, width: int) -> tuple[int, int]:
     return width, max(1, round(photo.height * width / max(1, photo.width)))
 
 
@@ -143,16 +143,16 @@ def social_size(photo) -> tuple[int, int]:
     return width, max(1, round(width / ratio))
 
 
-def made_of(photo, label: str, suffix: str) -> str:
+def content_hash(photo, label: str, suffix: str) -> str:
     """A hash of everything that decides the bytes of a rendition."""
     focus = [photo.focal_x, photo.focal_y] if label == "social" else []
-    facts = [RECIPE, photo.sha256, label, suffix, focus, words(photo)]
+    facts = [RECIPE, photo.sha256, label, suffix, focus, texts_to_embed(photo)]
     return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:16]
 
 
-def words(photo) -> dict[str, str]:
+def texts_to_embed(photo) -> dict[str, str]:
     """What goes back into each file: credit, creator, copyright, terms of use and alternative text."""
-    said = photo.file_says
+    said = photo.file_metadata
     found = {
         "credit": photo.credit,
         "creator": photo.photographer or said.get("creator", ""),
@@ -174,11 +174,11 @@ def path(photo, rendition: Rendition) -> str:
     return f"{photo.uuid.hex[:2]}/{photo.uuid.hex}/{rendition.name}"
 
 
-def stored(photo, rendition: Rendition) -> str:
+def store_rendition(photo, rendition: Rendition) -> str:
     """The storage path of a rendition, which is made first where it is missing."""
     where, storage = path(photo, rendition), storages["renditions"]
     if not files.has_content(storage, where):
-        keep(where, made(original(photo), rendition, photo))
+        store_file(where, encode_rendition(original(photo), rendition, photo))
     return where
 
 
@@ -188,7 +188,7 @@ def make_all(photo) -> None:
     missing = [one for one in every if not files.has_content(storage, path(photo, one))]
     picture = original(photo) if missing else None
     for rendition in missing:
-        keep(path(photo, rendition), made(picture, rendition, photo))
+        store_file(path(photo, rendition), encode_rendition(picture, rendition, photo))
     folder = path(photo, every[0]).rpartition("/")[0]
     for name in set(storage.listdir(folder)[1]) - {one.name for one in every}:
         # Their addresses lead to the new ones. What ends otherwise is being written just now.
@@ -196,7 +196,7 @@ def make_all(photo) -> None:
             storage.delete(f"{folder}/{name}")
 
 
-def keep(where: str, data: bytes) -> None:
+def store_file(where: str, data: bytes) -> None:
     """Store a rendition so that nobody finds it half written; another process may store the same."""
     files.store(storages["renditions"], where, data)
 
@@ -204,7 +204,7 @@ def keep(where: str, data: bytes) -> None:
 def original(photo) -> Image.Image:
     """The photograph upright, in sRGB and without transparency."""
     with photo.file.open("rb") as file:
-        picture = pictures.opened(file.read())
+        picture = pictures.open_picture(file.read())
     pictures.decode(picture)
     return opaque(in_srgb(pictures.upright(picture)))
 
@@ -232,14 +232,14 @@ def opaque(picture: Image.Image) -> Image.Image:
     return picture if picture.mode == "RGB" else picture.convert("RGB")
 
 
-def made(picture: Image.Image, rendition: Rendition, photo) -> bytes:
+def encode_rendition(picture: Image.Image, rendition: Rendition, photo) -> bytes:
     """The bytes of one rendition of an upright `picture`."""
     box = crop(picture.size, photo) if rendition.label == "social" else None
     size = (rendition.width, rendition.height)
     small = picture.resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=2.0)
     small.info.clear()
     file = BytesIO()
-    small.save(file, xmp=xmp(words(photo)), **QUALITY[rendition.suffix])
+    small.save(file, xmp=xmp(texts_to_embed(photo)), **QUALITY[rendition.suffix])
     return file.getvalue()
 
 

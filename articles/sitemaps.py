@@ -12,11 +12,11 @@ PART = 10_000
 def sitemap(request):
     """The index: one file of pages, and one for each ten thousand articles as they were numbered."""
     request.read_versions("front")
-    known = Edition.objects.listed().filter(article_id__gt=0).order_by("-article_id")
+    known = Edition.objects.published().filter(article_id__gt=0).order_by("-article_id")
     last = known.values_list("article_id", flat=True).first()
     parts = ["pages", *range(1, last // PART + 2 if last else 1)]
     locations = [request.site.absolute(reverse("articles:sitemap_part", args=[part])) for part in parts]
-    return answered(request, "articles/sitemap_index.xml", {"locations": locations})
+    return render_xml(request, "articles/sitemap_index.xml", {"locations": locations})
 
 
 def sitemap_part(request, part):
@@ -26,7 +26,7 @@ def sitemap_part(request, part):
     found = [
         {"location": request.site.absolute(path), "updated_at": updated_at} for path, updated_at in entries
     ]
-    return answered(request, "articles/sitemap.xml", {"entries": found})
+    return render_xml(request, "articles/sitemap.xml", {"entries": found})
 
 
 def pages(request):
@@ -40,12 +40,12 @@ def pages(request):
 def stories(number):
     """Where the articles of one ten thousand stand now, and when each was last updated."""
     first = number * PART
-    found = Edition.objects.listed().filter(article_id__gte=first, article_id__lt=first + PART)
+    found = Edition.objects.published().filter(article_id__gte=first, article_id__lt=first + PART)
     for path, updated_at in found.order_by("article_id").values_list("address__path", "updated_at"):
-        yield paths.quoted(path), updated_at
+        yield paths.quote_path(path), updated_at
 
 
-def answered(request, template, context):
+def render_xml(request, template, context):
     """The XML, which search engines read and do not list."""
     response = render(request, template, context, content_type="application/xml")
     response["X-Robots-Tag"] = "noindex"

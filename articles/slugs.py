@@ -21,9 +21,9 @@ UNSEEN = re.compile(
 REGIONAL = "REGIONAL INDICATOR SYMBOL LETTER "
 
 
-def slug(words: str, *, longest: int = LONGEST) -> str:
+def slug(text: str, *, longest: int = LONGEST) -> str:
     """Lower case, hyphens between words, cut at a word; empty where `words` has no letter and no digit."""
-    spelled = unicodedata.normalize("NFC", "".join(map(plain, UNSEEN.sub("", words))))
+    spelled = unicodedata.normalize("NFC", "".join(map(plain, UNSEEN.sub("", text))))
     # İ in lower case is an i with a second dot.
     lower = unicodedata.normalize("NFC", spelled.lower().replace("i\u0307", "i"))
     whole = re.sub("-+", "-", "".join(letters(lower))).strip("-_")
@@ -32,12 +32,12 @@ def slug(words: str, *, longest: int = LONGEST) -> str:
     return whole
 
 
-def name(words: str, *, otherwise: str) -> str:
+def name(text: str, *, otherwise: str) -> str:
     """The slug of `words`, never empty: of signs alone their names, of nothing to be seen `otherwise`."""
-    return slug(words) or slug(sign_names(words)) or otherwise
+    return slug(text) or slug(sign_names(text)) or otherwise
 
 
-def numbered(stem: str, *, longest: int = LONGEST) -> Iterator[str]:
+def number_slugs(stem: str, *, longest: int = LONGEST) -> Iterator[str]:
     """`stem`, then with -2, -3 ..., each within `longest`."""
     yield stem
     for number in count(2):
@@ -69,11 +69,13 @@ def is_gap(sign: str, kind: str) -> bool:
     return sign.isspace() or kind in ("Zs", "Zl", "Zp", "Pd") or sign in "/\\"
 
 
-def sign_names(words: str) -> str:
+def sign_names(text: str) -> str:
     """The names that Unicode gives to the signs, each once; a flag by its two letters."""
-    return " ".join(unicodedata.name(sign, "").removeprefix(REGIONAL) for sign in dict.fromkeys(seen(words)))
+    return " ".join(
+        unicodedata.name(sign, "").removeprefix(REGIONAL) for sign in dict.fromkeys(visible_signs(text))
+    )
 
 
-def seen(words: str) -> str:
+def visible_signs(text: str) -> str:
     """The signs of which readers see something; empty for a name that nobody can read or click."""
-    return "".join(sign for sign in UNSEEN.sub("", words) if unicodedata.category(sign)[0] not in "CZ")
+    return "".join(sign for sign in UNSEEN.sub("", text) if unicodedata.category(sign)[0] not in "CZ")

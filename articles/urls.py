@@ -5,8 +5,8 @@ import unicodedata
 from django.urls import path, re_path, register_converter
 
 from . import sitemaps, views
-from .delivery import public
 from .feeds import SectionFeed, SiteFeed
+from .public_view import public
 
 
 class Name:

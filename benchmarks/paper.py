@@ -35,14 +35,14 @@ class Paper:
 
 def fill(*, articles: int, comments: int, seed: int = 1, longest: int = 28, say=lambda words: None) -> Paper:
     """Write so many articles (of at most `longest` paragraphs) and comments, as the verbs leave them."""
-    paper = timed("The paper", lambda: founded(seed, longest), say)
-    threads = timed(f"{articles} articles", lambda: write_stories(paper, articles), say)
-    timed(f"{comments} comments", lambda: write_letters(paper, threads, comments), say)
-    timed("ANALYZE", analyse, say)
+    paper = measure("The paper", lambda: create_paper(seed, longest), say)
+    threads = measure(f"{articles} articles", lambda: write_stories(paper, articles), say)
+    measure(f"{comments} comments", lambda: write_letters(paper, threads, comments), say)
+    measure("ANALYZE", analyse, say)
     return paper
 
 
-def timed(what, act, say):
+def measure(what, act, say):
     """What `act` answers; says how long it took."""
     begin = time.perf_counter()
     answer = act()
@@ -50,7 +50,7 @@ def timed(what, act, say):
     return answer
 
 
-def founded(seed, longest):
+def create_paper(seed, longest):
     """Sections two deep, people, topics and a few photographs; found again in a second run."""
     dice = Random(seed)  # noqa: S311 nothing here is secret
     prose = Prose(dice)

@@ -23,7 +23,7 @@ from articles.models import (
     Freshness,
     Placement,
     Revision,
-    index,
+    search_index,
 )
 from articles.models.edition import Parts
 from articles.models.ledger import date, surfaces
@@ -52,14 +52,14 @@ def write_stories(paper, many: int) -> list[tuple[int, datetime]]:
     """Store so many stories; the key and first date of each that readers have or had."""
     known, now = [], timezone.now()
     for numbers in batched(range(many), BATCH, strict=False):
-        stories = [conceived(paper, number, now) for number in numbers]
+        stories = [invent_story(paper, number, now) for number in numbers]
         with transaction.atomic():
             store(stories, paper.editor)
         known += [(story.article.pk, story.steps[0][1]) for story in stories if story.steps]
     return [(key, published) for key, published in known if published < now]
 
 
-def conceived(paper, number, now) -> Story:
+def invent_story(paper, number, now) -> Story:
     """A story that chance made up."""
     dice, prose = paper.dice, paper.prose
     section = dice.choice(paper.sections)
@@ -182,7 +182,7 @@ def print_editions(stories, editor) -> None:
     Edition.objects.bulk_create(editions)
     listed = [edition for edition in editions if edition.is_listed]
     hang(listed)
-    index.add_all(listed)
+    search_index.add_all(listed)
     names = {f"article:{story.article.pk}" for story in stories} | {"front"}
     names |= {surface for edition in listed for surface in surfaces(edition)}
     Freshness.objects.bulk_create(
@@ -194,7 +194,7 @@ def print_line(story, editor) -> None:
     """The unsaved Editions of one story, one after another."""
     before, ends = None, [*(begin for _, begin in story.steps[1:]), FOREVER]
     for (kind, begin), end in zip(story.steps, ends, strict=True):
-        edition = printed(story, kind, before)
+        edition = build_edition(story, kind, before)
         edition.made_by, edition.live_from, edition.live_until = editor, begin, end
         edition.made_at = min(begin, timezone.now())
         date(edition, before)
@@ -204,7 +204,7 @@ def print_line(story, editor) -> None:
     assert all(one.live_until == two.live_from for one, two in pairwise(story.editions))  # noqa: S101
 
 
-def printed(story, kind, before) -> Edition:
+def build_edition(story, kind, before) -> Edition:
     """An Edition of this kind, without its times."""
     article = story.article
     edition = Edition(

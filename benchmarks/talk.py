@@ -9,7 +9,7 @@ from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from comments.models import Comment, CommentNote, CommentVersion, Decision, Thread
-from comments.models.comment import place
+from comments.models.comment import make_sort_key
 
 BATCH = 2000
 STATES = ["visible"] * 88 + ["held"] * 5 + ["rejected"] * 4 + ["spam"] * 3
@@ -53,7 +53,7 @@ def letter(paper, thread, opening):
         network=f"{dice.randint(1, 2000):032x}",
         fingerprint=f"{dice.getrandbits(128):032x}",
     )
-    comment.place = place(comment.uuid, posted, parent=parent)
+    comment.sort_key = make_sort_key(comment.uuid, posted, parent=parent)
     if parent is None:
         opening.append(comment)
     return comment

@@ -13,7 +13,7 @@ EMPTIED = {
 
 # What stays, and why; a model alone stands for all its columns.
 STAYS = {
-    "Comment.place": "Where it stands in its thread, by number.",
+    "Comment.sort_key": "Where it stands in its thread, by number.",
     "Comment.receipt": "An address nobody can guess.",
     "Comment.source": "Where an import found it.",
     "Comment.source_id": "Where an import found it, by number.",

@@ -13,9 +13,9 @@ from django.utils.crypto import salted_hmac
 
 from articles.markup import CONTROLS
 
-from .notation import has_note, skeleton, split_note, unlabelled
+from .note_detection import has_note, skeleton, split_label, split_note
 
-__all__ = ["Case", "Letter", "Verdict", "fingerprint", "screen", "split_note", "tidy", "unlabelled"]
+__all__ = ["Context", "Submission", "Verdict", "fingerprint", "screen", "split_label", "split_note", "tidy"]
 
 LONGEST = 3_000
 MOST_LINKS = 2
@@ -28,7 +28,7 @@ STAFF_NAME = re.compile(r"editor|moderat|admin|newsroom|redaktion|redaction|reda
 
 
 @dataclass(frozen=True, kw_only=True)
-class Letter:
+class Submission:
     """What a reader sent, as typed, and what came with it.
 
     age: how long the form was open, None where its time stamp is missing or forged. trap: what
@@ -53,14 +53,14 @@ class Letter:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Case:
+class Context:
     """A letter with all that the checks may ask about it.
 
     policy: "open", "premoderated" or "closed". recent: when this network sent its latest letters,
     newest first, within WINDOW. is_repeated: the thread has a comment with its fingerprint.
     """
 
-    letter: Letter
+    letter: Submission
     policy: str
     now: datetime
     recent: tuple[datetime, ...] = ()
@@ -100,7 +100,7 @@ class Verdict:
         return " ".join(hold.reason for hold in self.holds)
 
 
-def screen(case: Case) -> Verdict:
+def screen(case: Context) -> Verdict:
     """Ask every check in order; the first refusal ends it, holds add up."""
     holds = []
     for rule, check in CHECKS.items():
@@ -120,7 +120,7 @@ def tidy(text: str) -> str:
     return unicodedata.normalize("NFC", CONTROLS.sub("", lines)).strip()
 
 
-def fingerprint(letter: Letter) -> str:
+def fingerprint(letter: Submission) -> str:
     """A keyed hash that is equal for equal words; short ones are told apart by the name too."""
     words = tidy(letter.text).casefold().split()
     said = [letter.name.casefold(), *words] if len(words) < SHORT_WORDS else words
@@ -135,19 +135,19 @@ def hold(reason: str) -> Finding:
     return Finding(Action.HOLD, reason)
 
 
-def closed(case: Case) -> Finding | None:
+def check_closed(case: Context) -> Finding | None:
     if case.policy == "closed":
         return refuse("Comments on this article are closed. Your words stay below for you to copy.", None)
     return None
 
 
-def empty(case: Case) -> Finding | None:
+def empty(case: Context) -> Finding | None:
     if not tidy(case.letter.text):
         return refuse("There is no text yet. Write your comment first.")
     return None
 
 
-def too_long(case: Case) -> Finding | None:
+def too_long(case: Context) -> Finding | None:
     length = len(case.letter.text)
     if length <= LONGEST:
         return None
@@ -157,31 +157,31 @@ def too_long(case: Case) -> Finding | None:
     )
 
 
-def unprintable(case: Case) -> Finding | None:
+def unprintable(case: Context) -> Finding | None:
     if not CONTROLS.search(case.letter.text):
         return None
     return refuse("Your text held signs that cannot be printed. We took them out: read it, then send it.")
 
 
-def trapped(case: Case) -> Finding | None:
+def check_trap(case: Context) -> Finding | None:
     if case.letter.trap:
         return refuse("Something filled in the field “Website”. Leave it empty and send again.", None)
     return None
 
 
-def too_fast(case: Case) -> Finding | None:
+def too_fast(case: Context) -> Finding | None:
     if case.letter.age is not None and case.letter.age < SOONEST:
         return refuse("That was faster than anybody types. Wait a moment, then send it again.", None)
     return None
 
 
-def too_old(case: Case) -> Finding | None:
+def too_old(case: Context) -> Finding | None:
     if case.letter.age is None or case.letter.age > LATEST:
         return refuse("This page was open for too long. Your words are kept below: send them again.", None)
     return None
 
 
-def too_many(case: Case) -> Finding | None:
+def too_many(case: Context) -> Finding | None:
     if len(case.recent) < MOST_IN_WINDOW:
         return None
     wait = case.recent[MOST_IN_WINDOW - 1] + WINDOW - case.now
@@ -193,48 +193,48 @@ def too_many(case: Case) -> Finding | None:
     )
 
 
-def repeated(case: Case) -> Finding | None:
+def check_repetition(case: Context) -> Finding | None:
     if not case.is_repeated:
         return None
     return refuse("This comment has reached us already. If you want to add something, say it in new words.")
 
 
-def noted(case: Case) -> Finding | None:
+def check_note(case: Context) -> Finding | None:
     if has_note(case.letter.text) or has_note(case.letter.name):
         return hold("It holds words in the form of an editor’s note, so a moderator reads it first.")
     return None
 
 
-def staff_name(case: Case) -> Finding | None:
+def staff_name(case: Context) -> Finding | None:
     if STAFF_NAME.search(skeleton(case.letter.name)):
         return hold("The name could be taken for the newsroom’s, so a moderator reads it first.")
     return None
 
 
-def many_links(case: Case) -> Finding | None:
+def many_links(case: Context) -> Finding | None:
     if len(LINK.findall(case.letter.text)) > MOST_LINKS:
         return hold(f"It has more than {MOST_LINKS} links, so a moderator reads it first.")
     return None
 
 
-def premoderated(case: Case) -> Finding | None:
+def check_policy(case: Context) -> Finding | None:
     if case.policy == "premoderated":
         return hold("A moderator reads every comment on this article before it appears.")
     return None
 
 
-CHECKS: dict[str, Callable[[Case], Finding | None]] = {
-    "closed": closed,
+CHECKS: dict[str, Callable[[Context], Finding | None]] = {
+    "closed": check_closed,
     "empty": empty,
     "too-long": too_long,
     "unprintable": unprintable,
-    "trap": trapped,
+    "trap": check_trap,
     "too-fast": too_fast,
     "too-old": too_old,
     "rate": too_many,
-    "repeated": repeated,
-    "note": noted,
+    "repeated": check_repetition,
+    "note": check_note,
     "staff-name": staff_name,
     "links": many_links,
-    "premoderated": premoderated,
+    "premoderated": check_policy,
 }

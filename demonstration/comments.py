@@ -6,7 +6,7 @@ from uuid import uuid4
 from django.utils.text import slugify
 
 from comments.models import Comment, CommentNote, Thread
-from comments.screening import Letter
+from comments.screening import Submission
 
 from .clock import set_clock
 from .staff import PAPER
@@ -18,7 +18,7 @@ MODERATION_DELAY = timedelta(minutes=2)
 
 def create_thread(article, pieces, *, today, people):
     """The comments on one article; most are posted soon after its publication."""
-    start = article.visible.published_at + FIRST_AFTER
+    start = article.current.published_at + FIRST_AFTER
     length = today - LAST_BEFORE_NOW - start
     thread, top = Thread.objects.for_article(article), None
     for number, piece in enumerate(pieces, 1):
@@ -35,7 +35,7 @@ def create_thread(article, pieces, *, today, people):
 def post(thread, piece, *, parent) -> Comment:
     """Post a comment as a reader does; it is held for the moderator."""
     name = piece.get("Name")
-    letter = Letter(
+    letter = Submission(
         text=piece.text,
         name=name,
         email=f"{slugify(name) or 'reader'}@post.example",

@@ -27,34 +27,34 @@ def convert_block(block: str, *, note: str) -> str:
     return paragraph(block)
 
 
-def inline(words: str) -> str:
+def inline(text: str) -> str:
     """Words with their links, emphasis and strong emphasis."""
-    words = LINK.sub(r'<a href="\2">\1</a>', html.escape(words, quote=False))
-    words = re.sub(r"\*\*([^*]+)\*\*", r"<strong>\1</strong>", words)
-    return re.sub(r"\*([^*]+)\*", r"<em>\1</em>", words)
+    text = LINK.sub(r'<a href="\2">\1</a>', html.escape(text, quote=False))
+    text = re.sub(r"\*\*([^*]+)\*\*", r"<strong>\1</strong>", text)
+    return re.sub(r"\*([^*]+)\*", r"<em>\1</em>", text)
 
 
-def paragraph(words: str) -> str:
-    return f"<p>{inline(words)}</p>" if words else ""
+def paragraph(text: str) -> str:
+    return f"<p>{inline(text)}</p>" if text else ""
 
 
 def heading(block: str) -> str:
-    sign, _, words = block.partition(" ")
-    return f"<h{len(sign)}>{inline(words)}</h{len(sign)}>"
+    sign, _, text = block.partition(" ")
+    return f"<h{len(sign)}>{inline(text)}</h{len(sign)}>"
 
 
 def items(block: str) -> str:
     """A list, numbered where its lines are."""
     tag = "ul" if block.startswith("-") else "ol"
-    words = (line.partition(" ")[2] for line in block.splitlines())
-    return f"<{tag}>{''.join(f'<li>{paragraph(item)}</li>' for item in words)}</{tag}>"
+    items = (line.partition(" ")[2] for line in block.splitlines())
+    return f"<{tag}>{''.join(f'<li>{paragraph(item)}</li>' for item in items)}</{tag}>"
 
 
 def quotation(block: str) -> str:
     """A quotation after `>`, a pull quote after `>>`; a line after a dash says whose words they are."""
     kind = "pull-quote" if block.startswith(">>") else "quotation"
-    words, _, source = re.sub(r"(?m)^>+ ?", "", block).partition("\n— ")
-    paragraphs = "".join(paragraph(line) for line in words.splitlines() if line)
+    text, _, source = re.sub(r"(?m)^>+ ?", "", block).partition("\n— ")
+    paragraphs = "".join(paragraph(line) for line in text.splitlines() if line)
     return f'<figure class="{kind}"><blockquote>{paragraphs}</blockquote>{figcaption(source)}</figure>'
 
 
@@ -75,8 +75,8 @@ def embed(block: str) -> str:
     return f'<figure class="embed" data-embed="{address}">{figcaption(caption)}</figure>'
 
 
-def figcaption(words: str) -> str:
-    return f"<figcaption>{inline(words)}</figcaption>" if words else ""
+def figcaption(text: str) -> str:
+    return f"<figcaption>{inline(text)}</figcaption>" if text else ""
 
 
 SIGNS = {

@@ -114,5 +114,5 @@ def upload(name: str, *, by: User) -> Photo:
     """Take a picture of the demonstration into the library; its own metadata give texts and agency."""
     with (PICTURES / f"{name}.jpg").open("rb") as file:
         photo = Photo.accept(file, by=by)
-    photo.revise(agency=photo.file_says["source"])
+    photo.update_facts(agency=photo.file_metadata["source"])
     return photo

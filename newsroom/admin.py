@@ -14,7 +14,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
 from articles.admin.desk import DeskAdmin
-from articles.forms.words import key_of
+from articles.forms.text_cleaning import parse_key
 from newsroom import invitations, logo, mail, testmail
 from newsroom.accounts import one_time_link
 from newsroom.forms import PersonForm, SiteAdminForm
@@ -67,7 +67,7 @@ class UserAdmin(DeskAdmin):
 
     @transaction.atomic
     def store(self, request, object_id, form_url, extra_context):
-        self.lock(request, key_of(object_id or ""))
+        self.lock(request, parse_key(object_id or ""))
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def lock(self, request, key):
@@ -127,7 +127,7 @@ class UserAdmin(DeskAdmin):
         ]
         return ours + super().get_urls()
 
-    def invited(self, request, pk):
+    def get_invitee(self, request, pk):
         """Whom an act on an invitation is about: somebody this person may change."""
         person = self.get_object(request, str(pk))
         if person is None or not self.has_change_permission(request, person):
@@ -136,7 +136,7 @@ class UserAdmin(DeskAdmin):
 
     def invite_again(self, request, pk):
         """Send another link to somebody who has not chosen a password yet."""
-        person = self.invited(request, pk)
+        person = self.get_invitee(request, pk)
         if request.method == "POST" and invitations.is_open(person):
             self.invite(request, person)
         return HttpResponseRedirect(reverse("admin:newsroom_user_change", args=[person.pk]))
@@ -144,7 +144,7 @@ class UserAdmin(DeskAdmin):
     @method_decorator(never_cache)
     def hand_over_link(self, request, pk):
         """Show a one-time link, this once, to be handed over by other means than a mail."""
-        person = self.invited(request, pk)
+        person = self.get_invitee(request, pk)
         if request.method != "POST" or not invitations.is_open(person):
             return HttpResponseRedirect(reverse("admin:newsroom_user_change", args=[person.pk]))
         self.log_change(request, person, "Made a one-time link to hand over.")
@@ -170,7 +170,7 @@ class SiteAdmin(DeskAdmin):
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """A logo is drawn here, before the transaction in which the form is checked and stored."""
         file = request.FILES.get("sign") if request.method == "POST" else None
-        request.drawn = logo.looked_at(file) if file and self.has_change_permission(request) else None
+        request.drawn = logo.examine_or_refuse(file) if file and self.has_change_permission(request) else None
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def get_form(self, request, obj=None, **kwargs):
@@ -202,7 +202,7 @@ class SiteAdmin(DeskAdmin):
             return render(request, "components/testmail.html", {"outcome": testmail.outcome(request.user.pk)})
         refused = testmail.request(request.user.email, site=Site.current(), asker=request.user.pk)
         if refused:
-            self.message_user(request, refused.words, messages.ERROR)
+            self.message_user(request, refused.text, messages.ERROR)
         return HttpResponseRedirect(reverse("admin:newsroom_site_change", args=[1]) + "#test-mail")
 
     def has_add_permission(self, request):

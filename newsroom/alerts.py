@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from articles.dates import told
+from articles.dates import format_moment
 from newsroom import invitations, jobs, mail, models, queue
 from newsroom.backup import watching
 
@@ -56,7 +56,7 @@ def silent_worker() -> Iterable[Alert]:
     if models.Worker.objects.alive().exists():
         return
     last = models.Worker.objects.order_by("-heard_at").first()
-    since = f"has not been heard of since {told(last.heard_at)}" if last else "has never run"
+    since = f"has not been heard of since {format_moment(last.heard_at)}" if last else "has never run"
     yield Alert(
         f"The worker {since}. Mails wait, and no backup is made. Start it: python manage.py worker",
         reverse("admin:status"),
@@ -67,7 +67,9 @@ def silent_worker() -> Iterable[Alert]:
 def list_failing_jobs() -> Iterable[Alert]:
     """Jobs whose last run failed."""
     for job in models.Job.objects.filter(name__in=[job.name for job in jobs.JOBS]).exclude(error=""):
-        yield Alert(f"“{job.name}” failed at {told(job.finished_at)}: {job.error}", reverse("admin:status"))
+        yield Alert(
+            f"“{job.name}” failed at {format_moment(job.finished_at)}: {job.error}", reverse("admin:status")
+        )
 
 
 def stale_backup() -> Iterable[Alert]:
@@ -87,7 +89,7 @@ def late_mails() -> Iterable[Alert]:
     if first:
         count = late[:MOST_SHOWN].count()
         yield Alert(
-            f"{'A mail waits' if count == 1 else 'Mails wait'} since {told(first.enqueued_at)}. "
+            f"{'A mail waits' if count == 1 else 'Mails wait'} since {format_moment(first.enqueued_at)}. "
             f"{queue.reason(first)}",
             reverse("admin:status"),
             is_grave=True,

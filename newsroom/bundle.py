@@ -24,17 +24,17 @@ SHEETS = (
     *(
         "components/masthead",
         "components/logo",
-        "components/sections",
+        "components/section-navigation",
         "components/theme",
-        "components/colophon",
+        "components/footer",
     ),
-    *("components/card", "components/front", "components/columns", "components/measures"),
-    *("components/lists", "components/ways"),
-    *("components/story", "components/prose", "components/table", "components/photo"),
+    *("components/card", "components/front", "components/front-columns", "components/section-layouts"),
+    *("components/lists", "components/list-navigation"),
+    *("components/article", "components/prose", "components/table", "components/photo"),
     *("components/focus", "components/gallery"),
     *("components/embed", "components/notes", "components/aside", "components/series", "components/author"),
     *("components/forms", "components/comments", "components/comment_notes"),
-    *("components/comment_desk", "components/door"),
+    *("components/comment_tools", "components/account"),
     *("adaptations", "print"),
 )
 
@@ -46,14 +46,14 @@ class Bundle(BaseFinder):
         self.storage = FileSystemStorage(location=FOLDER)
 
     def find(self, path, find_all=False):  # noqa: FBT002 Django's own signature
-        found = [self.written()] if path == NAME else []
+        found = [self.write()] if path == NAME else []
         return found if find_all or not found else found[0]
 
     def list(self, ignore_patterns):
-        self.written()
+        self.write()
         return [(NAME, self.storage)]
 
-    def written(self):
+    def write(self):
         """The path of the file, with what the sources say now."""
         path, now = Path(self.storage.path(NAME)), together()
         if not path.exists() or path.read_text() != now:

@@ -40,12 +40,12 @@ def configure(url: str, *, var: Path, checkout: Path) -> dict:
     url = url.strip()
     found = read(url) if url else {"ENGINE": SQLITE, "NAME": var / FILE}
     if found["ENGINE"] == SQLITE:
-        found["NAME"] = place(found["NAME"], checkout)
+        found["NAME"] = resolve_path(found["NAME"], checkout)
         found["OPTIONS"] = found.get("OPTIONS", {}) | OPTIONS
     return found | LASTING
 
 
-def place(name, checkout: Path):
+def resolve_path(name, checkout: Path):
     """The name of an SQLite file as a Path, which nothing parses; SQLite's own URIs as they are."""
     if isinstance(name, str) and (name == ":memory:" or name.startswith("file:")):
         return name

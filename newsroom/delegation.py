@@ -9,7 +9,7 @@ from newsroom.roles import ROLES
 WHOLE_PAPER = frozenset({"newsroom.change_site"})
 
 
-def granted_permissions(person) -> set[str]:
+def get_permissions(person) -> set[str]:
     """What roles and raw permissions give somebody, whether they are active or not."""
     given = Permission.objects.filter(Q(group__user=person) | Q(user=person))
     return {".".join(names) for names in given.values_list("content_type__app_label", "codename")}
@@ -25,7 +25,7 @@ def may_manage(actor, person) -> bool:
     """Whether nothing that `person` has, or would have when active again, is beyond `actor`."""
     if actor.is_superuser or actor.pk == person.pk:
         return True
-    if person.is_superuser or not granted_permissions(person) <= actor.get_all_permissions():
+    if person.is_superuser or not get_permissions(person) <= actor.get_all_permissions():
         return False
     return covers_as_much(actor, person)
 

@@ -11,7 +11,7 @@ from django.utils.csp import CSP
 from django.utils.decorators import method_decorator
 
 from newsroom import alerts, recent, status
-from newsroom.beginning import todo
+from newsroom.setup import todo
 
 # The body's editor has an import map and one style element, which carry the nonce.
 POLICY = settings.SECURE_CSP | {

@@ -10,7 +10,7 @@ from django.contrib.auth.forms import UsernameField
 from django.contrib.auth.models import Group
 
 from articles.files import NotWritten
-from articles.forms.words import PlainWords, one_line
+from articles.forms.text_cleaning import PlainTextMixin, to_one_line
 from articles.pictures import EMPTY
 from articles.refusal import Refused
 from newsroom import attempts, queue
@@ -73,7 +73,7 @@ class ForgottenForm(ResetPasswordForm):
         return self.cleaned_data["email"]
 
 
-class PersonForm(PlainWords, forms.ModelForm):
+class PersonForm(PlainTextMixin, forms.ModelForm):
     """Somebody who logs in: name, address, roles, sections. The password is theirs alone.
 
     `actor`, who fills it in, is offered what is theirs to give.
@@ -105,7 +105,7 @@ class PersonForm(PlainWords, forms.ModelForm):
             roles = grantable_roles(self.actor)
             self.fields["roles"].queryset = Group.objects.filter(name__in=roles).order_by("pk")
         if "sections" in self.fields:
-            self.fields["sections"].queryset = self.actor.covered_sections()
+            self.fields["sections"].queryset = self.actor.sections_in_charge()
         if "email" in self.fields:
             self.fields["email"].required = True
         if self.instance.pk:
@@ -131,7 +131,7 @@ class PersonForm(PlainWords, forms.ModelForm):
             self.instance.groups.set([*self.cleaned_data["roles"], *others])
 
 
-class SiteForm(PlainWords, forms.ModelForm):
+class SiteForm(PlainTextMixin, forms.ModelForm):
     """The paper's one row."""
 
     address = forms.URLField(
@@ -156,7 +156,7 @@ class SiteForm(PlainWords, forms.ModelForm):
         if "from_address" in self.fields:
             self.fields["from_address"].help_text = f"Blank: {settings.DEFAULT_FROM_EMAIL}."
         if "time_zone" in self.fields:
-            self.fields["time_zone"].keep(self.instance.time_zone)
+            self.fields["time_zone"].store(self.instance.time_zone)
 
     def clean_address(self):
         """The origin alone: every path is the paper's own."""
@@ -170,7 +170,7 @@ class SiteForm(PlainWords, forms.ModelForm):
     def clean(self):
         """One line each, whatever was pasted."""
         cleaned = super().clean()
-        return {name: one_line(said) if isinstance(said, str) else said for name, said in cleaned.items()}
+        return {name: to_one_line(said) if isinstance(said, str) else said for name, said in cleaned.items()}
 
 
 class SiteAdminForm(SiteForm):
@@ -201,12 +201,12 @@ class SiteAdminForm(SiteForm):
         cleaned = super().clean()
         if cleaned.get("sign") and not self.errors:
             try:
-                cleaned["sign"].keep()
+                cleaned["sign"].store()
             except NotWritten as refused:
                 self.add_error("sign", refused.messages)
         return cleaned
 
     def save(self, commit=True):  # noqa: FBT002 - Django's signature
         if self.cleaned_data["sign"] or self.cleaned_data["no_sign"]:
-            self.instance.wear(self.cleaned_data["sign"])
+            self.instance.set_logo(self.cleaned_data["sign"])
         return super().save(commit)

@@ -8,7 +8,7 @@ from django.tasks import TaskResultStatus
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from articles.dates import told
+from articles.dates import format_moment
 from newsroom import mail, queue
 from newsroom.accounts import send_invitation
 from newsroom.models import User
@@ -27,7 +27,7 @@ MOST_SENT = 500
 class Delivery:
     """What became of the newest invitation of a person, in words."""
 
-    words: str
+    text: str
     is_failed: bool = False
 
 
@@ -54,11 +54,11 @@ def delivery(person: User) -> Delivery | None:
     if row.status == TaskResultStatus.SUCCESSFUL and mail.is_printed():
         return Delivery(PRINTED, is_failed=True)
     if row.status == TaskResultStatus.SUCCESSFUL:
-        return Delivery(f"The invitation was sent to {person.email} at {told(row.finished_at)}.")
+        return Delivery(f"The invitation was sent to {person.email} at {format_moment(row.finished_at)}.")
     if row.status == TaskResultStatus.FAILED:
         return Delivery(f"The invitation could not be delivered. {queue.reason(row)}", is_failed=True)
     if row.status == TaskResultStatus.READY and row.traceback:
-        again = f"It is tried again at {told(row.run_after)}."
+        again = f"It is tried again at {format_moment(row.run_after)}."
         return Delivery(f"The invitation is not delivered yet. {queue.reason(row)} {again}", is_failed=True)
     return Delivery(f"The invitation waits to be sent to {person.email}.")
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from articles.models import Submission, index
+from articles.models import IdempotencyKey, search_index
 from newsroom import models, orphans, queue
 from newsroom.backup import nightly
 
@@ -30,10 +30,10 @@ JOBS = (
     Job("Take up abandoned tasks", timedelta(seconds=10), queue.rescue),
     Job("Clear old task results and sessions", timedelta(days=1), queue.prune),
     Job("Clear files that no row names", timedelta(days=1), orphans.clear),
-    Job("Clear old idempotency keys", timedelta(days=1), Submission.prune),
+    Job("Clear old idempotency keys", timedelta(days=1), IdempotencyKey.prune),
     Job("Forget old attempts to log in", timedelta(days=1), models.Throttle.prune),
     Job("Make the nightly backup when it is due", timedelta(minutes=15), nightly.back_up_if_due),
-    Job("Take blanked words out of the search index", timedelta(days=1), index.purge_lately_blanked),
+    Job("Take blanked words out of the search index", timedelta(days=1), search_index.purge_lately_blanked),
 )
 
 

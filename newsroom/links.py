@@ -19,7 +19,7 @@ def throttle_links(view):
         try:
             attempts.count([(LINKS_OF_A_NETWORK, network)] if network else [])
         except ValidationError as refusal:
-            return render(request, "errors/too_many.html", {"words": refusal.message}, status=429)
+            return render(request, "errors/too_many.html", {"message": refusal.message}, status=429)
         response = view(request, *args, **kwargs)
         if opens(response):
             Throttle.take_back(LINKS_OF_A_NETWORK, network)

@@ -35,30 +35,30 @@ class Logo:
     def name(self) -> str:
         return f"{FOLDER}/{hashlib.sha256(self.data).hexdigest()[:16]}.png"
 
-    def keep(self) -> str:
+    def store(self) -> str:
         """Store the file; its name in the storage. Raises NotWritten."""
         # Anew where it is there: a file that is old and that no row names is cleared.
         store(default_storage, self.name, self.data)
         return self.name
 
 
-def drawn(file) -> Logo:
+def redraw(file) -> Logo:
     """The picture in an open binary `file`, without all that is no pixel; Refused where there is none."""
     data = pictures.content(file)
     if len(data) > HEAVIEST:
         raise Refused(TOO_HEAVY)
     if SVG.search(data[:1000]):
         raise Refused(DRAWING)
-    with pictures.opened(data) as picture:
+    with pictures.open_picture(data) as picture:
         pictures.refuse_too_large(picture.size)
         pictures.decode(picture)
         return as_png(pictures.upright(picture))
 
 
-def looked_at(file) -> Logo | Refused:
+def examine_or_refuse(file) -> Logo | Refused:
     """The picture, or why it cannot be taken."""
     try:
-        return drawn(file)
+        return redraw(file)
     except Refused as refused:
         return refused
 

@@ -43,7 +43,7 @@ class Outcome:
     """What came of a mail, in words."""
 
     is_sent: bool | None
-    words: str
+    text: str
 
 
 class Message(EmailMessage):
@@ -111,8 +111,8 @@ def reason(error: Exception) -> str:
         return answer(*next(iter(error.recipients.values())))
     if isinstance(error, smtplib.SMTPResponseException):
         return answer(error.smtp_code, error.smtp_error)
-    words = getattr(error, "strerror", None) or str(error) or type(error).__name__
-    return f"The mail server could not be reached or understood: {one_line(words)}."
+    text = getattr(error, "strerror", None) or str(error) or type(error).__name__
+    return f"The mail server could not be reached or understood: {one_line(text)}."
 
 
 def answer(code: int, words: bytes | str) -> str:
@@ -120,6 +120,6 @@ def answer(code: int, words: bytes | str) -> str:
     return f"The mail server answered: {code} {one_line(text)}".rstrip(".") + "."
 
 
-def one_line(words: str) -> str:
+def one_line(text: str) -> str:
     """The beginning of what a mail server said, without what cannot be seen."""
-    return "".join(sign for sign in " ".join(words.split()) if sign.isprintable())[:LONGEST_REASON]
+    return "".join(sign for sign in " ".join(text.split()) if sign.isprintable())[:LONGEST_REASON]

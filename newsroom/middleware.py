@@ -9,9 +9,9 @@ from django.middleware.gzip import GZipMiddleware
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from newsroom import furniture, queue, views
+from newsroom import queue, site_context, views
 from newsroom.disk_faults import what_is_full
-from newsroom.time_limits import is_cut, limited_statements
+from newsroom.time_limits import is_cut, limit_statements
 
 log = logging.getLogger("newsroom.input")
 VIEWED = ("GET", "HEAD", "POST")
@@ -28,9 +28,9 @@ class SiteMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        request.read_versions = lambda *surfaces: furniture.read(request, *surfaces)
-        request.site = SimpleLazyObject(lambda: furniture.site(versions(request)))
-        request.all_sections = SimpleLazyObject(lambda: furniture.sections(versions(request)))
+        request.read_versions = lambda *surfaces: site_context.read_versions(request, *surfaces)
+        request.site = SimpleLazyObject(lambda: site_context.site(versions(request)))
+        request.all_sections = SimpleLazyObject(lambda: site_context.sections(versions(request)))
         request.top_sections = SimpleLazyObject(
             lambda: [section for section in request.all_sections if section.parent_id is None]
         )
@@ -45,7 +45,7 @@ class TimeLimitMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        with limited_statements():
+        with limit_statements():
             return self.get_response(request)
 
     def process_exception(self, request, exception):
@@ -108,7 +108,7 @@ class QueueMiddleware:
         if not isinstance(exception, queue.Closed):
             return None
         log.error("No task for %s %s", request.method, request.path, exc_info=exception)
-        return views.queue_closed()
+        return views.queue_unavailable()
 
 
 class DiskMiddleware:
@@ -121,12 +121,12 @@ class DiskMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request, exception):
-        return views.no_room(request, exception) if what_is_full(exception) else None
+        return views.disk_full(request, exception) if what_is_full(exception) else None
 
 
 def versions(request):
     """The versions that the view read, or those of the furniture alone."""
-    return getattr(request, "versions", None) or furniture.read(request)
+    return getattr(request, "versions", None) or site_context.read_versions(request)
 
 
 class NewsroomZone(tzinfo):

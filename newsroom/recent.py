@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from django.contrib.admin.models import LogEntry
 
-from articles.forms.words import key_of
+from articles.forms.text_cleaning import parse_key
 
 MOST = 10
 
@@ -25,7 +25,7 @@ def actions(person) -> list[LogEntry]:
 def rows(kind, keys) -> dict:
     """The rows of a content type with these keys, by key as the log has it."""
     model = kind and kind.model_class()
-    numbers = [number for number in map(key_of, filter(None, keys)) if number is not None]
+    numbers = [number for number in map(parse_key, filter(None, keys)) if number is not None]
     found = model._default_manager.filter(pk__in=numbers) if model else ()
     return {str(row.pk): row for row in found}
 

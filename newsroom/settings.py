@@ -16,7 +16,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 env = os.environ.get
 
 
-def listed(name):
+def split_list(name):
     """The comma-separated words of an environment variable."""
     return [word.strip() for word in env(name, "").split(",") if word.strip()]
 
@@ -29,7 +29,7 @@ def number(name, default):
         raise ImproperlyConfigured(f"{name} is a whole number, such as {default}.") from error
 
 
-def kept_secret(path):
+def read_secret(path):
     """The secret key that lies at `path`, made there (mode 0600) when there is none."""
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
@@ -50,10 +50,10 @@ VAR_DIR = (BASE_DIR / (env("NEWSROOM_VAR") or "var")).resolve()
 # Nightly backups go there; "off": something else makes them.
 BACKUPS = env("NEWSROOM_BACKUPS", "")
 BACKUPS_DIR = None if BACKUPS == "off" else (BASE_DIR / BACKUPS if BACKUPS else VAR_DIR / "backups")
-SECRET_KEY = env("NEWSROOM_SECRET_KEY") or kept_secret(VAR_DIR / "secret_key")
-SECRET_KEY_FALLBACKS = listed("NEWSROOM_SECRET_KEY_FALLBACKS")
-ALLOWED_HOSTS = listed("NEWSROOM_ALLOWED_HOSTS") or ["localhost", "127.0.0.1", "[::1]"]
-CSRF_TRUSTED_ORIGINS = listed("NEWSROOM_TRUSTED_ORIGINS")
+SECRET_KEY = env("NEWSROOM_SECRET_KEY") or read_secret(VAR_DIR / "secret_key")
+SECRET_KEY_FALLBACKS = split_list("NEWSROOM_SECRET_KEY_FALLBACKS")
+ALLOWED_HOSTS = split_list("NEWSROOM_ALLOWED_HOSTS") or ["localhost", "127.0.0.1", "[::1]"]
+CSRF_TRUSTED_ORIGINS = split_list("NEWSROOM_TRUSTED_ORIGINS")
 HTTPS = env("NEWSROOM_HTTPS", "0" if DEBUG or DEMO else "1") == "1"
 
 INSTALLED_APPS = [
@@ -116,7 +116,7 @@ TEMPLATES = [
                 "django.template.context_processors.csp",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "newsroom.furniture.furniture",
+                "newsroom.site_context.site_context",
                 *(["demonstration.context_processors.banner"] if DEMO_IS_HERE else []),
             ],
         },

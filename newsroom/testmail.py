@@ -8,7 +8,7 @@ from django.tasks import TaskResultStatus, task
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from articles.forms.words import one_line
+from articles.forms.text_cleaning import to_one_line
 from newsroom import mail, queue
 from newsroom.mail import Outcome
 from newsroom.models import Site, Worker
@@ -59,7 +59,7 @@ def request(to: str, *, site, asker: int = NEWCOMER) -> Outcome | None:
     if len(asked) >= MOST:
         return TOO_MANY
     # PostgreSQL's JSON holds no null character.
-    name = one_line(site.name.replace("\x00", ""))
+    name = to_one_line(site.name.replace("\x00", ""))
     queue.put(send_test, asker, to, name, site.from_address)
     return None
 

@@ -29,7 +29,7 @@ LIMITED = WeakKeyDictionary()
 
 
 @contextmanager
-def limited_statements():
+def limit_statements():
     """Within it no statement of this thread takes longer than settings.STATEMENT_SECONDS."""
     limit = {"sqlite": limit_statement, "postgresql": limit_session}[connection.vendor]
     with connection.execute_wrapper(limit):

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from articles.delivery import public
+from articles.public_view import public
 
 from . import theme, views
 
@@ -14,7 +14,7 @@ handler500 = "newsroom.views.server_error"
 
 urlpatterns = [
     path("admin/", admin.site.urls),
-    path("accounts/", include("newsroom.doors")),
+    path("accounts/", include("newsroom.account_urls")),
     path("comments/", include("comments.urls")),
     path("robots.txt", public(views.robots), name="robots"),
     path(".well-known/security.txt", public(views.security), name="security"),
@@ -22,7 +22,7 @@ urlpatterns = [
     path("theme/", theme.choose, name="theme"),
     path("theme/colours.css", theme.colours, name="colours"),
     path("icons/<str:name>.png", public(views.logo), name="logo"),
-    path("setup/", include("newsroom.beginning.urls")),
+    path("setup/", include("newsroom.setup.urls")),
     path("healthz", views.healthz, name="healthz"),
     path("", include("articles.urls")),
 ]

@@ -17,9 +17,9 @@ from django.utils.csp import CSP
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csp import csp_override
 
-from articles.delivery import Missing
+from articles.public_view import Missing
 from newsroom.disk_faults import what_is_full
-from newsroom.form_words import words_of
+from newsroom.posted_texts import list_posted_texts
 from newsroom.time_limits import is_cut
 
 logger = logging.getLogger(__name__)
@@ -95,25 +95,27 @@ def bad_request(request, exception):
     A session that could not be stored comes here too; 503 where that was for a full disk.
     """
     if what_is_full(exception):
-        return no_room(request, exception)
-    return bare("errors/too_much.html" if isinstance(exception, TOO_MUCH) else "errors/400.html", status=400)
+        return disk_full(request, exception)
+    return render_standalone(
+        "errors/too_large.html" if isinstance(exception, TOO_MUCH) else "errors/400.html", status=400
+    )
 
 
 def method_not_allowed():
     """405; no page was asked for it."""
-    return bare("errors/method.html", status=405)
+    return render_standalone("errors/method_not_allowed.html", status=405)
 
 
 @never_cache
 def permission_denied(request, exception):
     """403; what was typed is given back, for it may have been allowed when the form was opened."""
-    return render(request, "errors/403.html", given_back(request), status=403)
+    return render(request, "errors/403.html", list_fields(request), status=403)
 
 
 def not_found(request, exception):
     """404, in the words of the page that was looked for where it has some."""
     missing = exception if isinstance(exception, Missing) else Missing("There is nothing at this address.")
-    context = {"words": missing.words, "way": missing.way}
+    context = {"message": missing.message, "way": missing.way}
     response = render(request, "errors/404.html", context, status=404)
     patch_cache_control(response, max_age=0, must_revalidate=True)
     return response
@@ -123,14 +125,14 @@ def server_error(request):
     """500, or 503 where it took too long or a disk is full; without a query, for the database may fail."""
     error = sys.exception()
     if what_is_full(error):
-        return no_room(request, error)
-    return unavailable() if is_cut(error) else bare("errors/500.html", status=500)
+        return disk_full(request, error)
+    return unavailable() if is_cut(error) else render_standalone("errors/500.html", status=500)
 
 
-def no_room(request, error):
+def disk_full(request, error):
     """503 that names what is full; the reason is logged once."""
     logger.error("Nothing can be written (%s %s): %s", request.method, request.path, error)
-    response = bare("errors/no_room.html", status=503, words=what_is_full(error))
+    response = render_standalone("errors/disk_full.html", status=503, reason=what_is_full(error))
     # Django would log the answer as well.
     response._has_been_logged = True
     response["Retry-After"] = "60"
@@ -139,29 +141,29 @@ def no_room(request, error):
 
 def unavailable():
     """503: what was asked took too long and was given up."""
-    response = bare("errors/503.html", status=503)
+    response = render_standalone("errors/503.html", status=503)
     response["Retry-After"] = "60"
     return response
 
 
-def queue_closed():
+def queue_unavailable():
     """503: what was asked needs a task, and the queue took none."""
-    response = bare("errors/queue.html", status=503)
+    response = render_standalone("errors/queue_unavailable.html", status=503)
     response["Retry-After"] = "60"
     return response
 
 
-def bare(template, *, status, **words):
+def render_standalone(template, *, status, **context):
     """A page that needs neither the request nor the database."""
-    return HttpResponse(render_to_string(template, words), status=status)
+    return HttpResponse(render_to_string(template, context), status=status)
 
 
 @never_cache
 def csrf_failure(request, reason=""):
     """403 to a form whose token is missing or old; its words are given back, to be copied."""
-    return render(request, "errors/csrf.html", given_back(request), status=403)
+    return render(request, "errors/csrf.html", list_fields(request), status=403)
 
 
-def given_back(request):
+def list_fields(request):
     """The words of the form that was refused, and where it is."""
-    return {"words": words_of(request), "form": request.path}
+    return {"texts": list_posted_texts(request), "form": request.path}

@@ -32,7 +32,7 @@ class TimeZoneField(forms.ChoiceField):
     def __init__(self, **kwargs):
         super().__init__(choices=by_region, initial="UTC", **kwargs)
 
-    def keep(self, name: str) -> None:
+    def store(self, name: str) -> None:
         """Offer `name` too, which may be an old one that no place is named after."""
         if not self.valid_value(name):
             self.choices = [(name, name), *self.choices]

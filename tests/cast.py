@@ -11,7 +11,7 @@ from PIL import Image
 
 from articles.models import Article, Author, Byline, Photo, Placement, Section, Series
 from comments.models import Thread
-from comments.screening import Letter
+from comments.screening import Submission
 from newsroom.models import User
 
 PASSWORD = "press day at noon"  # noqa: S105
@@ -105,7 +105,7 @@ def published(headline="Council votes for the harbour", *, by=None, at=None, **m
 def letter(text="I have lived beside the harbour for forty years.", **more):
     """A comment as a reader sends it, a minute after opening the form."""
     words = {"name": "Ruth Reader", "age": timedelta(minutes=1), "submission": uuid4(), **more}
-    return Letter(text=text, **words)
+    return Submission(text=text, **words)
 
 
 def comment(story, text="I have lived beside the harbour for forty years.", *, policy="premoderated", **more):

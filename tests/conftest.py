@@ -10,8 +10,8 @@ from django.conf import settings
 from django.db import connection
 from django.test import TransactionTestCase
 
-from newsroom import memory, triggers
-from tests import network, undefined
+from newsroom import triggers, version_cache
+from tests import network, undefined_variables
 
 VAR = Path(tempfile.mkdtemp(prefix="newsroom-tests-"))
 os.environ |= {
@@ -45,7 +45,7 @@ def pytest_configure(config):
     # Processes of pytest-xdist inherit this, and would read the settings before their own folder is named.
     del os.environ["DJANGO_SETTINGS_MODULE"]
     TransactionTestCase._fixture_teardown = flush_without_triggers
-    undefined.forbid()
+    undefined_variables.forbid()
     network.forbid()
 
 
@@ -54,6 +54,6 @@ def pytest_unconfigure(config):
 
 
 @pytest.fixture(autouse=True)
-def forgotten_furniture():
+def forget_site_context():
     """A rolled back test takes versions back, so what a process remembers of them no longer holds."""
-    memory.forget()
+    version_cache.forget()

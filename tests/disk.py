@@ -11,7 +11,7 @@ NO_DISK = "Only root can mount a small disk, so what happens on a full one is no
 
 
 @contextmanager
-def mounted(folder, *, size="64k"):
+def mount(folder, *, size="64k"):
     """A disk of this size at `folder`; the test is skipped where none can be mounted."""
     folder.mkdir(parents=True, exist_ok=True)
     order = ["mount", "-t", "tmpfs", "-o", f"size={size}", "none", str(folder)]

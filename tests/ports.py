@@ -3,7 +3,7 @@
 import socket
 
 
-def free_port():
+def find_free_port():
     """A port where nobody listens."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

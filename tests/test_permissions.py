@@ -11,8 +11,8 @@ from django.utils import timezone
 from comments.models import CommentNote
 from newsroom.models import User
 from tests import cast
-from tests.desk import typed
-from tests.rules import EDITORS_HERE, NAMES, RULES, WRITERS
+from tests.desk import form_data
+from tests.permission_matrix import EDITORS_HERE, NAMES, RULES, WRITERS
 
 
 def views(patterns, namespace=""):
@@ -96,10 +96,10 @@ class EveryPerson(TestCase):
 
     def data(self, person, rule):
         if rule.data == "@own article":
-            section = self.people[person].covered_sections().first() if person in WRITERS else None
-            return typed.article(section=section)
+            section = self.people[person].sections_in_charge().first() if person in WRITERS else None
+            return form_data.article(section=section)
         if rule.data == "@typed":
-            return typed.article(section=cast.section("World"), opened=1)
+            return form_data.article(section=cast.section("World"), opened=1)
         if rule.data == "@approve":
             shown = {"version": self.comment.latest.pk, "after": self.comment.decision_id}
             return shown | {"do": "approve", "kind": CommentNote.Kind.EDITOR}
@@ -112,7 +112,7 @@ class EveryPerson(TestCase):
             if not name.startswith(prefix) or (post and rule.posted is None):
                 continue
             for person, got in self.answers(name, rule, post=post).items():
-                expected = rule.expected(person, post=post)
+                expected = rule.expect(person, post=post)
                 if got != expected:
                     found[f"{name} as {person}"] = (got, expected)
         return found
@@ -149,7 +149,7 @@ class EveryPerson(TestCase):
 
     def test_publishes_by_posting_the_button_only_where_they_may(self):
         address = reverse("admin:articles_article_change", args=[self.made["@draft"]])
-        words = typed.article(section=cast.section("World"), opened=1, button="_publish")
+        words = form_data.article(section=cast.section("World"), opened=1, button="_publish")
         published = set()
         for person in NAMES:
             with transaction.atomic():
@@ -164,7 +164,7 @@ class EveryPerson(TestCase):
 
     def test_moves_no_article_into_a_section_that_is_not_theirs(self):
         address = reverse("admin:articles_article_change", args=[self.made["@draft"]])
-        words = typed.article(section=cast.section("Sport"), opened=1)
+        words = form_data.article(section=cast.section("Sport"), opened=1)
         for person in ("reporter", "editor"):
             answer = self.client_of(person).post(address, words)
             self.assertContains(answer, "Select a valid choice.")
@@ -174,7 +174,7 @@ class EveryPerson(TestCase):
         address = reverse("admin:articles_article_change", args=[self.made["@public"]])
         client = self.client_of("reporter")
         self.assertContains(client.get(address), "The council voted")
-        words = typed.article(section=cast.section("World"), opened=9)
+        words = form_data.article(section=cast.section("World"), opened=9)
         assert client.post(address, words).status_code == 403
 
 
@@ -199,7 +199,7 @@ def things(*, by, section):
         "draft": draft,
         "@draft": draft.pk,
         "@public": public.pk,
-        "@path": public.visible.get_absolute_url(),
+        "@path": public.current.get_absolute_url(),
         "@gone": gone.pk,
         "@binned": binned.pk,
         "@waiting": waiting.pk,

@@ -10,10 +10,10 @@ from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from articles.models import Article, Author, Edition, Section, Tag, index
+from articles.models import Article, Author, Edition, Section, Tag, search_index
 from benchmarks.paper import fill
 from comments.models import Comment, Thread
-from newsroom import memory
+from newsroom import version_cache
 from tests import cast
 
 ARTICLES, COMMENTS = 3000, 10_000
@@ -93,7 +93,7 @@ class Scale(TestCase):
 
     def assert_short(self, *addresses, enough=ENOUGH):
         """Every query of these pages reads only what it shows, more or less."""
-        memory.forget()
+        version_cache.forget()
         for address in addresses:
             with (
                 self.subTest(address=address),
@@ -137,7 +137,7 @@ class Scale(TestCase):
         self.assert_short(*self.and_older(self.author.get_absolute_url()))
 
     def test_the_archive(self):
-        date = Edition.objects.listed().order_by("-published_at")[200].published_at
+        date = Edition.objects.published().order_by("-published_at")[200].published_at
         self.assert_short(
             reverse("articles:archive"),
             reverse("articles:archive_year", args=[date.year]),
@@ -146,15 +146,15 @@ class Scale(TestCase):
         )
 
     def test_a_search_for_a_rare_word(self):
-        word = Edition.objects.listed().order_by("pk").first().headline.split()[-1]
+        word = Edition.objects.published().order_by("pk").first().headline.split()[-1]
         self.assert_short(f"{reverse('articles:search')}?q={quote(word)}")
 
     def test_a_search_for_the_commonest_word_ranks_so_many_and_no_more(self):
-        texts = Edition.objects.listed().values_list("text", flat=True)
+        texts = Edition.objects.published().values_list("text", flat=True)
         words = Counter(word for text in texts for word in set(text.split()))
         word = quote(words.most_common(1)[0][0])
         search = reverse("articles:search")
-        self.assert_short(f"{search}?q={word}", enough=index.MOST * 1.2)
+        self.assert_short(f"{search}?q={word}", enough=search_index.MOST * 1.2)
 
     def test_the_feeds(self):
         feeds = [reverse("articles:feed"), reverse("articles:section_feed", args=[self.section.slug])]
@@ -215,7 +215,7 @@ class Scale(TestCase):
             Edition.objects.filter(headline="x"),
             Edition.objects.filter(kind="silent").order_by("published_at"),
             Edition.objects.order_by("headline")[:20],
-            Edition.objects.visible(),
+            Edition.objects.current(),
             Comment.objects.filter(name="x").order_by("posted_at"),
             Article.objects.filter(headline__contains="x"),
         ]

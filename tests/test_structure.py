@@ -7,19 +7,21 @@ from pathlib import Path
 
 import pytest
 
+from tests.participles import is_participle
+
 ROOT = Path(__file__).resolve().parent.parent
 FOREIGN = {"var", "staticfiles", "node_modules", "__pycache__"}
 BANNED_NAMES = {"services", "utils", "helpers", "common", "signals", "base"}
 SAFE_MODULES = {"articles/markup.py"}
-PURE = ["articles/markup.py", "articles/metadata.py", "articles/channels.py", "articles/paths.py"]
+PURE = ["articles/markup.py", "articles/metadata.py", "articles/kinds.py", "articles/paths.py"]
 PURE += [
     "articles/credits.py",
     "articles/embeds.py",
     "articles/genres.py",
-    "articles/shape.py",
+    "articles/body_structure.py",
     "articles/dates.py",
 ]
-PURE += ["comments/screening.py", "comments/notation.py", "comments/networks.py"]
+PURE += ["comments/screening.py", "comments/note_detection.py", "comments/networks.py"]
 IMPURE = re.compile(r"django\.(db|http|contrib|forms|shortcuts)\b|(articles|comments|newsroom)\.models\b")
 DECLARED_SAFE = re.compile(r"\|\s*safe(seq)?\b|\bmark_safe\b|\bSafeString\(|autoescape off")
 # The editor's library needs one empty style element with the page's nonce, in the admin alone.
@@ -45,7 +47,7 @@ def walk():
 FILES = sorted(walk())
 
 
-def named(*suffixes, inside=""):
+def names_used(*suffixes, inside=""):
     return [path for path in FILES if path.suffix in suffixes and name_of(path).startswith(inside)]
 
 
@@ -53,7 +55,7 @@ def name_of(path):
     return path.relative_to(ROOT).as_posix()
 
 
-MODULES = [path for path in named(".py") if "migrations" not in path.parts]
+MODULES = [path for path in names_used(".py") if "migrations" not in path.parts]
 TREES = {name_of(path): ast.parse(path.read_text()) for path in MODULES}
 
 
@@ -63,6 +65,16 @@ def lines(path):
 
 def functions(tree):
     return [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+
+
+def functions_outside_querysets(node):
+    """The names of the functions in a tree, at every depth."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.ClassDef) and child.name.endswith("QuerySet"):
+            continue
+        if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield child.name
+        yield from functions_outside_querysets(child)
 
 
 def places(pattern, paths):
@@ -96,6 +108,12 @@ class TestPython:
             if node.end_lineno - node.lineno + 1 > 30
         ] == []
 
+    def test_hardly_a_function_is_named_by_a_participle(self):
+        """Methods of QuerySets are adjectives (`published`, `scheduled`) and do not count."""
+        names = [name for tree in TREES.values() for name in functions_outside_querysets(tree)]
+        found = [name for name in names if is_participle(name.strip("_").split("_")[0])]
+        assert len(found) <= len(names) // 50, sorted(found)
+
     def test_nothing_is_imported_inside_a_function(self):
         """`ready` may: models do not exist yet when its module is read."""
         assert [
@@ -115,18 +133,18 @@ class TestPython:
 
 class TestTemplatesAndStyles:
     def test_html_becomes_safe_in_one_module_only(self):
-        paths = [*named(".html"), *(path for path in MODULES if not name_of(path).startswith("tests/"))]
+        paths = [*names_used(".html"), *(path for path in MODULES if not name_of(path).startswith("tests/"))]
         others = [path for path in paths if name_of(path) not in SAFE_MODULES]
         assert list(places(DECLARED_SAFE, others)) == []
 
     def test_no_template_carries_style_or_behaviour(self):
-        assert list(places(INLINE, named(".html"))) == []
+        assert list(places(INLINE, names_used(".html"))) == []
 
     def test_no_template_carries_a_script(self):
         opening = re.compile(r"<script\b[^>]*", re.IGNORECASE)
         inline = {
             name_of(path): tag
-            for path in named(".html")
+            for path in names_used(".html")
             for tag in opening.findall(path.read_text())
             if not DATA_BLOCK.search(tag)
         }
@@ -137,7 +155,9 @@ class TestTemplatesAndStyles:
         [(".html", "", 80), (".css", "", 150), *((".js", f"{app}/", 80) for app in APPS)],
     )
     def test_none_is_too_long_to_read_at_once(self, suffix, folder, limit):
-        long = {name_of(path): lines(path) for path in named(suffix, inside=folder) if lines(path) > limit}
+        long = {
+            name_of(path): lines(path) for path in names_used(suffix, inside=folder) if lines(path) > limit
+        }
         assert {name: size for name, size in long.items() if name not in LONGER} == {}
 
 
@@ -146,6 +166,6 @@ class TestWhatIsHandedOut:
         assert list(places(re.compile(r"[a-z]+://"), [ROOT / name for name in LOCKS])) == []
 
     def test_no_file_speaks_of_one_machine(self):
-        texts = named(".py", ".md", ".html", ".css", ".js", ".toml", ".txt", ".svg", ".json", ".sh", "")
+        texts = names_used(".py", ".md", ".html", ".css", ".js", ".toml", ".txt", ".svg", ".json", ".sh", "")
         readable = [path for path in texts if path.parent.name != "icons"]
         assert list(places(MACHINE, readable)) == []

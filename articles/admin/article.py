@@ -15,15 +15,24 @@ from ..forms.article import ArticleForm
 from ..forms.editor import clean_ahead
 from ..models import Article
 from . import embedding, lookup, panels, preview, publishing, revisions
-from .acts import ACTS, cancellation, carry_out
-from .desk import DeskAdmin, searched
+from .actions import ACTIONS, cancellation, perform
+from .desk import DeskAdmin, clean_search
 from .idempotency import key_of, once
-from .lists import ArticleList, SectionFilter, StateFilter, found
+from .inlines import BylineInline, PlacementInline, RelatedInline
+from .lists import ArticleList, SectionFilter, StateFilter, search_articles
+from .publication_status import PublicationStatus
 from .resubmission import Resubmission
-from .rows import BylineRows, PlacementRows, RelatedRows
-from .standing import Standing
 
-STYLES = ("writing", "fields", "panels", "standing", "bar", "lines", "suggestions", "chips")
+STYLES = (
+    "article-form",
+    "fields",
+    "panels",
+    "publication-status",
+    "save-bar",
+    "inline-rows",
+    "suggestions",
+    "chips",
+)
 SCRIPTS = ("headline", "tags", "named", "related", "order", "panels", "leaving", "recovery")
 TEMPLATES = "admin/articles/article/"
 ASKED = {"lookup": lookup.articles, "tags": lookup.tags, "embed": embedding.answer}
@@ -62,7 +71,7 @@ class ArticleAdmin(Resubmission, DeskAdmin):
         *fieldsets[2:],
     ]
     readonly_fields = ["text", "topics"]
-    inlines = [BylineRows, PlacementRows, RelatedRows]
+    inlines = [BylineInline, PlacementInline, RelatedInline]
     change_form_template = add_form_template = TEMPLATES + "change_form.html"
 
     class Media:
@@ -83,7 +92,7 @@ class ArticleAdmin(Resubmission, DeskAdmin):
 
     @admin.display(description="text")
     def text(self, article):
-        return markup.trusted(markup.body(article.body))
+        return markup.mark_trusted(markup.body(article.body))
 
     @admin.display(description="tags")
     def topics(self, article):
@@ -93,8 +102,8 @@ class ArticleAdmin(Resubmission, DeskAdmin):
         return super().get_queryset(request).reached_by(request.user).defer("body", "standfirst")
 
     def get_search_results(self, request, queryset, search_term):
-        typed = searched(search_term)
-        return (found(queryset, typed) if typed else queryset), False
+        typed = clean_search(search_term)
+        return (search_articles(queryset, typed) if typed else queryset), False
 
     def get_changelist(self, request, **kwargs):
         return ArticleList
@@ -137,12 +146,12 @@ class ArticleAdmin(Resubmission, DeskAdmin):
         return type("ArticleForm", (form,), own)
 
     def render_change_form(self, request, context, obj=None, **kwargs):
-        standing = Standing(obj)
+        status = PublicationStatus(obj)
         context |= {
-            "standing": standing,
-            "publication": publishing.form(request, standing),
+            "status": status,
+            "publication": publishing.form(request, status),
             "may_publish": self.may(request, "publish", obj),
-            "acts": self.acts(request, standing),
+            "acts": self.acts(request, status),
             "copy": self.copy(request, obj),
         }
         return super().render_change_form(request, context, obj=obj, **kwargs)
@@ -152,14 +161,14 @@ class ArticleAdmin(Resubmission, DeskAdmin):
         may = self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
         return f"{request.user.pk}-{obj.pk if obj else 'new'}" if may else None
 
-    def acts(self, request, standing):
+    def acts(self, request, status):
         """What the person may do with the article besides editing it."""
-        if standing.article is None:
+        if status.article is None:
             return []
         return [
             act
-            for act in ACTS.values()
-            if self.may(request, act.may, standing.article) and act.offered(standing)
+            for act in ACTIONS.values()
+            if self.may(request, act.may, status.article) and act.offered(status)
         ]
 
     def save_model(self, request, obj, form, change):
@@ -183,18 +192,18 @@ class ArticleAdmin(Resubmission, DeskAdmin):
         view = self.admin_site.admin_view
         acts = [
             path(f"<int:pk>/{act.name}/", view(self.act), {"act": act}, name=f"articles_article_{act.name}")
-            for act in ACTS.values()
+            for act in ACTIONS.values()
         ]
         cancel = path("<int:pk>/cancel/<int:edition>/", view(self.cancel), name="articles_article_cancel")
         shown = path("<int:pk>/preview/", view(self.preview), name="articles_article_preview")
         old = path("<int:pk>/revisions/<int:number>/", view(self.revision), name="articles_article_revision")
         asked = [
-            path(f"{name}/", view(self.asked), {"answer": answer}, name=f"articles_article_{name}")
+            path(f"{name}/", view(self.answer_lookup), {"answer": answer}, name=f"articles_article_{name}")
             for name, answer in ASKED.items()
         ]
         return [*acts, cancel, shown, old, *asked, *super().get_urls()]
 
-    def found(self, request, pk, verb):
+    def get_article(self, request, pk, verb):
         """The article for a page of its own, or the refusal to show it."""
         article = first(Article.objects.select_related("section__parent__parent__parent"), pk)
         if article is None:
@@ -205,7 +214,7 @@ class ArticleAdmin(Resubmission, DeskAdmin):
 
     def act(self, request, pk, act):
         """Ask once, then call the verb; sent twice, it is done once."""
-        article = self.found(request, pk, act.may)
+        article = self.get_article(request, pk, act.may)
 
         def answer():
             return self.answer_act(request, article, act)
@@ -217,7 +226,7 @@ class ArticleAdmin(Resubmission, DeskAdmin):
         typed = request.POST if request.method == "POST" else None
         form = act.form(typed, person=request.user, site=request.site.address)
         back = reverse("admin:articles_article_change", args=[article.pk])
-        if request.method == "POST" and carry_out(act, article, by=request.user, form=form):
+        if request.method == "POST" and perform(act, article, by=request.user, form=form):
             messages.success(request, act.done)
             for sentence in act.leaves(article):
                 messages.warning(request, sentence)
@@ -229,15 +238,15 @@ class ArticleAdmin(Resubmission, DeskAdmin):
             "form": form,
             "back": back,
             "facts": list(act.facts(article)),
-            "submission": key_of(request),
-            "fits": act.offered(Standing(article)),
+            "idempotency_key": key_of(request),
+            "fits": act.offered(PublicationStatus(article)),
         }
         status = 422 if request.method == "POST" else 200
-        return TemplateResponse(request, TEMPLATES + "act.html", context, status=status)
+        return TemplateResponse(request, TEMPLATES + "action.html", context, status=status)
 
     def cancel(self, request, pk, edition):
         """Cancel what is scheduled."""
-        article = self.found(request, pk, "publish")
+        article = self.get_article(request, pk, "publish")
         waiting = article.editions.filter(pk=edition).first()
         if waiting is None:
             raise Http404("This article has no such version.")
@@ -245,12 +254,12 @@ class ArticleAdmin(Resubmission, DeskAdmin):
 
     def revision(self, request, pk, number):
         """What was saved once, and the way back to it."""
-        article = self.found(request, pk, "view")
+        article = self.get_article(request, pk, "view")
         may = self.has_change_permission(request, article)
         frame = self.admin_site.each_context(request)
         return revisions.page(request, article, number, may_change=may, frame=frame)
 
-    def asked(self, request, answer):
+    def answer_lookup(self, request, answer):
         """What the form asks while somebody types."""
         if not self.has_view_permission(request):
             raise PermissionDenied
@@ -258,4 +267,4 @@ class ArticleAdmin(Resubmission, DeskAdmin):
 
     def preview(self, request, pk):
         """The working copy as readers would have it."""
-        return preview.page(request, self.found(request, pk, "view"))
+        return preview.page(request, self.get_article(request, pk, "view"))

@@ -9,7 +9,7 @@ from django.core.paginator import Paginator
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 
-from ..forms.words import key_of
+from ..forms.text_cleaning import parse_key
 from .idempotency import Idempotent
 from .log import NumberedLog
 
@@ -18,7 +18,7 @@ LONGEST_SEARCH = 200
 MOST_WORDS = 8
 
 
-def searched(typed: str) -> str:
+def clean_search(typed: str) -> str:
     """What was typed into a search, as far as it is looked for."""
     return typed[:LONGEST_SEARCH].replace("\x00", "").strip()
 
@@ -35,7 +35,7 @@ class Suggestions(AutocompleteSelect):
     """Survives a posted key that is no number; the field then says that it is no choice."""
 
     def optgroups(self, name, value, attr=None):
-        keys = [key for key in value if key_of(str(key)) is not None]
+        keys = [key for key in value if parse_key(str(key)) is not None]
         groups = super().optgroups(name, keys, attr)
         for option in (one for _, options, _ in groups for one in options if not one["value"]):
             option["attrs"]["label"] = "Nothing chosen"
@@ -114,7 +114,7 @@ class DeskAdmin(Suggesting, Idempotent, NumberedLog, admin.ModelAdmin):
         return super().changelist_view(request, extra_context)
 
     def get_search_results(self, request, queryset, search_term):
-        words = searched(search_term).split()[:MOST_WORDS]
+        words = clean_search(search_term).split()[:MOST_WORDS]
         return super().get_search_results(request, queryset, " ".join(words))
 
     def may(self, request, verb, obj=None):

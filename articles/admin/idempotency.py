@@ -12,9 +12,9 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
 
-from ..models import Submission
+from ..models import IdempotencyKey
 
-FIELD = "submission"
+FIELD = "idempotency_key"
 NOT_WORDS = {FIELD, "csrfmiddlewaretoken"}
 MADE_BEFORE = (
     'This form has made <a href="{}">{}</a> already. To make another one of what you typed now, '
@@ -23,7 +23,7 @@ MADE_BEFORE = (
 
 
 def once(request, carry_out, repeat=None, *, adds=False):
-    """The answer of `carry_out()`; of `repeat(submission, digest)` where the form was sent before.
+    """The answer of `carry_out()`; of `repeat(idempotency_key, digest)` where the form was sent before.
 
     Without `repeat` the same words are answered as the first time, and others carried out.
     Without scripts a browser puts words back into a new form: where it `adds` something, the same ones
@@ -31,25 +31,25 @@ def once(request, carry_out, repeat=None, *, adds=False):
     without a key, or with one that is no UUID, counts as never sent. What was refused is forgotten, so
     that the same form can be sent again.
     """
-    key = Submission.key_for(request.POST.get(FIELD, ""), person=request.user, form=request.path)
+    key = IdempotencyKey.key_for(request.POST.get(FIELD, ""), person=request.user, form=request.path)
     if key is None:
         return carry_out()
     digest, repeat = digest_of(request), repeat or partial(repeat_words, request, carry_out)
     with transaction.atomic():
-        submission, is_new = Submission.claim(key, person=request.user, digest=digest)
-        if is_new and adds and (twin := submission.twin):
+        idempotency_key, is_new = IdempotencyKey.claim(key, person=request.user, digest=digest)
+        if is_new and adds and (twin := idempotency_key.twin):
             return repeat(twin, digest)
         request.made = None
-        answer = carry_out() if is_new else repeat(submission, digest)
+        answer = carry_out() if is_new else repeat(idempotency_key, digest)
         if request.made or (is_new and answer.status_code == 302):
-            remember(request, submission, digest, answer)
+            remember(request, idempotency_key, digest, answer)
         elif is_new:
-            submission.delete()
+            idempotency_key.delete()
         return answer
 
 
-def repeat_words(request, carry_out, submission, digest):
-    return replay(request, submission) if digest == submission.digest else carry_out()
+def repeat_words(request, carry_out, idempotency_key, digest):
+    return replay(request, idempotency_key) if digest == idempotency_key.digest else carry_out()
 
 
 def key_of(request):
@@ -57,30 +57,30 @@ def key_of(request):
     return request.POST.get(FIELD) or uuid.uuid4()
 
 
-def remember(request, submission, digest, answer):
+def remember(request, idempotency_key, digest, answer):
     """Store what was done, and how the person was answered."""
-    submission.digest, submission.address = digest, answer.get("Location", "")
-    submission.messages = [
+    idempotency_key.digest, idempotency_key.address = digest, answer.get("Location", "")
+    idempotency_key.messages = [
         Message(one.level, str(one.message), one.extra_tags)
         # Reading them by the public way would count as telling them.
         for one in messages.get_messages(request)._queued_messages
     ]
     for name, value in (request.made() if request.made else {}).items():
-        setattr(submission, name, value)
-    submission.save()
+        setattr(idempotency_key, name, value)
+    idempotency_key.save()
 
 
-def replay(request, submission):
+def replay(request, idempotency_key):
     """Say the same again, and lead to the same place.
 
     What still waits to be read is said anew with it, once: the answer that was to show it may have
     been given up for this one.
     """
     waiting = list(messages.get_messages(request))
-    said = {str(one.message): one for one in (*waiting, *submission.messages)}
+    said = {str(one.message): one for one in (*waiting, *idempotency_key.messages)}
     for one in said.values():
         messages.add_message(request, one.level, one.message, extra_tags=one.extra_tags)
-    return HttpResponseRedirect(submission.address)
+    return HttpResponseRedirect(idempotency_key.address)
 
 
 def digest_of(request) -> str:
@@ -115,26 +115,26 @@ class Idempotent:
         def carry_out(key=object_id):
             return super(Idempotent, self).changeform_view(request, key, form_url, extra_context)
 
-        def repeat(submission, digest):
-            if digest == submission.digest:
-                return self.answer_again(request, submission)
+        def repeat(idempotency_key, digest):
+            if digest == idempotency_key.digest:
+                return self.answer_again(request, idempotency_key)
             if object_id is not None or request.FILES:
                 return carry_out()
-            return self.answer_other_words(request, submission, carry_out)
+            return self.answer_other_words(request, idempotency_key, carry_out)
 
         if request.method != "POST":
             return carry_out()
         return once(request, carry_out, repeat, adds=object_id is None)
 
-    def answer_again(self, request, submission):
+    def answer_again(self, request, idempotency_key):
         """The same words once more: what the first sending was answered."""
-        if submission.address:
-            return replay(request, submission)
-        return self.response_add(request, self.get_object(request, submission.made))
+        if idempotency_key.address:
+            return replay(request, idempotency_key)
+        return self.response_add(request, self.get_object(request, idempotency_key.made))
 
-    def answer_other_words(self, request, submission, carry_out):
+    def answer_other_words(self, request, idempotency_key, carry_out):
         """Other words in a form that has made something: ask before another is made."""
-        request.made_before = self.get_object(request, submission.made)
+        request.made_before = self.get_object(request, idempotency_key.made)
         return carry_out()
 
     def log_addition(self, request, obj, message):
@@ -146,7 +146,7 @@ class Idempotent:
         return super().log_change(request, obj, message)
 
     def facts(self, obj) -> dict:
-        """What a Submission keeps of `obj`."""
+        """What a IdempotencyKey keeps of `obj`."""
         return {"made": str(obj.pk)}
 
     def get_form(self, request, obj=None, change=False, **kwargs):  # noqa: FBT002 - Django's signature

@@ -33,7 +33,7 @@ class Library:
         return [
             path("library/", view(self.search), name="articles_photo_library"),
             path("library/upload/", view(self.upload), name="articles_photo_upload"),
-            path("library/<int:pk>/words/", view(self.words), name="articles_photo_words"),
+            path("library/<int:pk>/words/", view(self.update_texts), name="articles_photo_words"),
             path("library/credit/", view(self.credit), name="articles_photo_credit"),
         ]
 
@@ -41,12 +41,12 @@ class Library:
         """Photographs with the words `q`, newest first, from the place `before` on."""
         self.refuse_unless(self.admin.has_view_permission(request))
         words = clean(request.GET.get("q", ""))[:LONGEST]
-        found = list(older(saying(words), request.GET.get("before", ""))[: PAGE + 1])
+        found = list(older(search_texts(words), request.GET.get("before", ""))[: PAGE + 1])
         shown = found[:PAGE]
         context = {"photos": shown, "words": words, "goes_on": bool(request.GET.get("before"))}
         if len(found) > PAGE:
             context["before"] = Cursor(shown[-1].uploaded_at, shown[-1].pk)
-        return render(request, TEMPLATES + "found.html", context)
+        return render(request, TEMPLATES + "search_results.html", context)
 
     def upload(self, request):
         """Take one file in: 201 with its card, 200 with the one that the library has, 422 with the reason."""
@@ -54,15 +54,15 @@ class Library:
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         try:
-            examined = examined_file(request)
+            examined = examine_upload(request)
             known = Photo.find_duplicate(examined)
-            photo = known or Photo.keep(examined, by=request.user)
+            photo = known or Photo.create(examined, by=request.user)
         except Refused as refused:
             return render(request, TEMPLATES + "refused.html", {"refusal": refused}, status=422)
         context = {"photo": photo, "is_known": bool(known)}
-        return render(request, TEMPLATES + "taken.html", context, status=200 if known else 201)
+        return render(request, TEMPLATES + "uploaded.html", context, status=200 if known else 201)
 
-    def words(self, request, pk):
+    def update_texts(self, request, pk):
         """Fill the words that the library lacks: by who took the photograph in, or may change it."""
         photo = get_object_or_404(Photo, pk=pk)
         is_own = photo.uploaded_by_id == request.user.pk and self.admin.has_add_permission(request)
@@ -72,7 +72,7 @@ class Library:
         form = BlankWordsForm(request.POST)
         if not form.is_valid():
             return HttpResponse(status=422)
-        photo.reword(by=request.user, **form.missing(photo))
+        photo.update_texts(by=request.user, **form.list_blank(photo))
         return HttpResponse(status=204)
 
     def credit(self, request):
@@ -81,7 +81,7 @@ class Library:
         _, credit = split_credit(clean(request.GET.get("words", ""))[-LONGEST_BRACKET:])
         if not credit:
             return HttpResponse(status=204)
-        return render(request, TEMPLATES + "offer.html", {"credit": credit})
+        return render(request, TEMPLATES + "credit_suggestion.html", {"credit": credit})
 
     def refuse_unless(self, may):
         if not may:
@@ -92,13 +92,13 @@ def clean(words):
     return words.replace("\x00", "").strip()
 
 
-def examined_file(request):
+def examine_upload(request):
     if "file" not in request.FILES:
         raise Refused(NO_FILE, field="file")
     return examine(request.FILES["file"])
 
 
-def saying(words):
+def search_texts(words):
     """Photographs in whose words, or whose file's, each of these stands; the first eight count."""
     found = Photo.objects.order_by("-uploaded_at", "-pk")
     for word in words.split()[:MOST_WORDS]:

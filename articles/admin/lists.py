@@ -6,12 +6,12 @@ from django.contrib.admin import SimpleListFilter
 from django.db.models import Exists, Max, OuterRef, Q
 from django.utils import timezone
 
-from ..channels import LISTED
-from ..dates import told
-from ..models import Address, Article, Edition, Refused, Revision, index
-from ..models.tag import folded
+from ..dates import format_moment
+from ..kinds import LISTED
+from ..models import Address, Article, Edition, Refused, Revision, search_index
+from ..models.tag import fold
 from ..paths import normalise
-from ..search import question
+from ..search_query import question
 from .desk import DeskList
 
 SEARCHED = 1000
@@ -26,24 +26,24 @@ class ArticleList(DeskList):
         tell(self.result_list)
 
 
-def found(articles, typed):
+def search_articles(articles, typed):
     """Those with these words in a new headline or in what readers have, or at this address."""
-    matches = index.find(question(typed), newest=True).keys
+    matches = search_index.find(question(typed), newest=True).keys
     read = Edition.objects.filter(search_key__in=matches)
-    keys = {*titled(typed), *read.values_list("article", flat=True)}
+    keys = {*search_headlines(typed), *read.values_list("article", flat=True)}
     return articles.filter(pk__in=keys | at_address(typed))
 
 
-def titled(typed):
+def search_headlines(typed):
     """The keys of the newest articles with these words in the headline."""
     nearest = Article.objects.order_by("-created_at", "-pk")
-    return named(typed, nearest.values_list("pk", "headline")[:SEARCHED])
+    return match_headlines(typed, nearest.values_list("pk", "headline")[:SEARCHED])
 
 
-def named(typed, pairs):
+def match_headlines(typed, pairs):
     """The keys among pairs of key and headline; case and accents make no difference."""
-    wanted = folded(typed)
-    return [key for key, headline in pairs if wanted in folded(headline)]
+    wanted = fold(typed)
+    return [key for key, headline in pairs if wanted in fold(headline)]
 
 
 def at_address(typed):
@@ -60,15 +60,19 @@ def tell(articles):
     now, keys = timezone.now(), [article.pk for article in articles]
     revisions = Revision.objects.filter(article__in=keys).order_by().values("article")
     saved = dict(revisions.values_list("article", Max("saved_at")))
-    editions = to_come(articles)
+    editions = current_or_scheduled(articles)
     for article in articles:
         article.state = state(article, editions.get(article.pk, []), now)
         article.saved_at = saved.get(article.pk)
 
 
-def to_come(stories):
+def current_or_scheduled(stories):
     """What readers have or will get of each article, by its key, soonest first."""
-    found = Edition.objects.to_come().filter(article__in=stories).select_related("address", "duplicate_of")
+    found = (
+        Edition.objects.current_or_scheduled()
+        .filter(article__in=stories)
+        .select_related("address", "duplicate_of")
+    )
     by_article = {}
     for edition in found.defer("body", "text").order_by("live_from"):
         by_article.setdefault(edition.article_id, []).append(edition)
@@ -90,7 +94,7 @@ def state(article, editions, now):
     if waiting is None:
         return words
     step = "scheduled for" if waiting.is_listed else f"{waiting.get_kind_display().lower()} from"
-    return f"{words}, {step} {told(waiting.live_from, 'SHORT_DATETIME_FORMAT')}"
+    return f"{words}, {step} {format_moment(waiting.live_from, 'SHORT_DATETIME_FORMAT')}"
 
 
 class StateFilter(SimpleListFilter):
@@ -115,10 +119,10 @@ class StateFilter(SimpleListFilter):
         """The state as a question to the ledger."""
         own = Edition.objects.filter(article=OuterRef("pk"))
         return {
-            "draft": ~Exists(own.real().filter(live_from__lte=timezone.now())),
-            "live": Exists(own.listed()),
-            "scheduled": Q(pk__in=Edition.objects.waiting().values("article")),
-            "withdrawn": Exists(own.visible().exclude(kind__in=LISTED)),
+            "draft": ~Exists(own.not_cancelled().filter(live_from__lte=timezone.now())),
+            "live": Exists(own.published()),
+            "scheduled": Q(pk__in=Edition.objects.scheduled().values("article")),
+            "withdrawn": Exists(own.current().exclude(kind__in=LISTED)),
         }.get(chosen, Q())
 
 
@@ -129,16 +133,16 @@ class SectionFilter(SimpleListFilter):
     parameter_name = "section"
 
     def lookups(self, request, model_admin):
-        reached = sorted(request.user.covered_sections(), key=lambda section: section.place)
+        reached = sorted(request.user.sections_in_charge(), key=lambda section: section.place)
         return [(section.slug, section.trail) for section in reached]
 
     def queryset(self, request, queryset):
         if self.value() is None:
             return queryset
-        sections = request.user.covered_sections()
+        sections = request.user.sections_in_charge()
         inside = [one.pk for one in sections if self.value() in {above.slug for above in one.lineage()}]
-        return self.narrowed(queryset, inside)
+        return self.filter_sections(queryset, inside)
 
-    def narrowed(self, queryset, sections):
+    def filter_sections(self, queryset, sections):
         """What stands in these sections (keys)."""
         return queryset.filter(section__in=sections)

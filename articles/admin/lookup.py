@@ -6,10 +6,10 @@ from django.http import JsonResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from ..dates import told
-from ..models import Article, Edition, Tag, index
-from ..search import question
-from .lists import SEARCHED, at_address, named, now_and_next, to_come
+from ..dates import format_moment
+from ..models import Article, Edition, Tag, search_index
+from ..search_query import question
+from .lists import SEARCHED, at_address, current_or_scheduled, match_headlines, now_and_next
 
 MOST = 10
 SHORTEST, LONGEST = 2, 400
@@ -38,7 +38,7 @@ def articles(request):
     only what readers have or the person may see. With `drafts=1` also what has no public address
     yet; its `address` is then the one of its form at the desk.
     """
-    typed = asked(request)
+    typed = get_query(request)
     found = suggestions(typed, person=request.user) if len(typed) >= SHORTEST else []
     if request.GET.get("drafts") != "1":
         found = [one for one in found if one.has_address]
@@ -47,54 +47,57 @@ def articles(request):
 
 def tags(request):
     """GET `q`: the beginning of a tag, or any part of one. Gives JSON, `{"results": [{"title"}]}`."""
-    typed = asked(request)
+    typed = get_query(request)
     names = Tag.objects.suggested(typed, most=MOST) if typed else []
     return JsonResponse({"results": [{"title": name} for name in names]})
 
 
-def asked(request) -> str:
+def get_query(request) -> str:
     """What was typed so far."""
     return request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST]
 
 
 def suggestions(typed, *, person) -> list[Suggestion]:
     """What fits, the newest first; what the person may not see and readers do not have is left out."""
-    keys = {*read(typed), *written(typed, person), *at_address(typed)}
+    keys = {*read(typed), *search_drafts(typed, person), *at_address(typed)}
     newest = Article.objects.at_the_desk().filter(pk__in=keys).order_by("-created_at", "-pk")
     stories = list(newest.defer("body")[:MATCHES])
     theirs = Article.objects.reached_by(person).filter(pk__in=[one.pk for one in stories])
     reached = set(theirs.values_list("pk", flat=True))
-    editions = to_come(stories)
+    editions = current_or_scheduled(stories)
     each = (suggestion(one, editions.get(one.pk, []), is_reached=one.pk in reached) for one in stories)
     return [one for one in each if one]
 
 
 def read(typed):
     """Keys of the articles that readers have and that say this, in any words or in a headline."""
-    shown = Edition.objects.listed()
+    shown = Edition.objects.published()
     newest = shown.order_by("-published_at", "-pk").values_list("article", "headline")[:SEARCHED]
-    matches = index.find(question(typed), newest=True).keys[:MATCHES]
-    return [*named(typed, newest), *shown.filter(search_key__in=matches).values_list("article", flat=True)]
+    matches = search_index.find(question(typed), newest=True).keys[:MATCHES]
+    return [
+        *match_headlines(typed, newest),
+        *shown.filter(search_key__in=matches).values_list("article", flat=True),
+    ]
 
 
-def written(typed, person):
+def search_drafts(typed, person):
     """Keys of the newest articles at the person's desk with this in the headline."""
     theirs = Article.objects.at_the_desk().reached_by(person).order_by("-created_at", "-pk")
-    return named(typed, theirs.values_list("pk", "headline")[:SEARCHED])
+    return match_headlines(typed, theirs.values_list("pk", "headline")[:SEARCHED])
 
 
 def suggestion(article, editions, *, is_reached) -> Suggestion | None:
     """An article with its state, from those Editions that are current or still wait."""
     current, waiting = now_and_next(editions, timezone.now())
     if current and current.is_listed:
-        since = f"live since {told(current.live_from)}"
+        since = f"live since {format_moment(current.live_from)}"
         return Suggestion(current.headline, current.get_absolute_url(), since, is_live=True)
     if not is_reached:
         return None
     if waiting or current:
         one = waiting or current
         words = "scheduled for" if waiting else f"{current.get_kind_display().lower()} since"
-        state = f"{words} {told(one.live_from)}"
+        state = f"{words} {format_moment(one.live_from)}"
         return Suggestion(str(article), one.get_absolute_url(), state)
     return Suggestion(str(article), at_the_desk(article), "draft", has_address=False)
 
@@ -104,10 +107,10 @@ def at_the_desk(article) -> str:
     return reverse("admin:articles_article_change", args=[article.pk])
 
 
-def standing_of(article, *, person) -> str:
+def describe_target(article, *, person) -> str:
     """What becomes of a related link to this article, in words."""
     reached = Article.objects.reached_by(person).filter(pk=article.pk).exists()
-    found = suggestion(article, to_come([article]).get(article.pk, []), is_reached=reached)
+    found = suggestion(article, current_or_scheduled([article]).get(article.pk, []), is_reached=reached)
     if found is None:
         return "Readers do not see this link: the article is not public."
     if found.is_live:

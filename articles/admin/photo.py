@@ -12,13 +12,13 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
-from ..dates import told
-from ..delivery import Missing
+from ..dates import format_moment
 from ..files import NotWritten
 from ..forms.photo import PhotoForm, UploadForm
-from ..handover import hand_over
 from ..models import Article, Photo, Refused
 from ..pictures import examine
+from ..public_view import Missing
+from ..sendfile import send_file
 from .desk import DeskAdmin
 from .library import Library
 
@@ -57,13 +57,13 @@ class PhotoAdmin(DeskAdmin):
     search_hint = "Words of caption, credit, photographer or alternative text."
     ordering = ["-uploaded_at", "-pk"]
     sortable_by = []
-    readonly_fields = ["shown", "uses", "file_said", "taken_in"]
+    readonly_fields = ["thumbnail", "uses", "file_said", "upload_details"]
     fieldsets = [
-        (None, {"fields": ["shown", "caption", "credit", "bracket", "alt"]}),
+        (None, {"fields": ["thumbnail", "caption", "credit", "bracket", "alt"]}),
         ("Who made it, and until when we may show it", {
             "fields": ["photographer", "agency", "rights", "rights_until"]}),
         ("Focal point", {"fields": [("focal_x", "focal_y")]}),
-        ("In the library", {"fields": ["uses", "file_said", "taken_in"]}),
+        ("In the library", {"fields": ["uses", "file_said", "upload_details"]}),
     ]  # fmt: skip
     add_fieldsets = [
         (None, {
@@ -74,7 +74,7 @@ class PhotoAdmin(DeskAdmin):
     ]  # fmt: skip
 
     class Media:
-        css = {"all": ["articles/css/photo-parts.css", "articles/css/photos.css"]}
+        css = {"all": ["articles/css/photo-form.css", "articles/css/photo-list.css"]}
         js = [Script("articles/js/library/photo-form.js", type="module")]
 
     @admin.display(description="picture")
@@ -91,10 +91,10 @@ class PhotoAdmin(DeskAdmin):
         return photo.pk
 
     @admin.display(description="picture")
-    def shown(self, photo):
+    def thumbnail(self, photo):
         # Typed words that are not stored yet would lead to files that do not exist.
         files = Photo.objects.get(pk=photo.pk).desk_renditions
-        middle = files.scaled("jpg")[: len(files.scaled("jpg")) // 2 + 1][-1]
+        middle = files.sizes("jpg")[: len(files.sizes("jpg")) // 2 + 1][-1]
         return picture(files.url(middle), middle, photo)
 
     @admin.display(description="used in")
@@ -102,7 +102,7 @@ class PhotoAdmin(DeskAdmin):
         """Articles that place it, as far as the person's sections reach; how many others do."""
         every = Article.objects.filter(pk__in=photo.placements.values("article_id"))
         reached = every.reached_by(photo.viewer)
-        shown = photo.shown_by
+        shown = photo.current_uses
         public = set(shown.values_list("article_id", flat=True))
         rows = (
             (reverse("admin:articles_article_change", args=[article.pk]), article,
@@ -115,17 +115,17 @@ class PhotoAdmin(DeskAdmin):
 
     @admin.display(description="what the file says")
     def file_said(self, photo):
-        said = photo.file_says.items()
+        said = photo.file_metadata.items()
         rows = ((name.replace("_", " "), ", ".join([text] if isinstance(text, str) else text))
                 for name, text in said)  # fmt: skip
         listed = format_html_join("", "<dt>{}</dt><dd>{}</dd>", rows)
         return format_html('<dl class="said">{}</dl>', listed) if listed else "Nothing."
 
     @admin.display(description="taken in")
-    def taken_in(self, photo):
+    def upload_details(self, photo):
         return format_html(
             '{} by {}, {} × {} pixels{}, <a href="{}">the file as it came</a>',
-            told(photo.uploaded_at), photo.uploaded_by or "an import",
+            format_moment(photo.uploaded_at), photo.uploaded_by or "an import",
             photo.width, photo.height, ", the first of a moving picture" if photo.is_animated else "",
             reverse("admin:articles_photo_original", args=[photo.uuid]),
         )  # fmt: skip
@@ -151,7 +151,7 @@ class PhotoAdmin(DeskAdmin):
         """A picture is decoded here, before the transaction that Django opens for the form."""
         file = request.FILES.get("file") if request.method == "POST" and not object_id else None
         request.taken = None
-        request.examined = looked_at(file) if file and self.has_add_permission(request) else None
+        request.examined = examine_or_refuse(file) if file and self.has_add_permission(request) else None
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except NotWritten as refused:
@@ -197,15 +197,15 @@ class PhotoAdmin(DeskAdmin):
 
     def file(self, request, uuid, name):
         """A rendition for staff, public or not."""
-        photo = self.seen(request, uuid)
-        rendition = photo.renditions.named(name)
+        photo = self.get_photo(request, uuid)
+        rendition = photo.renditions.get(name)
         if rendition is None or rendition.name != name:
             raise Http404
-        return hand_over(photo, rendition, cache="private, max-age=3600")
+        return send_file(photo, rendition, cache="private, max-age=3600")
 
     def original(self, request, uuid):
         """The file as it came, to keep and never to open in the page."""
-        photo = self.seen(request, uuid)
+        photo = self.get_photo(request, uuid)
         try:
             file = photo.file.open("rb")
         except OSError as error:
@@ -216,14 +216,14 @@ class PhotoAdmin(DeskAdmin):
         response["Cache-Control"] = "private, no-store"
         return response
 
-    def seen(self, request, uuid):
+    def get_photo(self, request, uuid):
         photo = get_object_or_404(Photo, uuid=uuid)
         if not self.has_view_permission(request, photo):
             raise PermissionDenied
         return photo
 
 
-def looked_at(file):
+def examine_or_refuse(file):
     """The examined file, or why it cannot be taken."""
     try:
         return examine(file)

@@ -20,7 +20,7 @@ def page(request, article):
     """The article typeset but not stored; no cache or search engine keeps it."""
     edition = article.typeset()
     edition.section = article.section or NOWHERE
-    edition.parts.related = [link for link in map(followed, edition.parts.related) if link]
+    edition.parts.related = [link for link in map(resolve_related, edition.parts.related) if link]
     context = {
         "edition": edition,
         "notes": [],
@@ -35,11 +35,11 @@ def page(request, article):
     return response
 
 
-def followed(link):
+def resolve_related(link):
     """A related headline as printed now; None where the article it names is not public."""
     if link.article is None:
         return link
-    target = link.article.visible
+    target = link.article.current
     if target is None or not target.is_listed:
         return None
     link.url, link.headline = target.get_absolute_url(), link.headline or target.headline

@@ -4,12 +4,12 @@ from django.contrib import messages
 from django.utils import timezone
 from django.utils.html import format_html
 
-from ..channels import Kind
 from ..content import REFUSED_PUBLICATION
-from ..dates import told
+from ..dates import format_moment
 from ..forms.publication import PublicationForm
+from ..kinds import Kind
 from ..models import Refused, Waiting
-from .standing import Standing
+from .publication_status import PublicationStatus
 
 NOT_YOURS = "Only an editor of this section publishes. Your text is saved: tell an editor that it is ready."
 SAVED_ONLY = "Saved as a draft, but not published. What stands in the way is said below."
@@ -20,11 +20,11 @@ KEY = REFUSED_PUBLICATION + "{}"
 FIELDS = ("kind", "note", "waiting", "at")
 
 
-def form(request, standing):
+def form(request, status):
     """The publication form with what was typed before, and why it was refused."""
-    refusal = last_refusal(request, standing.article)
+    refusal = last_refusal(request, status.article)
     typed = request.POST if request.method == "POST" else refusal.get("typed")
-    made = PublicationForm(typed, standing=standing, zone=request.site.time_zone)
+    made = PublicationForm(typed, status=status, zone=request.site.time_zone)
     if refusal:
         made.show(refusal["problems"])
     return made
@@ -48,7 +48,7 @@ def is_asked(request) -> bool:
 def after_save(request, article):
     """Publish or schedule where that button was pressed, and say what happened."""
     if not is_asked(request):
-        messages.success(request, saved(article), extra_tags=SAVED)
+        messages.success(request, acknowledge_save(article), extra_tags=SAVED)
         return
     try:
         edition = carry_out(request, article)
@@ -56,12 +56,12 @@ def after_save(request, article):
         remember(request, article, refusal)
         messages.warning(request, SAVED_ONLY, extra_tags=SAVED)
     else:
-        messages.success(request, done(edition), extra_tags=SAVED)
+        messages.success(request, acknowledge_publication(edition), extra_tags=SAVED)
 
 
 def carry_out(request, article):
     """Call the verb of the pressed button with what was typed."""
-    typed = cleaned(request, article)
+    typed = clean_publication(request, article)
     kind, at = typed.get("kind") or None, typed["at"]
     refuse_person(request.user, article, kind=kind)
     if "_schedule" in request.POST and at is None:
@@ -73,9 +73,9 @@ def carry_out(request, article):
     return article.publish(**words) if at is None else article.schedule(at=at, **words)
 
 
-def cleaned(request, article):
+def clean_publication(request, article):
     """What was typed about the publication; Refused where it cannot be understood."""
-    made = PublicationForm(request.POST, standing=Standing(article), zone=request.site.time_zone)
+    made = PublicationForm(request.POST, status=PublicationStatus(article), zone=request.site.time_zone)
     if not made.is_valid():
         raise Refused({field: sentences[0] for field, sentences in made.errors.items()})
     return made.cleaned_data
@@ -97,20 +97,20 @@ def remember(request, article, refusal):
     }
 
 
-def saved(article):
+def acknowledge_save(article):
     """The acknowledgement of a saved draft."""
-    standing = Standing(article)
-    if standing.waiting:
-        return SAVED_BESIDE.format(told(standing.waiting[-1].live_from))
-    if standing.live is None:
+    status = PublicationStatus(article)
+    if status.schedule:
+        return SAVED_BESIDE.format(format_moment(status.schedule[-1].live_from))
+    if status.live is None:
         return "Saved. Readers see nothing of it until it is published."
-    return f"Saved. Until you publish, readers keep the version of {told(standing.live.live_from)}."
+    return f"Saved. Until you publish, readers keep the version of {format_moment(status.live.live_from)}."
 
 
-def done(edition):
+def acknowledge_publication(edition):
     """The acknowledgement of a publication, with the way to see it."""
     if edition.is_waiting:
-        at = told(edition.live_from, "l, j F Y, H:i")
+        at = format_moment(edition.live_from, "l, j F Y, H:i")
         return f"Scheduled for {at} ({timezone.get_current_timezone_name()})."
     address = edition.get_absolute_url()
     return format_html('Published. <a href="{}">See it as readers do</a>.', address)

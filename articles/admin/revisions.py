@@ -7,11 +7,11 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from .. import markup
-from ..forms.words import key_of
+from ..forms.text_cleaning import parse_key
 from ..models import Refused
-from ..models.taking_back import take_back
-from .differences import told
-from .marks import lines
+from ..models.reverting import revert
+from .change_summary import summarize_changes
+from .text_diff import lines
 
 TEMPLATE = "admin/articles/article/revision.html"
 TAKEN = "The words of {} are in the form again. Readers see nothing of it until you publish."
@@ -31,35 +31,37 @@ def page(request, article, number, *, may_change, frame):
     if request.method == "POST":
         if not may_change:
             raise PermissionDenied
-        problem = taken_back(request, revision)
+        problem = try_revert(request, revision)
         if not problem:
             return HttpResponseRedirect(back)
-    context = frame | shown(article, revision) | {"back": back, "may_change": may_change, "problem": problem}
+    context = (
+        frame | get_context(article, revision) | {"back": back, "may_change": may_change, "problem": problem}
+    )
     return TemplateResponse(request, TEMPLATE, context, status=422 if problem else 200)
 
 
-def taken_back(request, revision) -> str:
+def try_revert(request, revision) -> str:
     """Take the Revision back; why not, where it is refused."""
-    seen = key_of(request.POST.get("seen", "")) or 0
+    seen = parse_key(request.POST.get("seen", "")) or 0
     try:
-        take_back(revision, by=request.user, seen=seen)
+        revert(revision, by=request.user, seen=seen)
     except Refused as refusal:
         return str(refusal)
     messages.success(request, TAKEN.format(str(revision).lower()))
     return ""
 
 
-def shown(article, revision):
+def get_context(article, revision):
     """What the page tells of a Revision."""
     latest = article.latest_revision
-    old, new = revision.words, latest.words
+    old, new = revision.data, latest.data
     names = TEXTS if old else ()
     return {
         "article": article,
         "revision": revision,
         "latest": latest,
         "title": str(revision),
-        "differs": told(old, new) if old and new else "",
+        "differs": summarize_changes(old, new) if old and new else "",
         "texts": [(name, list(lines(text_of(old, name), text_of(new, name)))) for name in names],
     }
 

@@ -37,7 +37,7 @@ class AuthorAdmin(NamedAdmin):
     autocomplete_fields = ["portrait"]
 
     class Media:
-        js = [Script("articles/js/named.js", type="module")]
+        js = [Script("articles/js/label-select.js", type="module")]
 
 
 @admin.register(Series)

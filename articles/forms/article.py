@@ -6,11 +6,11 @@ from django import forms
 from django.contrib.auth.base_user import AbstractBaseUser
 
 from .. import paths
-from ..dates import told
+from ..dates import format_moment
 from ..models import Article, Edition, Refused, Section
 from .editor import BodyField
 from .tags import TagsField
-from .words import MomentInput, PlainWords, one_line, show_problems
+from .text_cleaning import MomentInput, PlainTextMixin, add_errors, to_one_line
 
 BROUGHT_BACK = "_bring_back"
 LAST_PART = 9999
@@ -26,7 +26,7 @@ class SectionField(forms.ModelChoiceField):
         return section.trail
 
 
-class ArticleForm(PlainWords, forms.ModelForm):
+class ArticleForm(PlainTextMixin, forms.ModelForm):
     """The working copy, with the number of the Revision it was opened with.
 
     `person`, `refusal` (a dict of sentences by field, or None) and `signature` (of new editor's notes)
@@ -100,20 +100,20 @@ class ArticleForm(PlainWords, forms.ModelForm):
 
     def sections(self):
         """Those that the person may put an article into."""
-        return self.person.covered_sections()
+        return self.person.sections_in_charge()
 
     def show_refusal(self):
         """Put the sentences of a refused publication at the fields of the form that is opened anew."""
         if self.refusal is None:
             return
         self.cleaned_data, self._errors = {}, forms.utils.ErrorDict()
-        show_problems(self, self.refusal)
+        add_errors(self, self.refusal)
 
     def clean_kicker(self):
-        return one_line(self.cleaned_data["kicker"])
+        return to_one_line(self.cleaned_data["kicker"])
 
     def clean_headline(self):
-        return one_line(self.cleaned_data["headline"])
+        return to_one_line(self.cleaned_data["headline"])
 
     def clean_section(self):
         """What stands in a section stays within reach of those who work there."""
@@ -143,7 +143,7 @@ class ArticleForm(PlainWords, forms.ModelForm):
 
     def clean_embargo_until(self):
         until = self.cleaned_data["embargo_until"]
-        waiting = self.instance.editions.waiting() if self.instance.pk else Edition.objects.none()
+        waiting = self.instance.editions.scheduled() if self.instance.pk else Edition.objects.none()
         if until and waiting.filter(live_from__lt=until).exists():
             raise forms.ValidationError(
                 "A version is scheduled for before that. Cancel it first, or choose an earlier end."
@@ -165,7 +165,7 @@ class ArticleForm(PlainWords, forms.ModelForm):
         who = latest.saved_by.get_full_name() or latest.saved_by.username if latest.saved_by else "Somebody"
         self.conflict = latest
         raise forms.ValidationError(
-            f"{who} saved this article on {told(latest.saved_at)}, after you had opened it. "
+            f"{who} saved this article on {format_moment(latest.saved_at)}, after you had opened it. "
             "What you typed is still here, and is not saved. Open the newer version beside this one, "
             "and bring the two together.",
             code="conflict",

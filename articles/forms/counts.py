@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from django import forms
 
-from .words import key_of
+from .text_cleaning import parse_key
 
 MOST = 100
 DAMAGED = (
@@ -25,7 +25,7 @@ class Counts(NamedTuple):
     problem: str = ""
 
 
-class BoundedSet(forms.BaseInlineFormSet):
+class BoundedFormSet(forms.BaseInlineFormSet):
     """Holds the rows whose fields were posted, at most `most` more than are stored, whatever the counts say.
 
     A set with impossible counts is refused in words, and shows its rows as they were typed.
@@ -47,12 +47,12 @@ class BoundedSet(forms.BaseInlineFormSet):
         counts = counts_of(self.data, self.prefix, posted=len(posted), most=most)
         rows = [row for row in sorted(posted) if row < counts.total or counts.problem][:most]
         may_be_stored = [row for row in rows if row < counts.initial or counts.problem]
-        stored = self.stored(may_be_stored, posted, known)
+        stored = self.match_stored(may_be_stored, posted, known)
         gone = [row for row in rows if row < counts.initial and row not in stored]
         new = [row for row in rows if row >= counts.initial and row not in stored]
         self.problem = counts.problem.format(self.most)
         order = [posted[row] for row in (*sorted(stored), *gone, *new)]
-        self.data = renumbered(self.data, self.prefix, order)
+        self.data = renumber(self.data, self.prefix, order)
         unnamed = {f"{row}-{self.key}": "" for row in range(len(stored), len(rows))}
         for name, value in (unnamed | self.management(total=len(rows), initial=len(stored))).items():
             self.data[f"{self.prefix}-{name}"] = value
@@ -62,7 +62,7 @@ class BoundedSet(forms.BaseInlineFormSet):
         """The field that names the stored row."""
         return self.model._meta.pk.name
 
-    def stored(self, rows, posted, known) -> set[int]:
+    def match_stored(self, rows, posted, known) -> set[int]:
         """Those of the rows that stand for a stored one (`known`: their keys), each named once."""
         by_key = {self.data.get(posted[row].get(self.key)): row for row in reversed(rows)}
         return {row for key, row in by_key.items() if key in known}
@@ -81,9 +81,9 @@ class BoundedSet(forms.BaseInlineFormSet):
 
 def counts_of(data, prefix, *, posted, most) -> Counts:
     """The posted counts, with a problem where no page of ours has sent them."""
-    total, initial = (key_of(str(data.get(f"{prefix}-{name}_FORMS", ""))) for name in ("TOTAL", "INITIAL"))
+    total, initial = (parse_key(str(data.get(f"{prefix}-{name}_FORMS", ""))) for name in ("TOTAL", "INITIAL"))
     limits = [str(data.get(f"{prefix}-{name}_FORMS") or 0) for name in ("MIN_NUM", "MAX_NUM")]
-    if total is None or initial is None or initial > total or None in map(key_of, limits):
+    if total is None or initial is None or initial > total or None in map(parse_key, limits):
         return Counts(0, 0, DAMAGED)
     if total > most:
         return Counts(0, 0, TOO_MANY if posted > most else DAMAGED)
@@ -99,7 +99,7 @@ def rows_of(data, prefix) -> dict[int, dict[str, str]]:
     return rows
 
 
-def renumbered(data, prefix, rows):
+def renumber(data, prefix, rows):
     """A copy of what was posted in which these rows (fields with their posted names) are the only ones."""
     again = data.copy()
     for names in rows_of(data, prefix).values():

@@ -11,7 +11,7 @@ from django_prose_editor.fields import ProseEditorFormField
 from django_prose_editor.widgets import ProseEditorWidget
 
 from .. import embeds, markup
-from .words import refuse_controls
+from .text_cleaning import refuse_controls
 
 LONGEST = 300_000
 TOO_LONG = "This text has {:,} characters, its markup included; {:,} fit, a book. Divide it into parts."
@@ -35,15 +35,15 @@ BLOCKS = {
 BEHAVIOURS = {
     "TrailingNode": True,
     "NoSpellCheck": False,
-    "Named": {"label": "Body"},
-    "Entered": True,
+    "AccessibleName": {"label": "Body"},
+    "InitialCaret": True,
     "Blocks": True,
-    "Leaving": True,
+    "ExitBlock": True,
     "Paste": True,
-    "Within": True,
-    "Kept": True,
+    "PasteIntoBlock": True,
+    "WriteBack": True,
     "Toolbar": True,
-    "Keys": True,
+    "Shortcuts": True,
 }
 MENU = ["headings", "marks", "link", "lists", "history", "block", "utility", "blocks", "table"]
 MODULES = "articles/js/editor.js"

@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from ..credits import split_credit
 from ..models import Photo, Refused
 from ..pictures import EMPTY
-from .words import MomentInput, PlainWords
+from .text_cleaning import MomentInput, PlainTextMixin
 
 WORDS = ["caption", "credit", "alt"]
 FACTS = ["photographer", "agency", "rights", "rights_until", "focal_x", "focal_y"]
@@ -26,7 +26,7 @@ class Unasked(forms.HiddenInput):
         return ""
 
 
-class PhotoForm(PlainWords, forms.ModelForm):
+class PhotoForm(PlainTextMixin, forms.ModelForm):
     """Changes a photograph of the library; `person` is who does it."""
 
     person = None
@@ -82,20 +82,20 @@ class PhotoForm(PlainWords, forms.ModelForm):
         photo = Photo.objects.get(pk=self.instance.pk)
         facts = {name: self.cleaned_data[name] for name in FACTS if name in self.changed_data}
         if facts:
-            photo.revise(**facts)
-        self.fixed = photo.reword(by=self.person, **{name: self.cleaned_data[name] for name in WORDS})
+            photo.update_facts(**facts)
+        self.fixed = photo.update_texts(by=self.person, **{name: self.cleaned_data[name] for name in WORDS})
         self.save_m2m = self._save_m2m
         return photo
 
 
-class BlankWordsForm(PlainWords, forms.ModelForm):
+class BlankWordsForm(PlainTextMixin, forms.ModelForm):
     """Words for what the library says nothing of yet; the words that it has stay."""
 
     class Meta:
         model = Photo
         fields = WORDS
 
-    def missing(self, photo):
+    def list_blank(self, photo):
         return {name: word for name, word in self.cleaned_data.items() if word and not getattr(photo, name)}
 
 
@@ -125,7 +125,7 @@ class UploadForm(PhotoForm):
 
     def save(self):
         words = {name: self.cleaned_data[name] for name in (*WORDS, *FACTS)}
-        photo = Photo.keep(self.examined, by=self.person, **words)
+        photo = Photo.create(self.examined, by=self.person, **words)
         filled = (name for name in FILLED if getattr(photo, name) != words[name])
         self.filled = [str(self.fields[name].label).lower() for name in filled]
         self.save_m2m = self._save_m2m

@@ -5,15 +5,15 @@ from django.db.models import F
 from django.utils.functional import cached_property
 
 from ..models import Photo, Placement
-from .rows import LAST_PLACE, PlaceField, RowSet
-from .words import PlainWords, key_of
+from .formsets import LAST_PLACE, PositionField, RowFormSet
+from .text_cleaning import PlainTextMixin, parse_key
 
 GALLERY = 200
 TAKEN = "Somebody has put “{}” into this place meanwhile. Give this one another."
 UNKNOWN = "The library has no photograph of this number. Choose one from the library."
 
 
-class PlacementSet(RowSet):
+class PlacementSet(RowFormSet):
     """Photographs may change places with each other in one save."""
 
     most = GALLERY
@@ -24,14 +24,14 @@ class PlacementSet(RowSet):
     @cached_property
     def rows(self):
         """Each form with the photograph that is chosen in it, saved or not."""
-        keys = [key_of(str(form["photo"].value() or "")) for form in self.forms]
+        keys = [parse_key(str(form["photo"].value() or "")) for form in self.forms]
         known = Photo.objects.in_bulk(keys)
         return [(form, known.get(key)) for form, key in zip(self.forms, keys, strict=True)]
 
     def clean(self):
         super().clean()
         taken = {row.position: row for row in self.others}
-        for form in self.kept:
+        for form in self.live_forms:
             if form.instance.position in taken:
                 form.add_error("position", TAKEN.format(taken[form.instance.position].photo))
 
@@ -42,10 +42,10 @@ class PlacementSet(RowSet):
         return super().save(commit)
 
 
-class PlacementForm(PlainWords, forms.ModelForm):
+class PlacementForm(PlainTextMixin, forms.ModelForm):
     """One use of a photograph; words equal to the library's are left to the library."""
 
-    position = PlaceField("0 is the lead; 1, 2 … are the places in the text. Blank: the next one.")
+    position = PositionField("0 is the lead; 1, 2 … are the places in the text. Blank: the next one.")
     photo = forms.ModelChoiceField(
         Photo.objects.all(),
         label="Photograph",

@@ -2,12 +2,12 @@
 
 from django import forms
 
-from ..channels import OFFERED
+from ..kinds import OFFERED
 from ..models import Waiting
-from .words import MomentInput, PlainWords
+from .text_cleaning import MomentInput, PlainTextMixin
 
 
-class PublicationForm(PlainWords, forms.Form):
+class PublicationForm(PlainTextMixin, forms.Form):
     """Asks only what this article needs: a kind once it is public, a choice where something waits."""
 
     kind = forms.ChoiceField(
@@ -34,12 +34,12 @@ class PublicationForm(PlainWords, forms.Form):
     )
     at = forms.DateTimeField(label="Publish at", required=False, widget=MomentInput)
 
-    def __init__(self, *args, standing, zone, **kwargs):
+    def __init__(self, *args, status, zone, **kwargs):
         super().__init__(*args, label_suffix="", **kwargs)
         self.fields["at"].help_text = f"Only to schedule it. The newsroom's time, {zone}."
-        if not standing.has_been_public:
+        if not status.has_been_public:
             del self.fields["kind"], self.fields["note"]
-        if not standing.waiting:
+        if not status.schedule:
             del self.fields["waiting"]
 
     def show(self, problems):

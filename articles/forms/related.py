@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from .. import paths
 from ..models import Article, Edition, RelatedLink
-from .rows import PlaceField
-from .words import PlainWords
+from .formsets import PositionField
+from .text_cleaning import PlainTextMixin
 
 AT_THE_DESK = re.compile(r"/admin/articles/article/([0-9]{1,18})/")
 NONE = "No article of ours has this address. Search it by its words, or copy it from its page."
@@ -26,16 +26,16 @@ def article_at(address, *, site=""):
     address = address.strip().removeprefix(site)
     if at_the_desk := AT_THE_DESK.match(address):
         return Article.objects.filter(pk=int(at_the_desk[1])).first()
-    return Article.objects.filter(addresses__path=paths.spelled(address)).first()
+    return Article.objects.filter(addresses__path=paths.normalize(address)).first()
 
 
 def may_know(article, person) -> bool:
     """Whether readers have it, or the person reaches it at the desk."""
-    is_read = Edition.objects.listed().filter(article=article).exists()
+    is_read = Edition.objects.published().filter(article=article).exists()
     return is_read or Article.objects.reached_by(person).filter(pk=article.pk).exists()
 
 
-class RelatedForm(PlainWords, forms.ModelForm):
+class RelatedForm(PlainTextMixin, forms.ModelForm):
     """One address: an article of ours is recognised and then followed wherever it moves.
 
     `site` (the paper's public address) and `person` are set by the admin for each request.
@@ -43,7 +43,7 @@ class RelatedForm(PlainWords, forms.ModelForm):
 
     site = ""
     person: AbstractBaseUser
-    position = PlaceField()
+    position = PositionField()
 
     address = forms.CharField(
         label="Search an article of ours, or paste an address",
@@ -83,14 +83,14 @@ class RelatedForm(PlainWords, forms.ModelForm):
             self.add_error("headline", "A page outside needs a headline: readers see it as the link.")
 
     def article_at(self, address):
-        found = self.known_at(address)
+        found = self.accessible_article_at(address)
         if found is None:
             self.add_error("address", NONE)
         elif found.pk == self.instance.article_id:
             self.add_error("address", ITSELF)
         return found
 
-    def known_at(self, address):
+    def accessible_article_at(self, address):
         """The article at a public address or at the desk; what the person cannot know of is not there."""
         article = article_at(address)
         if article is None or article.pk == self.was_aimed_at:

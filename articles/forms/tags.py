@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from .. import slugs
 from ..models import Tag
-from .words import one_line, refuse_controls
+from .text_cleaning import refuse_controls, to_one_line
 
 LONGEST = 100
 MOST = 50
@@ -32,7 +32,7 @@ class TagsField(forms.CharField):
     def clean(self, value):
         words = super().clean(value)
         refuse_controls(words)
-        names = [name for name in map(one_line, words.split(",")) if slugs.seen(name)]
+        names = [name for name in map(to_one_line, words.split(",")) if slugs.visible_signs(name)]
         if len(names) > MOST:
             raise forms.ValidationError(f"These are {len(names)} tags. Keep the {MOST} that matter most.")
         for name in names:
@@ -42,5 +42,5 @@ class TagsField(forms.CharField):
 
     def has_changed(self, initial, data):
         return {getattr(tag, "name", tag) for tag in initial or ()} != {
-            one_line(name) for name in (data or "").split(",") if name.strip()
+            to_one_line(name) for name in (data or "").split(",") if name.strip()
         }

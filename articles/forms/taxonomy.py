@@ -4,7 +4,7 @@ from django import forms
 
 from .. import slugs
 from ..models import Author, Section, Series, Tag
-from .words import PlainWords, one_line
+from .text_cleaning import PlainTextMixin, to_one_line
 
 NOT_AT_THE_TOP = (
     "Choose the section of yours that it stands below. Only a chief of the whole paper adds one at the top."
@@ -12,7 +12,7 @@ NOT_AT_THE_TOP = (
 NOT_YOURS = "This section is not yours. Choose one that is, or ask a chief of the whole paper."
 
 
-class NameForm(PlainWords, forms.ModelForm):
+class NameForm(PlainTextMixin, forms.ModelForm):
     """Something with a name that stands in one line, and an address made from it unless one is typed."""
 
     def __init__(self, *args, **kwargs):
@@ -22,8 +22,8 @@ class NameForm(PlainWords, forms.ModelForm):
             self.fields["slug"].help_text = "Its address; it stays for ever. Blank: made from the name."
 
     def clean_name(self):
-        name = one_line(self.cleaned_data["name"])
-        if not slugs.seen(name):
+        name = to_one_line(self.cleaned_data["name"])
+        if not slugs.visible_signs(name):
             raise forms.ValidationError("Nobody can see this name. Type one with letters or signs.")
         return name
 
@@ -62,7 +62,7 @@ class SectionForm(NameForm):
         field.disabled = bool(self.instance.pk) and (above is None or not self.person.covers(above))
         field.required = not field.disabled
         if not field.disabled:
-            field.queryset = self.person.covered_sections()
+            field.queryset = self.person.sections_in_charge()
 
 
 class AuthorForm(NameForm):

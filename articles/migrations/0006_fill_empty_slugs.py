@@ -12,7 +12,7 @@ def fill(apps, schema_editor):
     for name in ("Section", "Author", "Series", "Tag"):
         model = apps.get_model("articles", name)
         for row in model.objects.filter(UNREACHABLE).order_by("pk"):
-            wanted = slugs.numbered(slugs.name(row.name, otherwise=name.lower()))
+            wanted = slugs.number_slugs(slugs.name(row.name, otherwise=name.lower()))
             free = next(slug for slug in wanted if not model.objects.filter(slug=slug).exists())
             model.objects.filter(pk=row.pk).update(slug=free)
 

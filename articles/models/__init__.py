@@ -1,23 +1,22 @@
-"""The newsroom's nouns: one a file."""
+"""The newsroom's nouns: the rows of one noun a file, in the working copy and in Editions."""
 
 from ..refusal import Refused
 from .address import Address
 from .article import Article
 from .author import Author
-from .byline import Byline
+from .byline import Byline, EditionByline
 from .cancellation import Cancellation
 from .edition import FOREVER, Edition
 from .freshness import Freshness
-from .hanging import EditionByline, EditionPhoto, EditionRelated, EditionSection
+from .idempotency_key import IdempotencyKey
 from .ledger import LaterEditionWaits, Waiting
 from .origin import Origin
 from .photo import Photo
-from .placement import Placement
-from .related import RelatedLink
+from .placement import EditionPhoto, Placement
+from .related import EditionRelated, RelatedLink
 from .revision import Revision
-from .section import Section
+from .section import EditionSection, Section
 from .series import Series
-from .submission import Submission
 from .tag import ArticleTag, EditionTag, Tag
 
 __all__ = [
@@ -44,7 +43,7 @@ __all__ = [
     "Revision",
     "Section",
     "Series",
-    "Submission",
+    "IdempotencyKey",
     "Tag",
     "Waiting",
 ]

@@ -17,7 +17,7 @@ class AddressQuerySet(models.QuerySet):
 
         An alias was public elsewhere, so it answers as soon as any Edition of its article did.
         """
-        begun = Edition.objects.real().filter(live_from__lte=at or timezone.now())
+        begun = Edition.objects.not_cancelled().filter(live_from__lte=at or timezone.now())
         had_it = begun.filter(address=OuterRef("pk"))
         any_had = begun.filter(article_id=OuterRef("article_id"))
         return self.filter(Exists(had_it) | Q(Exists(any_had), is_alias=True))
@@ -76,4 +76,4 @@ class Address(models.Model):
             number = numbers.stop
 
     def get_absolute_url(self):
-        return paths.quoted(self.path)
+        return paths.quote_path(self.path)

@@ -10,12 +10,12 @@ from django.utils import timezone
 from taggit.managers import TaggableManager
 
 from .. import genres, paths
-from ..channels import OFFERED, Kind
+from ..kinds import OFFERED, Kind
 from ..refusal import Refused
 from . import redirects
 from .address import Address
 from .blanking import Reach, blank
-from .copying import copied
+from .copying import copy_edition
 from .desk import ArticleQuerySet
 from .edition import Edition
 from .ledger import Ledger, Waiting
@@ -116,18 +116,18 @@ class Article(models.Model):
         return self.revisions.first()
 
     @property
-    def visible(self) -> Edition | None:
+    def current(self) -> Edition | None:
         """The Edition that the public has now, an absence included."""
-        return self.editions.visible().first()
+        return self.editions.current().first()
 
     @property
     def has_been_public(self) -> bool:
-        return self.editions.real().filter(live_from__lte=timezone.now()).exists()
+        return self.editions.not_cancelled().filter(live_from__lte=timezone.now()).exists()
 
     def save_revision(self, *, by, at=None) -> Revision:
         """Append the working copy, as its rows stand now, as a Revision; the explicit save."""
         content = json.dumps(self.content(), ensure_ascii=False, sort_keys=True)
-        with Ledger.opened(self):
+        with Ledger.open(self):
             last = self.revisions.aggregate(last=models.Max("number"))["last"] or 0
             return Revision.objects.create(
                 article=self, number=last + 1, content=content, saved_by=by,
@@ -145,7 +145,7 @@ class Article(models.Model):
         `note` is what readers are told; `waiting` (ledger.Waiting) what becomes of later
         Editions. Raises Refused, among them LaterEditionWaits, and stores nothing then.
         """
-        copy = self._stored()
+        copy = self._load_stored()
         edition = ready(copy.typeset(at=at))
         edition.kind = kind if kind in dict(OFFERED) else Kind.PUBLICATION
         edition.note, edition.made_by = note.strip(), by
@@ -157,7 +157,7 @@ class Article(models.Model):
         Both dates (aware) are the old ones, and no channel announces it. Raises Refused as
         `publish` does, and on dates still ahead.
         """
-        copy = self._stored()
+        copy = self._load_stored()
         edition = ready(copy.typeset())
         edition.kind, edition.made_by = Kind.IMPORT, by
         edition.published_at, edition.updated_at = published_at, max(published_at, updated_at or published_at)
@@ -165,14 +165,14 @@ class Article(models.Model):
             raise Refused("What is imported was published before now. Check its dates.", field="published_at")
         return self._give(copy, edition)
 
-    def _stored(self):
+    def _load_stored(self):
         """The working copy as it is stored, `said` being all that it says."""
         copy = type(self).objects.get(pk=self.pk)
         copy.said = copy.content()
         return copy
 
     def _give(self, copy, edition, *, at=None, waiting=None) -> Edition:
-        with Ledger.opened(self) as ledger:
+        with Ledger.open(self) as ledger:
             moment = ledger.moment(at)
             copy.refuse_newer()
             refuse_unfit(edition, before=ledger.before(moment))
@@ -195,7 +195,7 @@ class Article(models.Model):
 
     def cancel(self, edition: Edition, *, by, reason="") -> None:
         """Cancel a scheduled Edition of this article."""
-        with Ledger.opened(self) as ledger:
+        with Ledger.open(self) as ledger:
             ledger.cancel(self.editions.get(pk=edition.pk), by=by, reason=reason)
 
     def unpublish(self, *, by, note="", redirect_to="", at=None) -> Edition:
@@ -222,17 +222,19 @@ class Article(models.Model):
     def restore(self, *, by, note="", at=None) -> Edition:
         """Bring back what readers had before it was withdrawn, word for word."""
         edition = Edition(kind=Kind.RESTORATION, note=note.strip(), made_by=by)
-        with Ledger.opened(self) as ledger:
+        with Ledger.open(self) as ledger:
             moment = ledger.moment(at)
             ledger.make_way(moment, waiting=Waiting.RENEW, by=by)
-            refuse_restoring(self, before=ledger.before(moment), shown=ledger.shown_before(moment), at=moment)
+            refuse_restoring(
+                self, before=ledger.before(moment), shown=ledger.last_with_body_before(moment), at=moment
+            )
             return ledger.enter(edition, at=moment)
 
     @transaction.atomic
     def _withdraw(self, kind, *, by, note, at, **leads) -> Edition:
         edition = Edition(article=self, kind=kind, note=note.strip(), made_by=by, **leads)
         redirects.lock_way(edition)
-        with Ledger.opened(self) as ledger:
+        with Ledger.open(self) as ledger:
             moment = ledger.moment(at)
             ledger.make_way(moment, waiting=Waiting.CANCEL, by=by)
             refuse_absence(edition, before=ledger.before(moment))
@@ -246,7 +248,7 @@ class Article(models.Model):
 
     def put_in_bin(self, *, by) -> None:
         """Bin a draft that was never public; nothing is deleted."""
-        with Ledger.opened(self) as ledger:
+        with Ledger.open(self) as ledger:
             if ledger.editions.exists():
                 raise Refused("Only drafts go into the bin. Unpublish or cancel this article first.")
             self.binned_at, self.binned_by = timezone.now(), by
@@ -267,11 +269,11 @@ class Article(models.Model):
     def revision_of_now(self, *, by) -> Revision:
         """The Revision that says what the working copy says now; appended where none does."""
         last = self.latest_revision
-        return last if last and last.words == self.content() else self.save_revision(by=by)
+        return last if last and last.data == self.content() else self.save_revision(by=by)
 
     def set_anew(self, published: Edition, waiting: Edition) -> Edition:
         """The working copy in the place of a waiting Edition; `published` goes before it."""
-        fresh = copied(published)
+        fresh = copy_edition(published)
         fresh.article, fresh.live_from = self, waiting.live_from
         fresh.kind, fresh.note = waiting.kind, waiting.note
         return ready(fresh)

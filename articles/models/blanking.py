@@ -8,15 +8,16 @@ from django.contrib.sessions.models import Session
 from django.db.models import Model
 from django.utils import timezone
 
-from ..channels import LISTED
 from ..content import EMPTIED, REFUSED_PUBLICATION, empty
+from ..kinds import LISTED
 from ..refusal import Refused
-from . import freshness, index
+from . import freshness, search_index
+from .byline import EditionByline
 from .cancellation import Cancellation
 from .edition import Edition
-from .hanging import EditionByline, EditionPhoto, EditionRelated
 from .ledger import Ledger
-from .related import RelatedLink
+from .placement import EditionPhoto
+from .related import EditionRelated, RelatedLink
 from .revision import Revision
 from .typesetting import typeset
 
@@ -59,7 +60,7 @@ class Reach:
 
 def reach(article, *, with_note: bool = False) -> Reach:
     """What blanking would take from `article` now."""
-    live = list(article.editions.to_come().filter(kind__in=LISTED))
+    live = list(article.editions.current_or_scheduled().filter(kind__in=LISTED))
     found = Reach(article, live)
     found.editions = [one for one in article.editions.all() if is_taken(one, live, with_note=with_note)]
     found.revisions = old_revisions(article, live)
@@ -93,14 +94,14 @@ def edition_texts(edition: Edition) -> tuple:
 
 def old_revisions(article, live: list[Edition]) -> list[Revision]:
     """Saved states that say anything but what readers have; a note to colleagues counts as such."""
-    current = [edition.revision.words for edition in live if edition.revision]
+    current = [edition.revision.data for edition in live if edition.revision]
     current += [article.content()] if is_live(article, live) else []
     known, paths = [revision_texts(words) for words in current if words], address_paths(article)
     return [
         row
         for row in article.revisions.filter(blanked_at=None)
-        if row.words.get("internal_note") or revision_texts(row.words) not in known
-        or row.words.get("path", "") not in ("", *paths)
+        if row.data.get("internal_note") or revision_texts(row.data) not in known
+        or row.data.get("path", "") not in ("", *paths)
     ]  # fmt: skip
 
 
@@ -138,7 +139,7 @@ def blank(article, *, by, reason: str, with_note: bool = False, edition: Edition
     them, where the working copy has words that are not out yet, and where no reason is given.
     """
     article = type(article).objects.get(pk=article.pk)
-    with Ledger.opened(article) as ledger:
+    with Ledger.open(article) as ledger:
         found = reach(article, with_note=with_note)
         refuse_blanking(found, reason, edition=edition)
         signed = {"blanked_at": timezone.now(), "blanked_by": by, "blank_reason": reason.strip()}
@@ -168,8 +169,8 @@ def blank_editions(found: Reach, signed: dict, *, with_note: bool) -> None:
     keys = [edition.pk for edition in found.editions]
     editions = Edition.objects.filter(pk__in=keys)
     for edition in found.editions:
-        index.remove(edition)
-    index.purge_if_small()
+        search_index.remove(edition)
+    search_index.purge_if_small()
     editions.filter(blanked_at=None).update(**empty("Edition"), **signed)
     unread = editions if with_note else editions.filter(kind__in=LISTED if found.is_whole else ())
     unread.update(note="")

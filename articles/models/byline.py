@@ -1,6 +1,7 @@
-"""An author above the working copy, in order."""
+"""The authors above an article, in order: in the working copy, and in an Edition."""
 
 from django.db import models
+from django.db.models import F
 
 
 class Byline(models.Model):
@@ -25,3 +26,25 @@ class Byline(models.Model):
     @property
     def name(self) -> str:
         return self.credited_as or self.author.name
+
+
+class EditionByline(models.Model):
+    """An author as credited; the narrow row that author pages read."""
+
+    edition = models.ForeignKey("articles.Edition", on_delete=models.PROTECT, related_name="bylines")
+    author = models.ForeignKey("articles.Author", on_delete=models.PROTECT, related_name="edition_bylines")
+    position = models.PositiveSmallIntegerField()
+    credited_as = models.CharField(max_length=120)
+    published_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edition", "author"], name="an_author_stands_once_above_an_edition"
+            )
+        ]
+        indexes = [models.Index(F("author"), F("published_at").desc(), F("edition"), name="author_page")]
+
+    def __str__(self):
+        return self.credited_as

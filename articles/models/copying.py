@@ -16,14 +16,14 @@ def values(row, *, but: set[str]) -> dict:
     }
 
 
-def copied(edition: Edition) -> Edition:
+def copy_edition(edition: Edition) -> Edition:
     """An unsaved Edition with the same words and parts, to be dated and entered."""
     again = Edition(**values(edition, but=OWN | BLANKED), made_by=edition.made_by)
-    again.parts = copied_parts(edition.parts)
+    again.parts = copy_parts(edition.parts)
     return again
 
 
-def copied_parts(parts: Parts) -> Parts:
+def copy_parts(parts: Parts) -> Parts:
     """The same rows, not yet stored and of no Edition."""
     return Parts(
         **{
@@ -35,7 +35,7 @@ def copied_parts(parts: Parts) -> Parts:
     )
 
 
-def likeness(edition: Edition) -> tuple:
+def comparable(edition: Edition) -> tuple:
     """All that readers get of an Edition, to tell whether two are the same."""
     parts = edition.parts
     rows = [values(row, but=ROW) for row in (*parts.bylines, *parts.photos, *parts.related)]
@@ -43,16 +43,16 @@ def likeness(edition: Edition) -> tuple:
     return (values(edition, but=OWN | BLANKED), rows, *groups)
 
 
-def say_again(restoration: Edition, shown: Edition) -> None:
+def copy_texts(restoration: Edition, shown: Edition) -> None:
     """Give a restoration the words and parts of `shown`; words of photographs as the library has them now."""
     for name, value in values(shown, but=OWN | BLANKED | {"kind", "note"}).items():
         setattr(restoration, name, value)
-    restoration.parts = copied_parts(shown.parts)
+    restoration.parts = copy_parts(shown.parts)
     if not shown.blanked_at:
-        follow_library(restoration.parts)
+        inherit_library_texts(restoration.parts)
 
 
-def follow_library(parts: Parts) -> None:
+def inherit_library_texts(parts: Parts) -> None:
     """Give photographs, where they inherit, the words of the library."""
     for row in parts.photos:
         for name in ("caption", "credit", "alt"):

@@ -19,8 +19,10 @@ class ArticleQuerySet(models.QuerySet):
         if person.covers_everything:
             return self
         theirs = models.Q(section=None, created_by=person)
-        return self.filter(models.Q(section__in=person.covered_sections().values("pk")) | theirs)
+        return self.filter(models.Q(section__in=person.sections_in_charge().values("pk")) | theirs)
 
     def drafts(self):
         """Never published: no Edition of it has begun."""
-        return self.exclude(editions__in=Edition.objects.real().filter(live_from__lte=timezone.now()))
+        return self.exclude(
+            editions__in=Edition.objects.not_cancelled().filter(live_from__lte=timezone.now())
+        )

@@ -11,25 +11,25 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from taggit.managers import TaggableManager
 
-from .. import channels, embeds, genres, markup
+from .. import embeds, genres, kinds, markup
 from .tag import EditionTag
 
 FOREVER = datetime(9000, 1, 1, tzinfo=UTC)
 
 
 class EditionQuerySet(models.QuerySet):
-    def real(self):
+    def not_cancelled(self):
         """Editions whose period is not empty: neither cancelled nor replaced."""
         return self.filter(live_from__lt=F("live_until"))
 
-    def visible(self, at=None):
+    def current(self, at=None):
         """What the public gets at `at` (default: now), absences included."""
         at = at or timezone.now()
         return self.filter(live_from__lte=at, live_until__gt=at)
 
-    def listed(self, at=None):
+    def published(self, at=None):
         """Visible and with a body: what lists, feeds, sitemap and search may show."""
-        return self.visible(at).filter(kind__in=channels.LISTED)
+        return self.current(at).filter(kind__in=kinds.LISTED)
 
     def on_record(self, at=None):
         """What readers have or may look up: begun, not blanked, and not withdrawn.
@@ -37,17 +37,21 @@ class EditionQuerySet(models.QuerySet):
         While an article is retracted or taken down, its earlier Editions are on no record.
         """
         at = at or timezone.now()
-        now_visible = self.model.objects.visible(at).filter(article=OuterRef("article"))
-        withdrawn = Exists(now_visible.filter(kind__in=channels.WITHDRAWING))
-        return self.real().filter(live_from__lte=at, blanked_at=None).exclude(withdrawn, live_until__lte=at)
+        now_visible = self.model.objects.current(at).filter(article=OuterRef("article"))
+        withdrawn = Exists(now_visible.filter(kind__in=kinds.WITHDRAWING))
+        return (
+            self.not_cancelled()
+            .filter(live_from__lte=at, blanked_at=None)
+            .exclude(withdrawn, live_until__lte=at)
+        )
 
-    def waiting(self, at=None):
+    def scheduled(self, at=None):
         """Scheduled: their period is still ahead."""
-        return self.real().filter(live_from__gt=at or timezone.now())
+        return self.not_cancelled().filter(live_from__gt=at or timezone.now())
 
-    def to_come(self, at=None):
+    def current_or_scheduled(self, at=None):
         """Visible or waiting: whatever readers have or will get as things stand."""
-        return self.real().filter(live_until__gt=at or timezone.now())
+        return self.not_cancelled().filter(live_until__gt=at or timezone.now())
 
 
 class Edition(models.Model):
@@ -63,7 +67,7 @@ class Edition(models.Model):
     revision = models.ForeignKey(
         "articles.Revision", on_delete=models.PROTECT, null=True, related_name="editions"
     )
-    kind = models.CharField(max_length=16, choices=channels.CHOICES)
+    kind = models.CharField(max_length=16, choices=kinds.CHOICES)
     note = models.TextField("public note", max_length=2000, blank=True)
     redirect_to = models.CharField(max_length=1300, blank=True)
     duplicate_of = models.ForeignKey(
@@ -113,7 +117,7 @@ class Edition(models.Model):
                 name="an_edition_is_updated_after_it_is_published",
             ),
             models.CheckConstraint(
-                condition=Q(kind__in=channels.LISTED) | Q(body=""),
+                condition=Q(kind__in=kinds.LISTED) | Q(body=""),
                 name="an_absence_has_no_body",
             ),
             models.CheckConstraint(
@@ -121,7 +125,7 @@ class Edition(models.Model):
                 name="a_blanked_edition_says_why",
             ),
             models.CheckConstraint(
-                condition=Q(duplicate_of=None) | Q(kind=channels.Kind.UNPUBLISHED.value, redirect_to=""),
+                condition=Q(duplicate_of=None) | Q(kind=kinds.Kind.UNPUBLISHED.value, redirect_to=""),
                 name="a_duplicate_is_unpublished_and_leads_to_its_original",
             ),
             models.CheckConstraint(
@@ -146,7 +150,7 @@ class Edition(models.Model):
                 name="series_page",
             ),
             # The desk asks which articles are withdrawn: few among very many.
-            models.Index(fields=["article"], condition=~Q(kind__in=channels.LISTED), name="absences"),
+            models.Index(fields=["article"], condition=~Q(kind__in=kinds.LISTED), name="absences"),
         ]
 
     def __str__(self):
@@ -156,9 +160,9 @@ class Edition(models.Model):
         return self.address.get_absolute_url()
 
     @property
-    def channel(self) -> channels.Channel:
+    def kind_rules(self) -> kinds.KindRules:
         """What this kind means for every channel."""
-        return channels.CHANNELS[channels.Kind(self.kind)]
+        return kinds.RULES[kinds.Kind(self.kind)]
 
     @property
     def genre_printed(self) -> str:
@@ -174,7 +178,7 @@ class Edition(models.Model):
 
     @property
     def is_listed(self) -> bool:
-        return self.channel.listed
+        return self.kind_rules.listed
 
     @property
     def is_cancelled(self) -> bool:

@@ -9,11 +9,11 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
-from ..channels import CHANNELS, LISTED, Kind
+from ..kinds import LISTED, RULES, Kind
 from ..refusal import Refused
-from . import freshness, index
+from . import freshness, search_index
 from .cancellation import Cancellation
-from .copying import copied, likeness, say_again
+from .copying import comparable, copy_edition, copy_texts
 from .edition import FOREVER, Edition, EditionQuerySet
 from .tag import EditionTag
 from .typesetting import stand_in
@@ -54,7 +54,7 @@ class Ledger:
 
     @classmethod
     @contextmanager
-    def opened(cls, article):
+    def open(cls, article):
         """The ledger of `article` within a transaction that holds the article's row."""
         with transaction.atomic():
             type(article).objects.select_for_update().values_list("pk").get(pk=article.pk)
@@ -65,17 +65,17 @@ class Ledger:
 
     @property
     def editions(self) -> EditionQuerySet:
-        return self.article.editions.real().order_by("live_from")
+        return self.article.editions.not_cancelled().order_by("live_from")
 
     def at(self, moment: datetime) -> Edition | None:
         """The Edition whose period covers `moment`."""
-        return self.editions.visible(moment).first()
+        return self.editions.current(moment).first()
 
     def before(self, moment: datetime) -> Edition | None:
         """The last Edition that begins before `moment`: what readers have right up to it."""
         return self.editions.filter(live_from__lt=moment).last()
 
-    def shown_before(self, moment: datetime) -> Edition | None:
+    def last_with_body_before(self, moment: datetime) -> Edition | None:
         """The last Edition before `moment` that had a body."""
         return self.editions.filter(live_from__lt=moment, kind__in=LISTED).last()
 
@@ -133,9 +133,9 @@ class Ledger:
             if not has_sense(follower, before):
                 self._empty(follower, by=by, reason="It no longer fits what stands before it.")
                 continue
-            again = self._derived(follower, anew)
+            again = self._derive(follower, anew)
             date(again, before)
-            if likeness(again) != likeness(follower):
+            if comparable(again) != comparable(follower):
                 self._replace(follower, again, by=by)
 
     def touch(self, *editions):
@@ -175,10 +175,10 @@ class Ledger:
     def _say_cancelled(self, edition, *, by, reason):
         Cancellation.objects.create(edition=edition, cancelled_at=self.now, cancelled_by=by, reason=reason)
 
-    def _derived(self, waiting, anew):
+    def _derive(self, waiting, anew):
         """The unsaved Edition that `waiting` has to be, as the line before it is now."""
         again = anew(waiting) if anew and not is_derived(waiting) else None
-        again = again or copied(waiting)
+        again = again or copy_edition(waiting)
         again.article, again.made_at, again.live_from = self.article, self.now, waiting.live_from
         self._inherit(again)
         return again
@@ -186,9 +186,9 @@ class Ledger:
     def _inherit(self, edition):
         """Give an absence its place, and a restoration its words, from the Editions before it."""
         if not edition.is_listed:
-            stand_in(edition, self.before(edition.live_from), self.shown_before(edition.live_from))
+            stand_in(edition, self.before(edition.live_from), self.last_with_body_before(edition.live_from))
         elif edition.kind == Kind.RESTORATION:
-            say_again(edition, self.shown_before(edition.live_from))
+            copy_texts(edition, self.last_with_body_before(edition.live_from))
 
     def _replace(self, edition, fresh, *, by):
         """`fresh` waits for the same moment instead of `edition`."""
@@ -204,7 +204,7 @@ def has_sense(edition: Edition, before: Edition | None) -> bool:
         return before is not None and not before.is_listed
     if edition.is_listed:
         return before is None or before.is_listed
-    return before is not None and (before.is_listed or edition.channel.withdraws)
+    return before is not None and (before.is_listed or edition.kind_rules.withdraws)
 
 
 def is_derived(edition: Edition) -> bool:
@@ -226,7 +226,7 @@ def date(edition: Edition, before: Edition | None) -> None:
     if edition.kind == Kind.PUBLICATION:
         edition.kind = Kind.UPDATE
     edition.published_at = before.published_at
-    updates = CHANNELS[Kind(edition.kind)].updates
+    updates = RULES[Kind(edition.kind)].updates
     edition.updated_at = max(edition.live_from if updates else before.updated_at, before.updated_at)
 
 
@@ -269,7 +269,7 @@ def list_narrowly(edition: Edition) -> None:
     EditionTag.objects.bulk_create(
         EditionTag(content_object=edition, tag=tag, published_at=at) for tag in parts.tags
     )
-    index.add(edition)
+    search_index.add(edition)
 
 
 def search_key(published_at: datetime) -> int:

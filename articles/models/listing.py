@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from ..cursor import Cursor
 from .edition import Edition
-from .hanging import EditionSection
+from .section import EditionSection
 
 SIZE = 20
 PAPER = 0
@@ -29,7 +29,7 @@ class Listing:
 
 def cards():
     """Editions that lists may show now, with their addresses and without their bodies."""
-    return Edition.objects.listed().select_related("address").only(*CARD)
+    return Edition.objects.published().select_related("address").only(*CARD)
 
 
 def in_section(section, **more) -> Listing:
@@ -50,7 +50,7 @@ def in_series(series, **more) -> Listing:
     return listing(Q(series=series), "", "pk", **more)
 
 
-def published_between(begin: datetime, end: datetime, **more) -> Listing:
+def in_period(begin: datetime, end: datetime, **more) -> Listing:
     """What was first published from `begin` (inclusive) until `end` (exclusive)."""
     return listing(Q(published_at__gte=begin, published_at__lt=end), "", "pk", **more)
 
@@ -96,22 +96,22 @@ def newest_rows(section, size):
 
 def newest_rows_of_all(size):
     """The same of the whole paper."""
-    newest = listed_so_far().order_by("-published_at", "pk")[:size]
+    newest = listable_editions().order_by("-published_at", "pk")[:size]
     return Edition.objects.filter(pk__in=newest.values("pk")).order_by().values_list(Value(PAPER), "pk")
 
 
-def listed_so_far():
+def listable_editions():
     """Editions that lists may show; the bound lets SQLite walk the index of their order."""
-    return Edition.objects.listed().filter(published_at__lte=timezone.now())
+    return Edition.objects.published().filter(published_at__lte=timezone.now())
 
 
 def span() -> tuple[datetime | None, datetime | None]:
     """When the oldest and the newest of what can be read now were first published."""
-    dates = listed_so_far().order_by("published_at", "pk").values_list("published_at", flat=True)
+    dates = listable_editions().order_by("published_at", "pk").values_list("published_at", flat=True)
     return dates.first(), dates.last()
 
 
-def met(begins: list[datetime]) -> list[datetime]:
+def periods_with_articles(begins: list[datetime]) -> list[datetime]:
     """Which of the periods that begin so, the last of them being an end, have something to read."""
     periods = zip(begins, begins[1:], strict=False)
     slices = [
@@ -124,7 +124,7 @@ def met(begins: list[datetime]) -> list[datetime]:
 
 def newest_between(begin, end):
     """At most one Edition of a period."""
-    found = Edition.objects.listed().filter(published_at__gte=begin, published_at__lt=end)
+    found = Edition.objects.published().filter(published_at__gte=begin, published_at__lt=end)
     newest = found.order_by("-published_at", "-pk")[:1].values("pk")
     return Edition.objects.filter(pk__in=newest).order_by()
 

@@ -61,9 +61,9 @@ class Named(models.Model):
                     raise
 
     @classmethod
-    def free_slug(cls, words: str) -> str:
+    def free_slug(cls, text: str) -> str:
         """A slug from `words` that no row has yet, numbered where it must be."""
-        wanted = slugs.numbered(slugs.name(words, otherwise=cls._meta.model_name))
+        wanted = slugs.number_slugs(slugs.name(text, otherwise=cls._meta.model_name))
         while True:
             some = list(islice(wanted, AT_A_TIME))
             taken = set(cls.objects.filter(slug__in=some).values_list("slug", flat=True))

@@ -14,12 +14,12 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from .. import files, pictures
-from ..channels import Kind
 from ..credits import split_credit
+from ..kinds import Kind
 from ..renditions import Renditions, make_all
 from . import freshness
 from .article import Article
-from .copying import copied, likeness
+from .copying import comparable, copy_edition
 from .edition import Edition
 from .ledger import INSTANT, Ledger, surfaces
 
@@ -102,16 +102,16 @@ class Photo(models.Model):
         A file that the library has gives the photograph it has, unchanged. Raises Refused (field
         "file") on what cannot be shown, and nothing is stored then.
         """
-        return cls.keep(pictures.examine(file), by=by, **words)
+        return cls.create(pictures.examine(file), by=by, **words)
 
     @classmethod
-    def keep(cls, examined: pictures.Examined, *, by, **words) -> "Photo":
+    def create(cls, examined: pictures.Examined, *, by, **words) -> "Photo":
         """The photograph of an examined file; see `accept`."""
         known = cls.find_duplicate(examined)
         if known:
             return known
         photo = cls(
-            **described(examined) | {name: word for name, word in words.items() if word not in ("", None)}
+            **read_fields(examined) | {name: word for name, word in words.items() if word not in ("", None)}
         )
         photo.uploaded_by, photo.file = by, original_path(photo, "")
         files.store(photo.file.storage, photo.file.name, examined.data)
@@ -151,7 +151,7 @@ class Photo(models.Model):
             if connection.needs_rollback or not type(self).objects.filter(file=self.file.name).exists():
                 self.file.storage.delete(self.file.name)
 
-    def reword(self, *, by, **words) -> int:
+    def update_texts(self, *, by, **words) -> int:
         """Change the library's caption, credit or alt; each Edition that inherits it gets a silent fix.
 
         Waiting Editions are set anew with the new words, with their kind, note and time as they are.
@@ -168,7 +168,7 @@ class Photo(models.Model):
             freshness.touch(*self._portrait_surfaces())
         return len(found)
 
-    def revise(self, **facts) -> None:
+    def update_facts(self, **facts) -> None:
         """Change what is looked up when a page is made: rights, focal point, photographer, agency."""
         with transaction.atomic():
             self._store(**facts)
@@ -186,7 +186,7 @@ class Photo(models.Model):
         Locked all at once: each raises the same versions, and must not wait for the next meanwhile.
         """
         inherits = models.Q(*((f"inherits_{name}", True) for name in names), _connector=models.Q.OR)
-        rows = self.edition_photos.filter(inherits, edition__in=Edition.objects.to_come())
+        rows = self.edition_photos.filter(inherits, edition__in=Edition.objects.current_or_scheduled())
         return list(
             Article.objects.select_for_update()
             .filter(pk__in=rows.values("edition__article_id"))
@@ -195,17 +195,17 @@ class Photo(models.Model):
 
     def _fix(self, article, *, by):
         """Bring the library's words into what readers have and will have of `article`."""
-        with Ledger.opened(article) as ledger:
+        with Ledger.open(article) as ledger:
             visible = ledger.before(ledger.now)
-            fresh = visible and self._reworded(visible)
-            if fresh and likeness(fresh) != likeness(visible):
+            fresh = visible and self._copy_with_texts(visible)
+            if fresh and comparable(fresh) != comparable(visible):
                 fresh.kind, fresh.note, fresh.made_by = Kind.SILENT, "", by
-                ledger.enter(fresh, at=ledger.now, anew=self._reworded)
-            ledger.follow(ledger.now - INSTANT, by=by, anew=self._reworded)
+                ledger.enter(fresh, at=ledger.now, anew=self._copy_with_texts)
+            ledger.follow(ledger.now - INSTANT, by=by, anew=self._copy_with_texts)
 
-    def _reworded(self, edition: Edition) -> Edition:
+    def _copy_with_texts(self, edition: Edition) -> Edition:
         """A copy of `edition` with the library's words where it inherits them."""
-        again = copied(edition)
+        again = copy_edition(edition)
         for row in again.parts.photos:
             for name in self.WORDS if row.photo_id == self.pk else ():
                 if getattr(row, f"inherits_{name}"):
@@ -214,7 +214,7 @@ class Photo(models.Model):
 
     def touch(self) -> None:
         """Raise the version of every page that shows it now; inside a transaction."""
-        found = [surfaces(one) | {f"article:{one.article_id}", "front"} for one in self.shown_by]
+        found = [surfaces(one) | {f"article:{one.article_id}", "front"} for one in self.current_uses]
         freshness.touch(*self._portrait_surfaces().union(*found))
 
     def _portrait_surfaces(self) -> set[str]:
@@ -232,17 +232,17 @@ class Photo(models.Model):
         return self.rights_until is None or self.rights_until > timezone.now()
 
     @property
-    def shown_by(self):
+    def current_uses(self):
         """The Editions that readers have now and that show it, rights apart."""
-        return Edition.objects.listed().filter(photos__photo=self)
+        return Edition.objects.published().filter(photos__photo=self)
 
     @property
     def portrays(self):
         """The Editions that readers have now of authors whose portrait it is."""
-        return Edition.objects.listed().filter(bylines__author__portrait=self)
+        return Edition.objects.published().filter(bylines__author__portrait=self)
 
     @cached_property
-    def file_says(self) -> dict:
+    def file_metadata(self) -> dict:
         """What the file's own metadata said, by meaning; see metadata.FIELDS."""
         try:
             said = json.loads(self.embedded or "{}")
@@ -253,7 +253,7 @@ class Photo(models.Model):
     @property
     def is_animated(self) -> bool:
         """Whether the file moves; readers get its first picture."""
-        return bool(self.file_says.get("animated"))
+        return bool(self.file_metadata.get("animated"))
 
     @property
     def renditions(self) -> Renditions:
@@ -266,7 +266,7 @@ class Photo(models.Model):
         return Renditions.of(self, address="admin:articles_photo_file")
 
 
-def described(examined: pictures.Examined) -> dict:
+def read_fields(examined: pictures.Examined) -> dict:
     """The fields of a Photo that an examined file fills; alternative text only from its own field."""
     said = examined.said | ({"animated": "yes"} if examined.is_animated else {})
     caption, bracketed = split_credit(said.get("caption", ""))
@@ -279,13 +279,13 @@ def described(examined: pictures.Examined) -> dict:
         "rights": said.get("usage_terms", ""),
     }
     return {
-        **{name: fitting(name, text) for name, text in found.items()},
+        **{name: truncate(name, text) for name, text in found.items()},
         **{name: getattr(examined, name) for name in ("sha256", "format", "width", "height")},
         "embedded": json.dumps(said, ensure_ascii=False, sort_keys=True),
     }
 
 
-def fitting(name: str, text: str) -> str:
+def truncate(name: str, text: str) -> str:
     """The text as far as the field holds it, cut at a word."""
     longest = Photo._meta.get_field(name).max_length
     return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0] + "…"

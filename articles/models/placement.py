@@ -1,4 +1,4 @@
-"""A photograph in the working copy: only what differs from the library is kept here."""
+"""The photographs of an article: in the working copy, and in an Edition."""
 
 from django.db import models
 
@@ -33,9 +33,36 @@ class Placement(models.Model):
         return {name: getattr(self, name) for name in self.WORDS}
 
     @property
-    def words(self) -> dict:
+    def effective_texts(self) -> dict:
         """The words as they would be printed, and which of them are the library's."""
         own = self.differences
         return {name: own[name] or getattr(self.photo, name) for name in self.WORDS} | {
             f"inherits_{name}": not own[name] for name in self.WORDS
         }
+
+
+class EditionPhoto(models.Model):
+    """A photograph as used: words frozen, file and rights looked up when the page is made.
+
+    position 0 is the lead; n stands in the body's slot n, or after the text where it has none.
+    The three flags say which words came from the library and follow it.
+    """
+
+    edition = models.ForeignKey("articles.Edition", on_delete=models.PROTECT, related_name="photos")
+    photo = models.ForeignKey("articles.Photo", on_delete=models.PROTECT, related_name="edition_photos")
+    position = models.PositiveSmallIntegerField()
+    caption = models.TextField(blank=True)
+    credit = models.CharField(max_length=200, blank=True)
+    alt = models.CharField(max_length=500, blank=True)
+    inherits_caption = models.BooleanField(default=True)
+    inherits_credit = models.BooleanField(default=True)
+    inherits_alt = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "position"], name="one_photo_stands_in_each_slot")
+        ]
+
+    def __str__(self):
+        return self.caption[:80]

@@ -8,8 +8,8 @@ from django.urls import Resolver404, resolve
 from django.utils import timezone
 
 from .. import paths
-from ..channels import LISTED
-from ..dates import told
+from ..dates import format_moment
+from ..kinds import LISTED
 from ..refusal import Refused
 from . import listing
 from .address import Address
@@ -63,22 +63,22 @@ def follow(edition: Edition, *, at: datetime) -> Destination:
         address = edition.redirect_to
         edition = following
         passed.append(edition)
-    is_there = edition.channel.status < FIRST_FAULT and not leads_on(edition)
+    is_there = edition.kind_rules.status < FIRST_FAULT and not leads_on(edition)
     return Destination(address_of(edition, typed=address) if is_there else "", tuple(passed))
 
 
 def target_of(edition: Edition, *, at: datetime) -> Edition | None:
     """What readers have at `at` of the story to which `edition` leads; None where it leads to no story."""
-    visible = Edition.objects.visible(at).select_related("address")
+    visible = Edition.objects.current(at).select_related("address")
     if edition.duplicate_of_id:
         return visible.filter(article=edition.duplicate_of_id).first()
-    answering = Address.objects.answering(at).filter(path=paths.spelled(edition.redirect_to))
+    answering = Address.objects.answering(at).filter(path=paths.normalize(edition.redirect_to))
     return visible.filter(article__in=answering.values("article_id")).first()
 
 
 def address_of(edition: Edition, *, typed: str) -> str:
     """The one address of a story; as typed, with what stands behind its path, where that is the same."""
-    return typed if typed and paths.spelled(typed) == edition.address.path else edition.get_absolute_url()
+    return typed if typed and paths.normalize(typed) == edition.address.path else edition.get_absolute_url()
 
 
 def page_at(edition: Edition) -> str:
@@ -138,7 +138,7 @@ def refuse_dead_end(absence: Edition, *, at: datetime) -> None:
 def changes(destination: Destination, *, after: datetime) -> set[datetime]:
     """The moments after which it may lead elsewhere: the starts of what waits on the way."""
     articles = [edition.article_id for edition in destination.passed[1:]]
-    waiting = Edition.objects.waiting(after).filter(article__in=articles)
+    waiting = Edition.objects.scheduled(after).filter(article__in=articles)
     return set(waiting.values_list("live_from", flat=True))
 
 
@@ -152,7 +152,7 @@ def refuse_destination(destination: Destination, *, at: datetime) -> None:
         return
     if len(names) == 1:
         raise Refused("Nothing stands at this address. Copy it from the page that readers see.", field=field)
-    gone, when = destination.passed[-1], "" if at <= timezone.now() else f" from {told(at)} on"
+    gone, when = destination.passed[-1], "" if at <= timezone.now() else f" from {format_moment(at)} on"
     state = gone.get_kind_display().lower()
     way = f" by way of {' and '.join(names[1:-1])}" if names[1:-1] else ""
     raise Refused(f"It leads{way} to {names[-1]}, which is {state}{when}. Choose another.", field=field)
@@ -163,23 +163,23 @@ def refuse_unread_original(duplicate: Edition, *, at: datetime) -> None:
     original = duplicate.duplicate_of
     if original.pk == duplicate.article_id:
         raise Refused("This is the article itself. Choose the one that stays.", field="original")
-    if not Edition.objects.listed(at).filter(article=original).exists():
+    if not Edition.objects.published(at).filter(article=original).exists():
         name = headline_of(original)
         raise Refused(f"Readers cannot open “{name}”. Choose the one that they can read.", field="original")
 
 
 def headline_of(article) -> str:
     """The headline under which readers know or knew an article."""
-    read = article.editions.real().filter(live_from__lte=timezone.now(), kind__in=LISTED)
+    read = article.editions.not_cancelled().filter(live_from__lte=timezone.now(), kind__in=LISTED)
     last = read.order_by("live_from").last()
     return last.headline if last and last.headline else str(article)
 
 
-def leading_to(article, *, at: datetime) -> list[Edition]:
+def redirects_to(article, *, at: datetime) -> list[Edition]:
     """The withdrawn stories that send their readers to `article`, now or once their time has come."""
     own = set(article.addresses.values_list("path", flat=True))
-    absent = Edition.objects.to_come(at).exclude(kind__in=LISTED).exclude(article=article)
+    absent = Edition.objects.current_or_scheduled(at).exclude(kind__in=LISTED).exclude(article=article)
     typed = absent.exclude(redirect_to="").values_list("pk", "redirect_to")
-    keys = [pk for pk, address in typed if paths.spelled(address) in own]
+    keys = [pk for pk, address in typed if paths.normalize(address) in own]
     found = absent.filter(pk__in=keys) | absent.filter(duplicate_of=article)
     return list(found.select_related("article").order_by("live_from"))

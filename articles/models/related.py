@@ -1,4 +1,4 @@
-"""A related headline beside the working copy."""
+"""The related headlines beside an article: in the working copy, and in an Edition."""
 
 from django.db import models
 from django.db.models import Q
@@ -33,3 +33,19 @@ class RelatedLink(models.Model):
 
     def __str__(self):
         return self.headline or str(self.target)
+
+
+class EditionRelated(models.Model):
+    """A related headline: an article of ours, followed to where it stands now, or an address."""
+
+    edition = models.ForeignKey("articles.Edition", on_delete=models.PROTECT, related_name="related")
+    position = models.PositiveSmallIntegerField()
+    article = models.ForeignKey("articles.Article", on_delete=models.PROTECT, null=True, related_name="+")
+    url = models.CharField(max_length=1000, blank=True)
+    headline = models.CharField(max_length=250, blank=True)
+
+    class Meta:
+        ordering = ["position"]
+
+    def __str__(self):
+        return self.headline or self.url

@@ -39,7 +39,7 @@ class Revision(models.Model):
         return f"Version {self.number}"
 
     @property
-    def words(self) -> dict:
+    def data(self) -> dict:
         """The content as it was saved; empty once blanked."""
         return json.loads(self.content) if self.content else {}
 

@@ -1,10 +1,10 @@
-"""The parts of the paper: World, World › Middle East, Sport ..."""
+"""The parts of the paper (World, World › Middle East, Sport ...), and where Editions are listed."""
 
 import uuid
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import F, Q
 
 from ..refusal import Refused
 from .named import Named, SlugField
@@ -98,3 +98,20 @@ def line_of(key, above: dict) -> list:
         line.append(key)
         key = above.get(key)
     return line
+
+
+class EditionSection(models.Model):
+    """A section in which an Edition is listed: its own and each one above it."""
+
+    edition = models.ForeignKey("articles.Edition", on_delete=models.PROTECT, related_name="edition_sections")
+    section = models.ForeignKey("articles.Section", on_delete=models.PROTECT, related_name="edition_sections")
+    published_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "section"], name="an_edition_stands_once_in_a_section")
+        ]
+        indexes = [models.Index(F("section"), F("published_at").desc(), F("edition"), name="section_page")]
+
+    def __str__(self):
+        return f"{self.edition} in {self.section}"

@@ -16,7 +16,7 @@ ACCENTS = re.compile(
 )
 
 
-def folded(name: str) -> str:
+def fold(name: str) -> str:
     """What two spellings of one tag have in common: "Zürich", "ZÜRICH" and "Zurich" are the same."""
     return " ".join(ACCENTS.sub("", unicodedata.normalize("NFKD", name.casefold())).split())
 
@@ -24,17 +24,17 @@ def folded(name: str) -> str:
 class TagQuerySet(models.QuerySet):
     def named(self, names) -> list:
         """For each name, once: the tag that is so called in any spelling, else the name itself."""
-        asked = {folded(name): name for name in reversed(names)}
+        asked = {fold(name): name for name in reversed(names)}
         if not asked:
             return []
-        known = {folded(name): pk for pk, name in self.values_list("pk", "name").order_by("-pk")}
+        known = {fold(name): pk for pk, name in self.values_list("pk", "name").order_by("-pk")}
         tags = self.in_bulk([known[key] for key in asked if key in known])
         return [tags.get(known.get(key), asked[key]) for key in reversed(asked)]
 
     def suggested(self, typed: str, *, most: int) -> list[str]:
         """Names that begin with what was typed, then those that hold it; in any spelling."""
-        wanted = folded(typed)
-        pairs = [(folded(name), name) for name in self.order_by("name").values_list("name", flat=True)]
+        wanted = fold(typed)
+        pairs = [(fold(name), name) for name in self.order_by("name").values_list("name", flat=True)]
         found = [(key.find(wanted), key, name) for key, name in pairs if wanted in key]
         return [name for place, _, name in sorted(found, key=lambda one: (one[0] > 0, one[1]))[:most]]
 

@@ -6,12 +6,14 @@ from datetime import datetime
 from django.utils import timezone
 
 from .. import markup, paths
-from ..channels import OFFERED, Kind
-from ..dates import told
+from ..dates import format_moment
+from ..kinds import OFFERED, Kind
 from ..refusal import Refused
 from .address import Address
+from .byline import EditionByline
 from .edition import Edition, Parts
-from .hanging import EditionByline, EditionPhoto, EditionRelated
+from .placement import EditionPhoto
+from .related import EditionRelated
 
 
 def typeset(article, *, at: datetime) -> Edition:
@@ -50,7 +52,7 @@ def parts(article) -> Parts:
             for number, row in enumerate(article.bylines.select_related("author"))
         ],
         photos=[
-            EditionPhoto(photo=row.photo, position=row.position, **row.words)
+            EditionPhoto(photo=row.photo, position=row.position, **row.effective_texts)
             for row in article.placements.select_related("photo")
         ],
         related=[
@@ -129,8 +131,8 @@ def problems_of_body(edition: Edition):
 
 def unreadable(edition: Edition) -> list[str]:
     """Headlines of the own articles to which it links and that readers cannot open at its time."""
-    links = {paths.spelled(link) for link in markup.own_links(edition.body)}
-    readable = Edition.objects.listed(edition.live_from).values("article_id")
+    links = {paths.normalize(link) for link in markup.own_links(edition.body)}
+    readable = Edition.objects.published(edition.live_from).values("article_id")
     claimed = Address.objects.filter(path__in=links).exclude(article=edition.article)
     unread = claimed.exclude(article__in=readable).select_related("article")
     return sorted({str(address.article) for address in unread})
@@ -140,7 +142,7 @@ def problems_of_time(edition: Edition):
     """What may not be published yet, or no more."""
     embargo, at = edition.article.embargo_until, edition.live_from
     if embargo and at < embargo:
-        until = told(embargo)
+        until = format_moment(embargo)
         yield "embargo_until", f"Under embargo until {until}. Schedule it for then."
     for row in edition.parts.photos:
         if row.photo.rights_until and row.photo.rights_until <= at:
@@ -161,9 +163,9 @@ def refuse_unfit(edition: Edition, *, before: Edition | None) -> None:
         return
     if edition.kind not in dict(OFFERED):
         raise Refused("Say what kind of change this is.", field="kind")
-    if edition.channel.needs_note and not edition.note:
+    if edition.kind_rules.needs_note and not edition.note:
         raise Refused("Tell readers what was changed and why.", field="note")
-    if edition.note and not edition.channel.heading:
+    if edition.note and not edition.kind_rules.heading:
         raise Refused("A silent fix says nothing. Empty the note, or choose another kind.", field="note")
 
 
@@ -171,13 +173,13 @@ def refuse_absence(edition: Edition, *, before: Edition | None) -> None:
     """Raise Refused where there is nothing to withdraw, no reason, or a redirect back to itself."""
     if before is None:
         raise Refused("This article is not public at that time: there is nothing to withdraw.", field="at")
-    if not before.is_listed and not edition.channel.withdraws:
+    if not before.is_listed and not edition.kind_rules.withdraws:
         state = before.get_kind_display().lower()
         raise Refused(f"At that time this article is {state} already. There is nothing to withdraw.")
-    if edition.channel.needs_note and not edition.note:
+    if edition.kind_rules.needs_note and not edition.note:
         raise Refused("Tell readers why. This note stands at the article's address.", field="note")
     own = Address.objects.filter(article_id=before.article_id)
-    if edition.redirect_to and own.filter(path=paths.spelled(edition.redirect_to)).exists():
+    if edition.redirect_to and own.filter(path=paths.normalize(edition.redirect_to)).exists():
         raise Refused("This redirect would lead back to itself. Choose another address.", field="redirect_to")
 
 

@@ -8,7 +8,7 @@ register = template.Library()
 RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 
 register.filter("data_block", markup.data_block)
-register.filter("highlighted", markup.highlighted)
+register.filter("highlighted", markup.highlight)
 
 
 @register.filter

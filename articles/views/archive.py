@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from ..delivery import Missing, rendered
 from ..models import listing
+from ..public_view import Missing, render_page
 from .lists import before, page
 
 CALENDAR = range(1000, 9000)
@@ -20,7 +20,7 @@ def archive(request):
     request.read_versions("front")
     first, last = (moment and timezone.localtime(moment).year for moment in listing.span())
     years = range(last, first - 1, -1) if first else []
-    return rendered(request, "articles/archive.html", {"years": years})
+    return render_page(request, "articles/archive.html", {"years": years})
 
 
 def archive_year(request, year):
@@ -28,8 +28,10 @@ def archive_year(request, year):
     request.read_versions("front")
     months = [midnight(year, month) for month in range(1, 13)]
     begins = [*months, next_month(months[-1])]
-    parts = [Way(date_format(begin, "F"), month_path(begin)) for begin in listing.met(begins)]
-    return shown(request, begins[0], begins[-1], name=f"{year:04}", parts=parts)
+    parts = [
+        Way(date_format(begin, "F"), month_path(begin)) for begin in listing.periods_with_articles(begins)
+    ]
+    return render_period(request, begins[0], begins[-1], name=f"{year:04}", parts=parts)
 
 
 def archive_month(request, year, month):
@@ -38,8 +40,10 @@ def archive_month(request, year, month):
     begin = midnight(year, month)
     end = next_month(begin)
     begins = [next_day(begin, days) for days in range((end.date() - begin.date()).days + 1)]
-    parts = [Way(date_format(day, "j"), day_path(day)) for day in listing.met(begins)]
-    return shown(request, begin, end, name=date_format(begin, "F Y"), parts=parts, above=[year_of(begin)])
+    parts = [Way(date_format(day, "j"), day_path(day)) for day in listing.periods_with_articles(begins)]
+    return render_period(
+        request, begin, end, name=date_format(begin, "F Y"), parts=parts, above=[year_of(begin)]
+    )
 
 
 def archive_day(request, year, month, day):
@@ -47,13 +51,15 @@ def archive_day(request, year, month, day):
     request.read_versions("front")
     begin = midnight(year, month, day)
     above = [year_of(begin), Way(date_format(begin, "F"), month_path(begin))]
-    return shown(request, begin, next_day(begin), name=date_format(begin, "j F Y"), parts=[], above=above)
+    return render_period(
+        request, begin, next_day(begin), name=date_format(begin, "j F Y"), parts=[], above=above
+    )
 
 
-def shown(request, begin, end, **names):
+def render_period(request, begin, end, **names):
     """A page of the list of what was first published in a period."""
     names.setdefault("above", [Way("Archive", reverse("articles:archive"))])
-    stories = listing.published_between(begin, end, before=before(request))
+    stories = listing.in_period(begin, end, before=before(request))
     return page(request, "articles/archive_period.html", stories, **names)
 
 

@@ -9,12 +9,12 @@ from django.urls import resolve
 from django.utils import timezone
 
 from .. import paths
-from ..channels import Kind
-from ..delivery import Missing, rendered
 from ..jsonld import news_article
+from ..kinds import Kind
 from ..models import Refused
-from ..models.reading import at_path, furnish_whole, surfaces_at
+from ..models.page_queries import at_path, load_page_parts, surfaces_at
 from ..models.redirects import follow, leads_on
+from ..public_view import Missing, render_page
 
 ABSENCES = {
     Kind.UNPUBLISHED: "articles/gone.html",
@@ -27,18 +27,18 @@ ABSENCES = {
 def article(request, path):
     """What stands at an address: a page, or one hop to where it is now."""
     # What came in is decoded already, and must not be decoded twice.
-    address, at = spelled(quote("/" + path.lstrip("/"))), timezone.now()
+    address, at = normalize_address(quote("/" + path.lstrip("/"))), timezone.now()
     surfaces = surfaces_at(address, at=at) if address else ()
     request.read_versions(*surfaces)
-    edition = standing_at(address, at)
+    edition = edition_at(address, at)
     if not edition:
         return page_of_the_site(request.path_info)
-    if moved := moved_to(request, edition, surfaces, at):
+    if moved := redirect_target(request, edition, surfaces, at):
         return HttpResponsePermanentRedirect(moved)
     return story(request, edition) if edition.is_listed else absence(request, edition)
 
 
-def moved_to(request, edition, surfaces, at):
+def redirect_target(request, edition, surfaces, at):
     """Where readers of this address are led; empty where they stay, as where it would lead to nothing."""
     if not leads_on(edition):
         return edition.get_absolute_url() if request.path_info != edition.address.path else ""
@@ -49,41 +49,41 @@ def moved_to(request, edition, surfaces, at):
 
 def story(request, edition):
     """The page of an article that can be read."""
-    notes = furnish_whole(edition, sections=request.all_sections)
+    notes = load_page_parts(edition, sections=request.all_sections)
     logo = request.site.logo_path or static("newsroom/icons/icon-512.png")
     data = news_article(edition, site=request.site, notes=notes, logo=logo)
     context = {"edition": edition, "notes": notes, "data": data, "at_desk": False}
-    return rendered(request, "articles/article.html", context)
+    return render_page(request, "articles/article.html", context)
 
 
 def absence(request, edition):
     """What readers are told where there is nothing to read any more."""
     template = ABSENCES[Kind(edition.kind)]
-    return rendered(request, template, {"edition": edition}, status=edition.channel.status)
+    return render_page(request, template, {"edition": edition}, status=edition.kind_rules.status)
 
 
 def page_of_the_site(path):
     """A hop to the page of the site that was meant: one slash too few or too many; Missing without."""
     meant = re.sub(r"/{2,}", "/", f"/{path}/")
     if meant != path and resolve(meant).view_name != "articles:article":
-        return HttpResponsePermanentRedirect(paths.quoted(meant))
+        return HttpResponsePermanentRedirect(paths.quote_path(meant))
     raise Missing("There is nothing at this address.")
 
 
-def moved_from(query):
+def parse_old_address(query):
     """The path to which an old address of the front page, such as /?p=123, leads; None without."""
     at = timezone.now()
-    edition = standing_at(spelled(f"/?{query}"), at)
+    edition = edition_at(normalize_address(f"/?{query}"), at)
     led = follow(edition, at=at).address if edition and leads_on(edition) else ""
     return edition and (led or edition.get_absolute_url())
 
 
-def standing_at(address, at):
+def edition_at(address, at):
     """The Edition that the article of this address has now, an absence included."""
     return address and at_path(address, at=at).select_related("address", "series").first()
 
 
-def spelled(address):
+def normalize_address(address):
     """The one spelling of an address; empty where no article can have it."""
     try:
         return paths.normalise(address)

@@ -1,10 +1,10 @@
 """Lists of stories: section, tag, author and series, a page at a time."""
 
 from ..cursor import Cursor
-from ..delivery import Missing, rendered
 from ..models import Author, Section, Series, Tag, listing
 from ..models.freshness import each
-from ..models.reading import furnish
+from ..models.page_queries import load_card_parts
+from ..public_view import Missing, render_page
 
 
 def section(request, slug):
@@ -20,17 +20,17 @@ def section(request, slug):
 
 def tag(request, slug):
     """What a tag stands on."""
-    return named(request, Tag.objects, slug, listing.with_tag)
+    return render_list(request, Tag.objects, slug, listing.with_tag)
 
 
 def author(request, slug):
     """An author and their stories."""
-    return named(request, Author.objects.select_related("portrait"), slug, listing.by_author)
+    return render_list(request, Author.objects.select_related("portrait"), slug, listing.by_author)
 
 
 def series(request, slug):
     """The parts of a series."""
-    return named(request, Series.objects, slug, listing.in_series)
+    return render_list(request, Series.objects, slug, listing.in_series)
 
 
 def before(request):
@@ -42,7 +42,7 @@ def before(request):
         raise Missing("This is no place in this list.", way=request.path) from error
 
 
-def named(request, rows, slug, stories_of):
+def render_list(request, rows, slug, stories_of):
     """The page of the one of these rows that has this slug.
 
     A name that stands on nothing public must not be confirmed: it may be under embargo.
@@ -58,7 +58,7 @@ def named(request, rows, slug, stories_of):
 
 def page(request, template, stories, **subject):
     """Render a page of a list."""
-    furnish(stories.editions, sections=request.all_sections)
-    return rendered(
+    load_card_parts(stories.editions, sections=request.all_sections)
+    return render_page(
         request, template, {"stories": stories, "is_first": "before" not in request.GET, **subject}
     )

@@ -11,8 +11,8 @@ from django.utils.csp import CSP
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
-from ..handover import hand_over
 from ..models import Photo
+from ..sendfile import send_file
 
 NAME = re.compile(r"(?:[0-9]{1,4}|social)-[0-9a-f]{16}\.(?:jpg|avif)")
 LONGEST = timedelta(days=1)
@@ -23,27 +23,27 @@ LONGEST = timedelta(days=1)
 def photo(request, uuid, name):
     """404 unless a page shows it now, 410 once its rights have ended; cached until that may change."""
     found = get_object_or_404(Photo, uuid=uuid) if NAME.fullmatch(name) else None
-    rendition = found and found.renditions.named(name)
-    ends = rendition and shown_until(found)
+    rendition = found and found.renditions.get(name)
+    ends = rendition and next_change(found)
     if not ends:
         raise Http404
     if not found.is_usable:
         return HttpResponseGone("The rights to this photograph have ended.", content_type="text/plain")
     if rendition.name != name:
         return redirect(found.renditions.url(rendition))
-    return hand_over(found, rendition, cache=f"public, max-age={lasting(ends, found.rights_until)}")
+    return send_file(found, rendition, cache=f"public, max-age={max_age(ends, found.rights_until)}")
 
 
-def shown_until(found) -> datetime | None:
+def next_change(found) -> datetime | None:
     """When the first of the pages that show it now may change; None where no page does.
 
     A portrait stands on the page of its author as long as readers have one story of theirs.
     """
-    ends = found.shown_by.aggregate(ends=Min("live_until"))["ends"]
+    ends = found.current_uses.aggregate(ends=Min("live_until"))["ends"]
     return ends or found.portrays.order_by("-live_until").values_list("live_until", flat=True).first()
 
 
-def lasting(*ends) -> int:
+def max_age(*ends) -> int:
     """Whole seconds that a copy may be kept: until the first of these instants, a day at most."""
     now = timezone.now()
     first = min(end for end in (now + LONGEST, *ends) if end)

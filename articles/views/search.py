@@ -2,10 +2,10 @@
 
 from django.urls import reverse
 
-from .. import search as asking
-from ..delivery import Missing, rendered
-from ..models import index, listing
-from ..models.reading import furnish
+from .. import search_query as asking
+from ..models import listing, search_index
+from ..models.page_queries import load_card_parts
+from ..public_view import Missing, render_page
 
 
 def search(request):
@@ -13,7 +13,7 @@ def search(request):
     request.read_versions("front")
     asked = asking.question(request.GET.get("q", ""))
     newest = request.GET.get("order") == "newest"
-    found = index.find(asked, newest=newest)
+    found = search_index.find(asked, newest=newest)
     keys, rest = cut(request, found.keys)
     context = {
         "asked": asked,
@@ -23,7 +23,7 @@ def search(request):
         "last": keys[-1] if rest else None,
         "is_first": "before" not in request.GET,
     }
-    return rendered(request, "articles/search.html", context)
+    return render_page(request, "articles/search.html", context)
 
 
 def cut(request, keys):
@@ -41,6 +41,6 @@ def cut(request, keys):
 def results(request, asked, keys):
     """Pairs of an Edition and where its text says it, in the order of `keys`."""
     editions = {edition.search_key: edition for edition in listing.cards().filter(search_key__in=keys)}
-    furnish(editions.values(), sections=request.all_sections)
-    said = index.snippets(asked, keys)
+    load_card_parts(editions.values(), sections=request.all_sections)
+    said = search_index.snippets(asked, keys)
     return [(editions[key], said.get(key, "")) for key in keys if key in editions]

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.utils.text import Truncator
 
-from articles.forms.words import key_of
+from articles.forms.text_cleaning import parse_key
 from articles.models import Refused
 
 from ..models import State
@@ -13,7 +13,7 @@ from ..models import State
 MOST = 100
 
 
-def seen(comment) -> str:
+def version_key(comment) -> str:
     """Which wording and which decision a row of the list showed."""
     return f"{comment.pk}:{comment.newest.pk}:{comment.decision_id}"
 
@@ -21,7 +21,7 @@ def seen(comment) -> str:
 def decide(desk, request, state) -> None:
     """Move each ticked comment to `state`, and say what was done and what was not, and why."""
     shown = dict(read(request.POST.getlist("seen")))
-    ticked = [key for key in map(key_of, request.POST.getlist(ACTION_CHECKBOX_NAME)) if key in shown]
+    ticked = [key for key in map(parse_key, request.POST.getlist(ACTION_CHECKBOX_NAME)) if key in shown]
     beyond, ticked = ticked[MOST:], ticked[:MOST]
     reason = request.POST.get("reason", "").replace("\x00", "").strip()[:1000]
     done, refused = 0, []
@@ -48,6 +48,6 @@ def report(desk, request, state, *, done, refused) -> None:
 def read(values):
     """Pairs of a comment's key and what was shown of it; what is not well written is left out."""
     for value in values:
-        numbers = [key_of(part) for part in value.split(":")]
+        numbers = [parse_key(part) for part in value.split(":")]
         if len(numbers) == 3 and None not in numbers:
             yield numbers[0], (numbers[1], numbers[2])

@@ -9,17 +9,17 @@ from django.utils.html import format_html
 from django.utils.text import Truncator
 from django.utils.timesince import timesince
 
-from articles.admin.desk import DeskAdmin, searched
-from articles.forms.words import key_of
+from articles.admin.desk import DeskAdmin, clean_search
+from articles.forms.text_cleaning import parse_key
 from articles.models import Refused
 
 from ..forms.blanking import BlankingForm
 from ..forms.decision import VERDICTS, DecisionForm, ReasonForm
 from ..models import Comment, State
-from ..models.reading import PLACE
+from ..models.page_queries import SORT_KEY
 from ..templatetags.comments import at
 from . import batch
-from .lists import ALL, CommentList, OrderedPaginator, SectionFilter, StateFilter, found
+from .lists import ALL, CommentList, OrderedPaginator, SectionFilter, StateFilter, search_comments
 
 DONE = {
     "approve": "Approved.",
@@ -83,7 +83,7 @@ class CommentAdmin(DeskAdmin):
 
     def action_checkbox(self, comment):
         """The box to tick, and which wording and decision it was ticked beside."""
-        box, seen = super().action_checkbox(comment), batch.seen(comment)
+        box, seen = super().action_checkbox(comment), batch.version_key(comment)
         return format_html('{}<input type="hidden" name="seen" value="{}">', box, seen)
 
     def get_queryset(self, request):
@@ -95,8 +95,8 @@ class CommentAdmin(DeskAdmin):
         return ["-posted_at", "-pk"] if decided else ["posted_at", "pk"]
 
     def get_search_results(self, request, queryset, search_term):
-        term = searched(search_term)
-        return (found(queryset, term) if term else queryset), False
+        term = clean_search(search_term)
+        return (search_comments(queryset, term) if term else queryset), False
 
     def get_changelist(self, request, **kwargs):
         return CommentList
@@ -129,7 +129,7 @@ class CommentAdmin(DeskAdmin):
             if not form.holds_words:
                 return HttpResponseRedirect(request.get_full_path())
             form = form.as_typed()
-        elif sent and self.done(request, comment, blanking if blanks else form):
+        elif sent and self.perform(request, comment, blanking if blanks else form):
             return HttpResponseRedirect(self.way_back(request, comment))
         context = self.page_of(request, comment) | {"form": form, "blanking": blanking}
         status = 422 if form.is_bound or blanking.is_bound else 200
@@ -162,7 +162,7 @@ class CommentAdmin(DeskAdmin):
             raise PermissionDenied
         return comment
 
-    def done(self, request, comment, form):
+    def perform(self, request, comment, form):
         """Carry out what the pressed button says; False with the reasons in the form."""
         do = request.POST.get("do")
         if do not in DONE:
@@ -182,7 +182,7 @@ class CommentAdmin(DeskAdmin):
         """Withdraw one note of the comment."""
         if not self.has_note_permission(request, comment):
             raise PermissionDenied
-        note = comment.notes.filter(pk=key_of(number)).first()
+        note = comment.notes.filter(pk=parse_key(number)).first()
         try:
             if note:
                 note.withdraw(by=request.user)
@@ -200,6 +200,6 @@ class CommentAdmin(DeskAdmin):
         edition = comment.thread.edition if request.GET.get("from") == "page" else None
         if edition is None or not edition.is_listed:
             return self.list_address(request)
-        address, place = edition.get_absolute_url(), request.GET.get("comments", "")
-        page = at(address, place) if PLACE.fullmatch(place) else address
-        return f"{page}#comment-{comment.short}" if comment.is_visible else f"{page}#comments"
+        address, start = edition.get_absolute_url(), request.GET.get("comments", "")
+        page = at(address, start) if SORT_KEY.fullmatch(start) else address
+        return f"{page}#comment-{comment.anchor}" if comment.is_visible else f"{page}#comments"

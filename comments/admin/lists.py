@@ -44,7 +44,7 @@ def tell(comments):
 def editions_of(threads):
     """The visible Editions of these threads' articles, by the article's key; one query."""
     keys = {thread.article_id for thread in threads}
-    visible = Edition.objects.visible().filter(article_id__in=keys).select_related("address", "section")
+    visible = Edition.objects.current().filter(article_id__in=keys).select_related("address", "section")
     return {edition.article_id: edition for edition in visible.defer("body", "text")}
 
 
@@ -81,11 +81,11 @@ class StateFilter(SimpleListFilter):
 class SectionFilter(lists.SectionFilter):
     """Comments by the section of what they are written on."""
 
-    def narrowed(self, queryset, sections):
+    def filter_sections(self, queryset, sections):
         return queryset.on_what_is_in(sections)
 
 
-def found(comments, words):
+def search_comments(comments, words):
     """Those of the newest 1,000 whose name or words hold `words`; all that came from an e-mail address."""
     if "@" in words:
         return comments.filter(email=words)

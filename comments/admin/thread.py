@@ -6,7 +6,7 @@ from django.utils.html import format_html
 
 from articles.admin.desk import DeskAdmin
 
-from ..forms.thread import NewThreadForm, ThreadForm, published_at
+from ..forms.thread import NewThreadForm, ThreadForm, edition_at
 from ..models import Thread
 from .lists import ThreadList
 
@@ -42,7 +42,7 @@ class ThreadAdmin(DeskAdmin):
     def get_search_results(self, request, queryset, search_term):
         if not search_term:
             return queryset, False
-        edition = published_at(search_term)
+        edition = edition_at(search_term)
         return queryset.filter(article_id=edition.article_id) if edition else queryset.none(), False
 
     def get_fields(self, request, obj=None):

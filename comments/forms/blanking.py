@@ -2,7 +2,7 @@
 
 from django import forms
 
-from articles.forms.words import show_problems
+from articles.forms.text_cleaning import add_errors
 from articles.models import Refused
 
 
@@ -30,6 +30,6 @@ class BlankingForm(forms.Form):
         try:
             comment.blank(by=by, **self.cleaned_data)
         except Refused as refusal:
-            show_problems(self, refusal.problems)
+            add_errors(self, refusal.problems)
             return False
         return True

@@ -4,7 +4,7 @@ from django import forms
 from django.contrib.admin.helpers import ActionForm
 from django.db import transaction
 
-from articles.forms.words import show_problems
+from articles.forms.text_cleaning import add_errors
 from articles.models import Refused
 
 from ..models import CommentNote, State
@@ -82,7 +82,7 @@ class DecisionForm(forms.Form):
 
     def refuse(self, refusal, comment):
         """Give the reasons at their fields; the page shows the comment anew, so that counts as seen."""
-        show_problems(self, refusal.problems)
+        add_errors(self, refusal.problems)
         shown = {"version": str(comment.latest.pk), "after": str(comment.decision_id)}
         self.data = self.data.dict() | shown
 

@@ -2,8 +2,8 @@
 
 from django import forms
 
-from articles.forms.counts import BoundedSet
-from articles.forms.words import MomentInput
+from articles.forms.counts import BoundedFormSet
+from articles.forms.text_cleaning import MomentInput
 
 from ..models import Thread
 
@@ -37,12 +37,12 @@ class PolicyForm(forms.ModelForm):
         """The one Thread is found when the form is saved, even where a reader began it meanwhile."""
 
 
-class PolicySet(BoundedSet):
+class PolicySet(BoundedFormSet):
     most = 1
 
     def __init__(self, data=None, *args, prefix=None, **kwargs):
         if data is not None and f"{prefix}-TOTAL_FORMS" not in data:
-            data = unasked(data, prefix)
+            data = without_answer(data, prefix)
         super().__init__(data, *args, prefix=prefix, **kwargs)
 
     def save_new(self, form, commit=True):  # noqa: FBT002 - Django's signature
@@ -56,7 +56,7 @@ class PolicySet(BoundedSet):
         return thread
 
 
-def unasked(data, prefix):
+def without_answer(data, prefix):
     """What was posted by a page that did not ask: it changes nothing."""
     data = data.copy()
     data.update({f"{prefix}-{name}": number for name, number in COUNTS.items()})

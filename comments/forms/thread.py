@@ -35,7 +35,7 @@ class NewThreadForm(ThreadForm):
         fields = ["address", "policy", "closes_at"]
 
     def clean_address(self):
-        edition = published_at(self.cleaned_data["address"])
+        edition = edition_at(self.cleaned_data["address"])
         if edition is None:
             raise forms.ValidationError("No published article has this address. Copy it from its page.")
         if not self.person.has_perm("comments.change_thread", edition):
@@ -46,11 +46,11 @@ class NewThreadForm(ThreadForm):
         return self.cleaned_data["address"]
 
 
-def published_at(address: str) -> Edition | None:
+def edition_at(address: str) -> Edition | None:
     """The Edition that readers have of the article with this address, typed or pasted whole."""
     try:
         path = normalise(urlsplit(address.strip())._replace(scheme="", netloc="", fragment="").geturl())
     except (Refused, ValueError):
         return None
     claimed = Address.objects.filter(path=path).values("article_id")
-    return Edition.objects.listed().select_related("section").filter(article_id__in=claimed).first()
+    return Edition.objects.published().select_related("section").filter(article_id__in=claimed).first()

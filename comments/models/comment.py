@@ -14,7 +14,7 @@ from articles.models import Refused, freshness
 from ..content import empty
 from .decision import Decision, State
 from .note import CommentNote
-from .reach import published_in, published_in_sections_of
+from .section_scope import in_sections, in_sections_of
 from .version import CommentVersion
 
 FIRST = datetime.min.replace(tzinfo=UTC)
@@ -27,7 +27,7 @@ def receipt():
     return secrets.token_urlsafe(32)
 
 
-def place(own: UUID, posted_at: datetime, *, parent: "Comment | None") -> str:
+def make_sort_key(own: UUID, posted_at: datetime, *, parent: "Comment | None") -> str:
     """Where a comment stands in its thread: 48 hexadecimal digits that sort as readers read.
 
     Newest conversation first, and in it the first comment, then every reply as it came. One
@@ -36,7 +36,7 @@ def place(own: UUID, posted_at: datetime, *, parent: "Comment | None") -> str:
     moment = (posted_at - FIRST) // timedelta(microseconds=1)
     if parent is None:
         return f"{LAST - moment:016x}{own.hex[:8]}{OWN}"
-    return f"{parent.place[:HEAD]}{moment:016x}{own.hex[:8]}"
+    return f"{parent.sort_key[:HEAD]}{moment:016x}{own.hex[:8]}"
 
 
 class CommentQuerySet(models.QuerySet):
@@ -51,11 +51,11 @@ class CommentQuerySet(models.QuerySet):
         """Those on articles in the person's sections."""
         if person.covers_everything:
             return self
-        return self.filter(published_in_sections_of(person, article__thread="thread_id"))
+        return self.filter(in_sections_of(person, article__thread="thread_id"))
 
     def on_what_is_in(self, sections):
         """Those on articles published in these sections."""
-        return self.filter(published_in(sections, article__thread="thread_id"))
+        return self.filter(in_sections(sections, article__thread="thread_id"))
 
     def lately(self, *, network: str, since: datetime):
         """Sent from one network after `since`, newest first; none where it is not known."""
@@ -63,10 +63,10 @@ class CommentQuerySet(models.QuerySet):
             return self.none()
         return self.filter(network=network, posted_at__gt=since).order_by("-posted_at")
 
-    def from_place(self, place: str = ""):
-        """In reading order, from `place` (inclusive) on."""
-        found = self.filter(place__gte=place) if place else self
-        return found.order_by("place")
+    def from_sort_key(self, sort_key: str = ""):
+        """In reading order, from `sort_key` (inclusive) on."""
+        found = self.filter(sort_key__gte=sort_key) if sort_key else self
+        return found.order_by("sort_key")
 
 
 class Comment(models.Model):
@@ -75,7 +75,7 @@ class Comment(models.Model):
     uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
     thread = models.ForeignKey("comments.Thread", on_delete=models.PROTECT, related_name="comments")
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="replies")
-    place = models.CharField(max_length=48, editable=False)
+    sort_key = models.CharField(max_length=48, editable=False)
     name = models.CharField(max_length=255)
     email = models.EmailField("e-mail", blank=True, help_text="Never public.")
     user = models.ForeignKey(
@@ -109,8 +109,8 @@ class Comment(models.Model):
             )
         ]
         indexes = [
-            models.Index(fields=["thread", "state", "place"], name="comment_page"),
-            models.Index(fields=["thread", "place"], name="comment_conversation"),
+            models.Index(fields=["thread", "state", "sort_key"], name="comment_page"),
+            models.Index(fields=["thread", "sort_key"], name="comment_conversation"),
             models.Index(fields=["state", "posted_at", "id"], name="comment_queue"),
             models.Index(fields=["-posted_at", "-id"], name="comment_newest"),
             models.Index(fields=["network", "posted_at"], name="comment_network"),
@@ -136,7 +136,7 @@ class Comment(models.Model):
         return self.state == State.VISIBLE
 
     @property
-    def short(self) -> str:
+    def anchor(self) -> str:
         """Names it in a page: `#comment-<short>`."""
         return self.uuid.hex[:12]
 
@@ -153,16 +153,20 @@ class Comment(models.Model):
     def around(self, *, reach: int = 5) -> list["Comment"]:
         """Itself with its nearest neighbours in the conversation, whatever their state."""
         neighbours = Comment.objects.select_related("decision__version").filter(thread=self.thread_id)
-        start = self.place[:HEAD]
-        before = neighbours.filter(place__gte=start, place__lt=self.place).order_by("-place")[:reach]
-        after = neighbours.filter(place__gt=self.place, place__lt=f"{start}g").order_by("place")[:reach]
+        start = self.sort_key[:HEAD]
+        before = neighbours.filter(sort_key__gte=start, sort_key__lt=self.sort_key).order_by("-sort_key")[
+            :reach
+        ]
+        after = neighbours.filter(sort_key__gt=self.sort_key, sort_key__lt=f"{start}g").order_by("sort_key")[
+            :reach
+        ]
         return [*reversed(before), self, *after]
 
     @classmethod
     def begin(cls, text: str, **facts) -> "Comment":
         """Store a comment, held and undecided, with its first version; within a transaction."""
         comment = cls(**facts)
-        comment.place = place(comment.uuid, comment.posted_at, parent=comment.parent)
+        comment.sort_key = make_sort_key(comment.uuid, comment.posted_at, parent=comment.parent)
         comment.save(force_insert=True)
         CommentVersion.of(text, comment=comment, posted_at=comment.posted_at).save()
         return comment
@@ -216,7 +220,7 @@ class Comment(models.Model):
         note.set_by, note.dated_at = by, timezone.now()
         with transaction.atomic():
             type(self).objects.select_for_update().get(pk=self.pk)
-            if self.notes.standing().filter(kind=kind, text=note.text).exists():
+            if self.notes.active().filter(kind=kind, text=note.text).exists():
                 raise Refused("This note stands below the comment already.", field="note")
             note.save()
             freshness.touch(self.surface)

@@ -12,7 +12,7 @@ from articles.models import Refused, freshness
 
 
 class CommentNoteQuerySet(models.QuerySet):
-    def standing(self):
+    def active(self):
         """What readers are shown: not withdrawn."""
         return self.filter(withdrawn_at=None)
 
@@ -68,6 +68,6 @@ class CommentNote(models.Model):
             freshness.touch(self.comment.surface)
 
     @property
-    def words(self) -> SafeString:
+    def safe_html(self) -> SafeString:
         """The text as readers see it."""
-        return markup.trusted(self.html)
+        return markup.mark_trusted(self.html)

@@ -14,7 +14,7 @@ from .. import screening
 from .comment import Comment
 from .decision import State
 from .note import CommentNote
-from .reach import published_in_sections_of
+from .section_scope import in_sections_of
 
 
 class ThreadQuerySet(models.QuerySet):
@@ -26,7 +26,7 @@ class ThreadQuerySet(models.QuerySet):
         """Those of articles in the person's sections."""
         if person.covers_everything:
             return self
-        return self.filter(published_in_sections_of(person, article_id="article_id"))
+        return self.filter(in_sections_of(person, article_id="article_id"))
 
 
 class Thread(models.Model):
@@ -78,7 +78,7 @@ class Thread(models.Model):
     @cached_property
     def edition(self) -> Edition | None:
         """What the public has of the article now, an absence included."""
-        editions = Edition.objects.visible().filter(article_id=self.article_id)
+        editions = Edition.objects.current().filter(article_id=self.article_id)
         return editions.select_related("section", "address").first()
 
     @property
@@ -90,7 +90,7 @@ class Thread(models.Model):
         """The policy in force: its own, else the site's."""
         return site_default if self.policy == self.Policy.INHERIT else self.policy
 
-    def closed_by(self, at: datetime, site_default: str) -> str:
+    def reason_closed(self, at: datetime, site_default: str) -> str:
         """What closes it at `at` (aware): its "time", the "newsroom", the whole "site"; else empty."""
         if self.closes_at is not None and self.closes_at <= at:
             return "time"
@@ -100,7 +100,7 @@ class Thread(models.Model):
 
     def is_open(self, at: datetime, site_default: str) -> bool:
         """Whether a comment may be sent at `at` (aware)."""
-        return not self.closed_by(at, site_default)
+        return not self.reason_closed(at, site_default)
 
     def close_comments(self) -> None:
         """Let nobody comment from now on; what was said stays."""
@@ -110,11 +110,11 @@ class Thread(models.Model):
     def open_comments(self, *, site_default: str) -> None:
         """Let readers comment again, as they did before; each letter held where the site is closed."""
         self.policy, self.closes_at = self.open_policy, None
-        if self.closed_by(timezone.now(), site_default):
+        if self.reason_closed(timezone.now(), site_default):
             self.policy = self.Policy.PREMODERATED
         self.save(update_fields=self.SETTINGS)
 
-    def post(self, letter: screening.Letter, *, site_default: str) -> Comment:
+    def post(self, letter: screening.Submission, *, site_default: str) -> Comment:
         """Store a reader's words, held or visible as the screening says; give the Comment.
 
         The same letter again gives the comment that it made the first time. Raises Refused, with
@@ -128,19 +128,19 @@ class Thread(models.Model):
         if verdict.refusal:
             raise Refused(verdict.refusal.reason, field=verdict.refusal.field, code=verdict.refusal.rule)
         try:
-            return self.keep(letter, verdict)
+            return self.store(letter, verdict)
         except IntegrityError:
             # A double click: the other request stored it a moment ago.
             if twin := known.first():
                 return twin
             raise
 
-    def case(self, letter, site_default) -> screening.Case:
+    def case(self, letter, site_default) -> screening.Context:
         """All that the checks may ask about a letter to this thread."""
         now = timezone.now()
         lately = Comment.objects.lately(network=letter.network, since=now - screening.WINDOW)
         mark = screening.fingerprint(letter)
-        return screening.Case(
+        return screening.Context(
             letter=letter,
             policy=self.rule(site_default) if self.is_open(now, site_default) else "closed",
             now=now,
@@ -149,7 +149,7 @@ class Thread(models.Model):
         )
 
     @transaction.atomic
-    def keep(self, letter, verdict) -> Comment:
+    def store(self, letter, verdict) -> Comment:
         """Store a letter that no check refused, with the Decision of the rules."""
         comment = Comment.begin(
             letter.text, thread=self, parent=letter.parent, name=letter.name, email=letter.email,
@@ -176,7 +176,7 @@ class Thread(models.Model):
         comment = Comment.begin(text, thread=self, parent=parent, source=source, source_id=source_id, **words)
         comment.settle(State(state), version=comment.latest, rule="import")
         for note in notes:
-            kind, said = screening.unlabelled(note)
+            kind, said = screening.split_label(note)
             CommentNote.objects.create(comment=comment, kind=kind, text=said)
         return comment, True
 

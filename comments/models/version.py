@@ -57,6 +57,6 @@ class CommentVersion(models.Model):
         self.decisions.update(**empty("Decision"))
 
     @property
-    def words(self) -> SafeString:
+    def safe_html(self) -> SafeString:
         """The text as readers see it: paragraphs, line breaks, links."""
-        return markup.trusted(self.html)
+        return markup.mark_trusted(self.html)

@@ -3,7 +3,7 @@
 from django import template
 from django.utils import timezone
 
-from ..models import reading
+from ..models import page_queries
 
 register = template.Library()
 
@@ -12,18 +12,18 @@ register = template.Library()
 def comment_thread(context, edition):
     """One page of the article's comments; `?comments=` says where it begins. At most two queries."""
     request = context["request"]
-    page = reading.page(edition.article_id, place=request.GET.get("comments", ""))
+    page = page_queries.page(edition.article_id, start=request.GET.get("comments", ""))
     thread, default = page.thread, request.site.comment_default
     return {
         "page": page,
         "thread": thread,
         "path": edition.get_absolute_url(),
-        "closed_by": thread.closed_by(timezone.now(), default),
+        "closed_by": thread.reason_closed(timezone.now(), default),
         "is_premoderated": thread.rule(default) == thread.Policy.PREMODERATED,
     }
 
 
 @register.filter
-def at(path, place):
-    """The address of an article's page whose comments begin at `place`."""
-    return f"{path}{'&' if '?' in path else '?'}comments={place}"
+def at(path, start):
+    """The address of an article's page whose comments begin at `start`."""
+    return f"{path}{'&' if '?' in path else '?'}comments={start}"

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods
 
 from articles.models import Article, Edition
 
-from ..models import Comment, Thread, reading
-from .parts import template
+from ..models import Comment, Thread, page_queries
+from .fragments import template
 from .writing import SeeOther, public
 
 MOST_WAITING = 20
@@ -27,23 +27,23 @@ def desk(request, article_id):
     """Links to the desk, and the switch for the comments; only what the person may do."""
     if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())
-    edition = public(article_id, among=Edition.objects.visible())
-    place = request.GET.get("comments", "")
-    page = reading.page(article_id, place=place)
+    edition = public(article_id, among=Edition.objects.current())
+    start = request.GET.get("comments", "")
+    page = page_queries.page(article_id, start=start)
     page.thread.edition = edition
     may = rights(request, article_id, page.thread)
     if not any(may.values()):
         raise PermissionDenied
     if request.method == "POST":
-        return switched(request, page.thread, may)
+        return switch(request, page.thread, may)
     context = {
         "edition": edition,
         "page": page,
-        "place": "" if page.is_first else place,
+        "start": "" if page.is_first else start,
         **may,
-        **standing(request, page.thread),
+        **render_state(request, page.thread),
     }
-    response = render(request, template(request, "comments/desk.html", "bar"), context)
+    response = render(request, template(request, "comments/staff_fragment.html", "bar"), context)
     response["X-Robots-Tag"] = "noindex"
     return response
 
@@ -64,21 +64,21 @@ def rights(request, article_id, thread):
     }
 
 
-def standing(request, thread):
+def render_state(request, thread):
     """Who may comment at present, and which comments wait."""
     default = request.site.comment_default
     held = Comment.objects.held().filter(thread=thread.pk)
     waiting = held.select_related("decision__version").order_by("posted_at", "pk")
     return {
         "thread": thread,
-        "closed_by": thread.closed_by(timezone.now(), default),
+        "closed_by": thread.reason_closed(timezone.now(), default),
         "is_premoderated": thread.rule(default) == Thread.Policy.PREMODERATED,
         "held": held,
         "waiting": waiting[:MOST_WAITING],
     }
 
 
-def switched(request, thread, may):
+def switch(request, thread, may):
     """Open or close the comments, as the button says, and show where they stand now."""
     do = request.POST.get("do")
     if not may["may_switch"] or do not in DONE:

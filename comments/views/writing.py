@@ -14,11 +14,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.models import Edition, Refused
 
-from ..forms.letter import CommentForm
+from ..forms.submission import CommentForm
 from ..models import Comment, Thread
-from ..models.reading import thread_of
+from ..models.page_queries import thread_of
 from ..networks import network
-from .parts import is_part, template
+from .fragments import is_fragment, template
 
 PRIVATE = {"X-Robots-Tag": "noindex", "Referrer-Policy": "no-referrer"}
 
@@ -33,12 +33,14 @@ class SeeOther(HttpResponseRedirect):
 @require_http_methods(["GET", "HEAD", "POST"])
 def write(request, article_id):
     """The form for a comment on an article, or for a reply to a comment."""
-    edition, thread = public(article_id, among=Edition.objects.listed()), thread_of(article_id)
-    parent = answered(request, thread)
-    form = CommentForm(request.POST if request.method == "POST" else None, initial=known_of(request.user))
+    edition, thread = public(article_id, among=Edition.objects.published()), thread_of(article_id)
+    parent = get_parent(request, thread)
+    form = CommentForm(
+        request.POST if request.method == "POST" else None, initial=initial_values(request.user)
+    )
     if form.is_bound and form.is_valid():
         try:
-            return taken(request, thread, form, parent)
+            return post_comment(request, thread, form, parent)
         except Refused as refusal:
             form.refuse(refusal)
     context = {
@@ -47,8 +49,8 @@ def write(request, article_id):
         "parent": parent,
         "form": form,
         "is_lost": "reply" in request.GET and parent is None,
-        "closed_by": thread.closed_by(timezone.now(), request.site.comment_default),
-        "in_place": is_part(request),
+        "closed_by": thread.reason_closed(timezone.now(), request.site.comment_default),
+        "in_place": is_fragment(request),
     }
     page = template(request, "comments/write.html", "form")
     return render(request, page, context, status=422 if form.is_bound else 200)
@@ -60,7 +62,7 @@ def receipt(request, token):
     """What was sent, where it stands, and the way back; for whoever has this address."""
     sent = Comment.objects.select_related("thread", "parent", "decision__version")
     comment = get_object_or_404(sent, receipt=token)
-    edition = Edition.objects.listed().filter(article_id=comment.thread.article_id).first()
+    edition = Edition.objects.published().filter(article_id=comment.thread.article_id).first()
     context = {"comment": comment, "edition": edition}
     page = render_to_string(template(request, "comments/receipt.html", "own"), context, request)
     return HttpResponse(page, headers=PRIVATE)
@@ -74,7 +76,7 @@ def public(article_id, *, among):
         raise Http404("There is no such article.") from error
 
 
-def answered(request, thread):
+def get_parent(request, thread):
     """The comment to which this is a reply, as long as readers see it."""
     try:
         key = uuid.UUID(request.GET.get("reply", ""))
@@ -84,12 +86,12 @@ def answered(request, thread):
     return seen.filter(thread=thread.pk, uuid=key).first()
 
 
-def known_of(user):
+def initial_values(user):
     """What need not be typed by somebody who is logged in."""
     return {"name": user.get_full_name(), "email": user.email} if user.is_authenticated else {}
 
 
-def taken(request, thread, form, parent):
+def post_comment(request, thread, form, parent):
     """Post what was typed, and lead to its receipt; raises Refused."""
     if "reply" in request.GET and parent is None:
         raise Refused("The comment that you answer is gone. Send yours again: it then stands by itself.")

@@ -54,7 +54,7 @@ def chosen(path: Path) -> Path:
 
 
 @contextmanager
-def locked(*folders: Path) -> Iterator[None]:
+def lock(*folders: Path) -> Iterator[None]:
     """Nobody else backs up into these folders, or restores, meanwhile; Refused where somebody does."""
     with ExitStack() as stack:
         for path in sorted({folder.resolve() / LOCK for folder in folders}):
@@ -74,7 +74,7 @@ def free_moment(folder: Path) -> datetime:
 
 
 @contextmanager
-def growing(folder: Path, moment: datetime) -> Iterator[Path]:
+def create_place(folder: Path, moment: datetime) -> Iterator[Path]:
     """A place in the locked `folder` that becomes the backup of this moment when the block ends well.
 
     What an interrupted backup left is removed first, and this one when the block fails.

@@ -44,9 +44,9 @@ def back_up(target: Path, connection, *, terminal=None) -> tuple[Path, Manifest]
     refuse_place(target)
     with in_words(FAILED):
         folder.make_ready(target)
-        with folder.locked(settings.VAR_DIR, target):
+        with folder.lock(settings.VAR_DIR, target):
             moment = folder.free_moment(target)
-            with folder.growing(target, moment) as partial:
+            with folder.create_place(target, moment) as partial:
                 made = fill(partial, moment, connection, terminal=terminal)
             return target / folder.name_of(moment), made
 

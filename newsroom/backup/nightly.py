@@ -39,7 +39,7 @@ def is_due(now: datetime, newest: datetime | None) -> bool:
 
 def prune(target: Path) -> list[Path]:
     """Delete the backups that need not stay; the newest always does, and one that cannot be read."""
-    with folder.locked(target):
+    with folder.lock(target):
         good = {folder.moment_of(path): path for path in folder.backups(target) if is_good(path)}
         spare = [path for moment, path in good.items() if moment not in retention.select(good)]
         for path in spare:

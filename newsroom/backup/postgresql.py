@@ -112,7 +112,7 @@ def run_pg_dump(connection, target: Path, *, snapshot: str, schema: str) -> None
     ]
     done = subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True)  # noqa: S603
     if done.returncode:
-        raise Refused(FAILED.format(name="pg_dump", words=programs.words(done)))
+        raise Refused(FAILED.format(name="pg_dump", words=programs.error_output(done)))
 
 
 def major(connection) -> int:
@@ -231,7 +231,7 @@ def run_psql(connection, *scripts: Path) -> None:
     command += ["--set=ON_ERROR_STOP=1", "--output=/dev/null", *files, *where]
     done = subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True)  # noqa: S603
     if done.returncode:
-        raise Refused(NOT_TAKEN.format(name="psql", words=programs.words(done)))
+        raise Refused(NOT_TAKEN.format(name="psql", words=programs.error_output(done)))
 
 
 def take_back(connection, schema: str, aside: str) -> None:

@@ -53,7 +53,7 @@ def major_version(path: Path) -> int:
     return int(found[1]) if found else 0
 
 
-def words(done: subprocess.CompletedProcess) -> str:
+def error_output(done: subprocess.CompletedProcess) -> str:
     """Why a program failed: its own words, else how it ended."""
     return done.stderr.strip().rstrip(".") or f"it ended with {done.returncode}"
 

@@ -9,8 +9,8 @@ OFTEN = 0.2
 class Progress:
     """Counts bytes of a `total`; writes to `stream` only where somebody watches."""
 
-    def __init__(self, words: str, total: int, *, stream=None):
-        self.words, self.total, self.done, self.shown_at = words, max(total, 1), 0, 0.0
+    def __init__(self, label: str, total: int, *, stream=None):
+        self.label, self.total, self.done, self.shown_at = label, max(total, 1), 0, 0.0
         self.stream = stream if stream is not None and stream.isatty() else None
 
     def __enter__(self):
@@ -27,7 +27,7 @@ class Progress:
         if self.stream and time.monotonic() - self.shown_at >= OFTEN:
             self.shown_at = time.monotonic()
             part = min(100, 100 * self.done // self.total)
-            self.stream.write(f"\r\x1b[K{self.words} {part} % ({size(self.done)} of {size(self.total)})")
+            self.stream.write(f"\r\x1b[K{self.label} {part} % ({size(self.done)} of {size(self.total)})")
             self.stream.flush()
 
 

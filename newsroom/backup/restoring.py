@@ -41,7 +41,7 @@ def restore(path: Path, connection, *, replace: bool, force: bool, terminal=None
     refuse_unfit(made, connection)
     refuse_places(path)
     settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
-    with in_words(FAILED), folder.locked(settings.VAR_DIR):
+    with in_words(FAILED), folder.lock(settings.VAR_DIR):
         here = list(contents(connection))
         if here and not replace:
             raise Refused(NOT_EMPTY.format(what=", ".join(here)))
@@ -49,7 +49,7 @@ def restore(path: Path, connection, *, replace: bool, force: bool, terminal=None
         if not force:
             database.refuse_in_use(connection)
         exchange = Exchange(timezone.now().strftime("%Y%m%d_%H%M%S_%f"))
-        with staging() as staged:
+        with make_staging() as staged:
             stage(path, made, staged, terminal=terminal)
             exchange_all(staged, made, connection, exchange)
         if not here:
@@ -58,7 +58,7 @@ def restore(path: Path, connection, *, replace: bool, force: bool, terminal=None
 
 
 @contextmanager
-def staging() -> Iterator[Path]:
+def make_staging() -> Iterator[Path]:
     """A folder beside the originals, on the same disk, that is gone afterwards."""
     originals = settings.MEDIA_ROOT.resolve()
     path = originals.with_name(f"{originals.name}.restoring")

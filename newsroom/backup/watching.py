@@ -12,7 +12,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import Min
 from django.utils import timezone
 
-from newsroom import memory
+from newsroom import version_cache
 
 from . import folder, manifest
 from .nightly import is_good
@@ -49,7 +49,7 @@ def stale_backup() -> Iterator[str]:
 def seems_good(path: Path) -> bool:
     """Whether the backup says that it is whole; read once for each process, for it may name many files."""
     changed_at = (path / manifest.NAME).stat().st_mtime_ns
-    return memory.remembered(("backup", str(path)), changed_at, partial(is_good, path))
+    return version_cache.get_or_load(("backup", str(path)), changed_at, partial(is_good, path))
 
 
 def paper_age() -> timedelta:

@@ -106,7 +106,7 @@ class Cutter(HTMLParser):
         elif self.ends_block(tag):
             self.finish()
         elif tag in ("tr", "div") and self.root:
-            self.words("<br>")
+            self.add_text("<br>")
         else:
             self.close_inside(SAME_AS.get(tag, tag))
 
@@ -119,14 +119,14 @@ class Cutter(HTMLParser):
         if self.silent:
             return
         if self.caption is not None or self.root:
-            self.words(html.escape(data))
+            self.add_text(html.escape(data))
             return
         for number, part in enumerate(BLANK_LINE.split(data)):
             if number:
                 self.end_paragraph()
-            self.words(html.escape(part).replace("\n", "<br>") if part.strip() else part)
+            self.add_text(html.escape(part).replace("\n", "<br>") if part.strip() else part)
 
-    def words(self, text):
+    def add_text(self, text):
         """Written words, where they belong now."""
         target = self.written if self.caption is None else self.caption
         if text.strip() or target:
@@ -145,7 +145,7 @@ class Cutter(HTMLParser):
     def begin_inside(self, tag, said):
         """A tag within a block: those we know, and of a link its address alone."""
         if tag in ("td", "th") and self.has_words and self.written[-1:] not in ([], ["<br>"]):
-            self.words(" | ")
+            self.add_text(" | ")
         if self.caption is None and (tag in INLINE or (self.root and tag in INSIDE)):
             address = html.escape(said.get("href", "").strip())
             self.push(f'<a href="{address}">' if tag == "a" else f"<{SAME_AS.get(tag, tag)}>")
@@ -181,12 +181,12 @@ class Cutter(HTMLParser):
         body = "".join(self.written) + "".join(f"</{name_of(opening)}>" for opening in reversed(self.open))
         self.blocks += [Block(picture=picture) for is_before, picture in self.pictures if is_before]
         if self.has_words:
-            self.blocks.append(Block(trimmed(f"{body}</{tag}>" if tag else f"<p>{body}</p>")))
+            self.blocks.append(Block(trim(f"{body}</{tag}>" if tag else f"<p>{body}</p>")))
         self.blocks += [Block(picture=picture) for is_before, picture in self.pictures if not is_before]
         self.written, self.root, self.pictures, self.has_words = [], "", [], False
 
     def br(self, said):
-        self.words("<br>")
+        self.add_text("<br>")
 
     def hr(self, said):
         self.finish()
@@ -241,7 +241,7 @@ def name_of(opening: str) -> str:
     return opening.strip("<>").partition(" ")[0]
 
 
-def trimmed(block: str) -> str:
+def trim(block: str) -> str:
     """Without line breaks and blanks at both ends of the block."""
     block = re.sub(r"^(<[a-z0-9]+>)(?:\s|<br>|&nbsp;)+", r"\1", block)
     end = block.rindex("</")

@@ -10,7 +10,7 @@ from articles.models import Refused
 from .blocks import Picture
 from .media import SIZED
 from .refusal import Unreadable
-from .wordpress import Channel, Export, Item
+from .wordpress import Export, Item, SourceSite
 
 CREDITS = ("_media_credit", "_navis_media_credit_org")
 
@@ -31,7 +31,7 @@ class Index:
     """Attachments by id and by file, and the public posts by path."""
 
     def __init__(self):
-        self.channel = Channel()
+        self.channel = SourceSite()
         self.attachments: dict[str, Attachment] = {}
         self.by_file: dict[str, str] = {}
         self.posts: dict[str, str] = {}

@@ -4,7 +4,7 @@ from articles.credits import split_credit
 from articles.files import NotWritten
 from articles.markup import CONTROLS, plain
 from articles.models import Photo, Placement, Refused
-from articles.models.photo import fitting
+from articles.models.photo import truncate
 from articles.pictures import examine
 
 from .blocks import Picture
@@ -25,7 +25,7 @@ class Photographs:
     def placements(self, pictures: dict[int, Picture], where) -> list[Placement]:
         """Unsaved placements of all pictures whose file was found, words where they differ."""
         named = ((number, picture, self.attachment(picture, where)) for number, picture in pictures.items())
-        found = ((self.take(attachment), *rest, words(attachment)) for *rest, attachment in named)
+        found = ((self.take(attachment), *rest, read_texts(attachment)) for *rest, attachment in named)
         return [placement(*each) for each in found if each[0]]
 
     def attachment(self, picture: Picture, where) -> Attachment:
@@ -36,34 +36,34 @@ class Photographs:
 
     def take(self, attachment: Attachment) -> Photo | None:
         if attachment.id not in self.found:
-            self.found[attachment.id] = self.taken(attachment)
+            self.found[attachment.id] = self.read(attachment)
         return self.found[attachment.id]
 
-    def taken(self, attachment: Attachment) -> Photo | None:
+    def read(self, attachment: Attachment) -> Photo | None:
         """The photograph of this file; None, and a line in the report, where there is none to show."""
         path = self.media.find(attachment.file) if attachment.file else None
         if path is None:
             name = attachment.file or "a picture without an address"
-            return self.missing(attachment, f"the file {name[:200]} is not in the media folder")
+            return self.report_missing(attachment, f"the file {name[:200]} is not in the media folder")
         try:
             with path.open("rb") as file:
-                return self.kept(examine(file), attachment)
+                return self.get_or_create(examine(file), attachment)
         except NotWritten as error:
             raise Stopped(str(error)) from error
         except Refused as refusal:
-            return self.missing(attachment, f"{path.name}: {refusal}")
+            return self.report_missing(attachment, f"{path.name}: {refusal}")
         except OSError as error:
-            return self.missing(attachment, f"{path.name} cannot be read ({error.strerror})")
+            return self.report_missing(attachment, f"{path.name} cannot be read ({error.strerror})")
 
-    def missing(self, attachment, why) -> None:
-        self.report.skipped("photograph", attachment.where, why)
+    def report_missing(self, attachment, why) -> None:
+        self.report.skip("photograph", attachment.where, why)
 
-    def kept(self, examined, attachment) -> Photo:
+    def get_or_create(self, examined, attachment) -> Photo:
         """The library's photograph of these bytes, new or known."""
         known = self.files.get(examined.sha256) or self.find(examined)
         if known is None:
             self.report.took("photograph")
-            known = self.new(examined, words(attachment))
+            known = self.new(examined, read_texts(attachment))
         elif examined.sha256 not in self.files:
             self.report.knew("photograph")
         self.files[examined.sha256] = known
@@ -73,27 +73,27 @@ class Photographs:
         return Photo.objects.of_file(examined) if self.dry else Photo.find_duplicate(examined)
 
     def new(self, examined, said) -> Photo:
-        return Photo(**said) if self.dry else Photo.keep(examined, by=None, **said)
+        return Photo(**said) if self.dry else Photo.create(examined, by=None, **said)
 
 
-def words(attachment: Attachment) -> dict[str, str]:
+def read_texts(attachment: Attachment) -> dict[str, str]:
     """The library's words: the credit apart from the caption that it closes."""
     caption, bracketed = split_credit(plain(attachment.caption))
     credit = plain(attachment.credit) or bracketed
-    return fitted(caption=caption, credit=credit, alt=one_line(attachment.alt))
+    return truncate_texts(caption=caption, credit=credit, alt=one_line(attachment.alt))
 
 
 def placement(photo: Photo, position: int, picture: Picture, library: dict[str, str]) -> Placement:
     """The use of a photograph: its words here, else those of the export's library, where they differ."""
     caption, credit = split_credit(plain(picture.caption))
-    used = fitted(caption=caption, credit=credit, alt=one_line(picture.alt))
+    used = truncate_texts(caption=caption, credit=credit, alt=one_line(picture.alt))
     said = {name: used[name] or library[name] for name in used}
     own = {name: text for name, text in said.items() if text != getattr(photo, name)}
     return Placement(photo=photo, position=position, **own)
 
 
-def fitted(**texts: str) -> dict[str, str]:
-    return {name: fitting(name, text) for name, text in texts.items()}
+def truncate_texts(**texts: str) -> dict[str, str]:
+    return {name: truncate(name, text) for name, text in texts.items()}
 
 
 def one_line(text: str) -> str:

@@ -29,7 +29,7 @@ class Report:
     def knew(self, noun: str) -> None:
         self.counts["known"][noun] += 1
 
-    def skipped(self, noun: str, where, why: str) -> None:
+    def skip(self, noun: str, where, why: str) -> None:
         """Count what is left out, and say where it stands in the file and why."""
         self.counts["skipped"][noun] += 1
         self.say(where, why)
@@ -39,11 +39,11 @@ class Report:
 
     def __str__(self):
         head = [self.site] if self.site else []
-        sums = [f"{title}: {listed(self.counts[state])}." for state, title in STATES.items()]
+        sums = [f"{title}: {format_counts(self.counts[state])}." for state, title in STATES.items()]
         return "\n".join([*head, *sums, *(f"  {line}" for line in self.lines)])
 
 
-def listed(counts: Counter) -> str:
+def format_counts(counts: Counter) -> str:
     """ "1 article, 2 photographs", in a fixed order."""
     found = [
         f"{counts[one]} {one if counts[one] == 1 else many}" for one, many in NOUNS.items() if counts[one]

@@ -42,9 +42,9 @@ class Source:
             raise Unreadable(f"line {self.line + 1}: {error.reason}") from error
         self.line += self.at_start and bool(found)
         self.at_start = found.endswith("\n")
-        return self.cleaned(found)
+        return self.clean(found)
 
-    def cleaned(self, text: str) -> str:
+    def clean(self, text: str) -> str:
         text, guessed = ESCAPED_BYTE.subn(western, text)
         text, foreign = FOREIGN.subn("", text)
         text, references = FOREIGN_REFERENCE.subn("", text)

@@ -7,9 +7,9 @@ from django.db import transaction
 from comments.models import Comment, Thread
 from comments.screening import split_note
 
-from . import letters
+from . import comments
 from .report import Report
-from .wordpress import Item, Letter
+from .wordpress import ImportedComment, Item
 
 UNNAMED = "Anonymous"
 
@@ -17,7 +17,7 @@ UNNAMED = "Anonymous"
 def take_letters(item: Item, article, *, source: str, report: Report, dry: bool) -> None:
     """Take the comments of a post into its thread; what is no reader's comment is told and left out."""
     found = [letter for letter in item.letters if fits(letter, item, report)]
-    known = known_ids(found, source) if found else set()
+    known = existing_ids(found, source) if found else set()
     thread = Thread.objects.for_article(article) if found and not dry else None
     placed = {}
     with transaction.atomic() if thread else nullcontext():
@@ -29,7 +29,7 @@ def take_letters(item: Item, article, *, source: str, report: Report, dry: bool)
         report.knew("comment") if letter.id in known else report.took("comment")
 
 
-def in_order(found: list[Letter]):
+def in_order(found: list[ImportedComment]):
     """By date, but none before the one that it answers, whatever the dates say."""
     by_id, done = {letter.id: letter for letter in found}, set()
     for letter in sorted(found, key=lambda one: (one.at, int(one.id))):
@@ -42,38 +42,38 @@ def in_order(found: list[Letter]):
                 yield one
 
 
-def tell(letter: Letter, item: Item, report: Report, placed: dict) -> None:
+def tell(letter: ImportedComment, item: Item, report: Report, placed: dict) -> None:
     """Say what of a comment could not be kept as it was."""
     if letter.parent not in ("", "0", *placed):
         report.say(item, f"comment {letter.id} answers {letter.parent}, which is not here: it stands alone")
-    if letter.approved not in letters.STATES:
+    if letter.approved not in comments.STATES:
         report.say(item, f"comment {letter.id} had the unknown state “{letter.approved}”: it is held")
 
 
-def fits(letter: Letter, item: Item, report: Report) -> bool:
+def fits(letter: ImportedComment, item: Item, report: Report) -> bool:
     """Whether it is a reader's comment that can be told from others; else the report says why not."""
-    if letter.kind not in letters.READERS:
+    if letter.kind not in comments.READERS:
         why = f"is a {letter.kind}, not a reader's comment"
     elif not letter.has_number:
         why = "has no number"
-    elif not letters.words(letter.text):
+    elif not comments.to_text(letter.text):
         why = "has no words"
     elif letter.at is None:
         why = "has no date"
     else:
         return True
-    report.skipped("comment", item, f"comment {letter.id} {why}")
+    report.skip("comment", item, f"comment {letter.id} {why}")
     return False
 
 
-def known_ids(found: list[Letter], source: str) -> set[str]:
+def existing_ids(found: list[ImportedComment], source: str) -> set[str]:
     ids = [letter.id for letter in found]
     return set(Comment.objects.filter(source=source, source_id__in=ids).values_list("source_id", flat=True))
 
 
-def take(letter: Letter, thread: Thread, source: str, *, parent: Comment | None) -> Comment:
+def take(letter: ImportedComment, thread: Thread, source: str, *, parent: Comment | None) -> Comment:
     """The comment of a letter; an editor's note at its head becomes a note of its own."""
-    note, text = split_note(letters.words(letter.text))
+    note, text = split_note(comments.to_text(letter.text))
     comment, _ = thread.take_in(
         source=source,
         source_id=letter.id,
@@ -81,7 +81,7 @@ def take(letter: Letter, thread: Thread, source: str, *, parent: Comment | None)
         email=letter.email,
         text=text,
         posted_at=letter.at,
-        state=letters.state(letter),
+        state=comments.state(letter),
         parent=parent,
         notes=[note] if note else [],
     )

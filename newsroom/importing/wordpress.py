@@ -42,7 +42,7 @@ class Term:
 
 
 @dataclass
-class Letter:
+class ImportedComment:
     """A comment as it stands in the file; `at` is None where no date can be read."""
 
     id: str
@@ -80,7 +80,7 @@ class Item:
     file: str
     categories: list[tuple[str, str, str]] = field(default_factory=list)  # domain, slug, name
     meta: dict[str, str] = field(default_factory=dict)
-    letters: list[Letter] = field(default_factory=list)
+    letters: list[ImportedComment] = field(default_factory=list)
 
     @property
     def has_number(self) -> bool:
@@ -93,7 +93,7 @@ class Item:
 
 
 @dataclass
-class Channel:
+class SourceSite:
     """What the head of an export says of its site; filled while items are read."""
 
     title: str = ""
@@ -109,7 +109,7 @@ class Export:
     """An open export; iterate it once for its Items. `channel` and `source` tell the rest."""
 
     def __init__(self, file):
-        self.source, self.channel = Source(file), Channel()
+        self.source, self.channel = Source(file), SourceSite()
 
     def __iter__(self) -> Iterator[Item]:
         """Raises Unreadable, naming the line, where the file is no export or breaks off."""
@@ -196,7 +196,7 @@ def term(node: Element, slug: str, name: str, parent: str = "") -> Term:
     return Term(own, said.get(name) or own, unquote(said.get(parent, "")), said.get("term_id", ""))
 
 
-def item(node: Element, line: int, channel: Channel) -> Item:
+def item(node: Element, line: int, channel: SourceSite) -> Item:
     """The record of an item; nothing in it is required."""
     said = texts(node)
     published = moment(said.get("post_date_gmt"))
@@ -212,7 +212,9 @@ def item(node: Element, line: int, channel: Channel) -> Item:
         creator=said.get("creator", ""),
         content=said.get("content", ""),
         excerpt=said.get("excerpt", ""),
-        published_at=published or mailed(said.get("pubDate")) or at_home(said.get("post_date"), channel),
+        published_at=published
+        or parse_mail_date(said.get("pubDate"))
+        or at_home(said.get("post_date"), channel),
         updated_at=moment(said.get("post_modified_gmt")) or at_home(said.get("post_modified"), channel),
         password=said.get("post_password", ""),
         comments=said.get("comment_status", ""),
@@ -232,9 +234,9 @@ def meta(node: Element) -> tuple[str, str]:
     return said.get("meta_key", ""), said.get("meta_value", "")
 
 
-def letter(node: Element, channel: Channel) -> Letter:
+def letter(node: Element, channel: SourceSite) -> ImportedComment:
     said = texts(node)
-    return Letter(
+    return ImportedComment(
         id=said.get("comment_id", ""),
         name=said.get("comment_author", ""),
         email=said.get("comment_author_email", ""),
@@ -255,7 +257,7 @@ def moment(text: str | None) -> datetime | None:
         return None
 
 
-def at_home(text: str | None, channel: Channel) -> datetime | None:
+def at_home(text: str | None, channel: SourceSite) -> datetime | None:
     """An instant from the site's own clock, as far from UTC as other dates of the file show."""
     found = moment(text)
     try:
@@ -264,7 +266,7 @@ def at_home(text: str | None, channel: Channel) -> datetime | None:
         return None
 
 
-def mailed(text: str | None) -> datetime | None:
+def parse_mail_date(text: str | None) -> datetime | None:
     """An instant from an RFC 822 date; None for what WordPress writes of drafts (the year -0001)."""
     try:
         found = parsedate_to_datetime(text or "")
@@ -273,7 +275,7 @@ def mailed(text: str | None) -> datetime | None:
     return found.astimezone(UTC) if found.tzinfo and found.year >= 1000 else None
 
 
-def learn_offset(channel: Channel, own: str | None, published: datetime | None) -> None:
+def learn_offset(channel: SourceSite, own: str | None, published: datetime | None) -> None:
     """Remember how far the site's clock is from UTC."""
     home = moment(own)
     if home and published and abs(home - published) <= timedelta(hours=15):

@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
                 ('tagline', models.CharField(blank=True, max_length=160)),
                 ('address', models.URLField(default='http://127.0.0.1:8000', verbose_name='public address')),
                 ('language', models.CharField(choices=[('en', 'English'), ('de', 'German'), ('fr', 'French'), ('es', 'Spanish'), ('ar', 'Arabic')], default='en', max_length=12)),
-                ('time_zone', models.CharField(default='UTC', max_length=64, validators=[newsroom.models.known_time_zone])),
+                ('time_zone', models.CharField(default='UTC', max_length=64, validators=[newsroom.models.validate_time_zone])),
                 ('publisher', models.CharField(blank=True, max_length=120)),
                 ('contact', models.EmailField(blank=True, help_text='Shown to readers and in security.txt.', max_length=254)),
                 ('desk_signature', models.CharField(blank=True, help_text="Signs editor's notes.", max_length=80)),

@@ -18,7 +18,7 @@ from newsroom.logo import Logo
 logger = logging.getLogger(__name__)
 
 
-def known_time_zone(name):
+def validate_time_zone(name):
     """Validate an IANA time zone name."""
     if name not in zoneinfo.available_timezones():
         raise ValidationError("This is not a time zone. Write it like Europe/Berlin.")
@@ -40,7 +40,7 @@ class Site(models.Model):
         help_text="Where readers find the paper. Feeds, mails and search engines are told this address.",
     )
     language = models.CharField(max_length=12, choices=LANGUAGES, default="en")
-    time_zone = models.CharField(max_length=64, default="UTC", validators=[known_time_zone])
+    time_zone = models.CharField(max_length=64, default="UTC", validators=[validate_time_zone])
     publisher = models.CharField(
         max_length=120, blank=True, help_text="Who answers for it. Blank: the name of the paper."
     )
@@ -85,7 +85,7 @@ class Site(models.Model):
             logger.error("The time zone “%s” is not known here; install tzdata. %s", self.time_zone, error)
             return UTC
 
-    def wear(self, sign: Logo | None) -> None:
+    def set_logo(self, sign: Logo | None) -> None:
         """Show `sign`, whose file is stored, from the next save on; None: the name in type again."""
         self.logo = sign.name if sign else ""
         self.logo_width, self.logo_height = (sign.width, sign.height) if sign else (0, 0)

@@ -104,7 +104,7 @@ class User(AbstractUser):
             self._section_ids = set(self.sections.values_list("pk", flat=True))
         return any(above.pk in self._section_ids for above in section.lineage())
 
-    def covered_sections(self) -> models.QuerySet:
+    def sections_in_charge(self) -> models.QuerySet:
         """The sections that their work reaches, those below their own included."""
         every = Section.objects.select_related("parent__parent__parent")
         if self.covers_everything:

@@ -71,7 +71,7 @@ def put_back(connection, statements: list[str]) -> None:
                 cursor.execute(statement)
 
 
-def missing(connection) -> list[str]:
+def list_missing(connection) -> list[str]:
     """The names of declared triggers that a table of ours should have, and has not."""
     tables, known = connection.introspection.table_names(), {name for name, _ in present(connection)}
     declared = [trigger for trigger in TRIGGERS if trigger.table in tables]
@@ -81,7 +81,7 @@ def missing(connection) -> list[str]:
 @checks.register(checks.Tags.database)
 def every_trigger_is_present(databases=None, **kwargs) -> list:
     """Warn where a broken migration, or somebody's hand, has left tables without their guard."""
-    lost = {alias: missing(connections[alias]) for alias in databases or ()}
+    lost = {alias: list_missing(connections[alias]) for alias in databases or ()}
     return [
         checks.Warning(
             f"{len(names)} triggers are missing, so that rows could change which never must.",

@@ -1,6 +1,6 @@
 """The rules of the ledger: Editions and what hangs on them, Revisions, addresses, people."""
 
-from .trigger import BLANKED, Trigger, blanking, frozen, kept
+from .trigger import BLANKED, Trigger, allow_blanking, forbid_delete, frozen
 
 OVERLAP = """
     NEW.live_from < NEW.live_until AND EXISTS (
@@ -12,7 +12,7 @@ OVERLAP = """
 
 ARTICLES = (
     *(
-        kept(table)
+        forbid_delete(table)
         for table in (
             "articles_article",
             "articles_revision",
@@ -44,7 +44,7 @@ ARTICLES = (
         "articles_edition",
         f"kicker headline standfirst body text {BLANKED}",
         "The text of an Edition may only be blanked, once, by somebody, for a reason",
-        unless=blanking("kicker", "headline", "standfirst", "body", "text"),
+        unless=allow_blanking("kicker", "headline", "standfirst", "body", "text"),
     ),
     frozen(
         "articles_edition",
@@ -67,7 +67,7 @@ ARTICLES = (
         "articles_revision",
         f"content {BLANKED}",
         "A Revision may only be blanked, once, by somebody, for a reason",
-        unless=blanking("content"),
+        unless=allow_blanking("content"),
     ),
     frozen("articles_address", "id path article_id claimed_at is_alias", "An address is claimed for ever"),
     frozen("articles_editionsection", "id edition_id section_id published_at", "A listing does not change"),

@@ -1,6 +1,6 @@
 """The rules of comments: words stay as sent, a state moves only with its Decision."""
 
-from .trigger import BLANKED, Trigger, blanking, changed, frozen, kept
+from .trigger import BLANKED, Trigger, allow_blanking, forbid_delete, frozen, when_changed
 
 UNDECIDED = """
     (NEW.state IS DISTINCT FROM OLD.state OR NEW.decision_id IS DISTINCT FROM OLD.decision_id)
@@ -15,7 +15,7 @@ HAS_WORDS = """EXISTS (
 
 COMMENTS = (
     *(
-        kept(table)
+        forbid_delete(table)
         for table in (
             "comments_thread",
             "comments_comment",
@@ -40,7 +40,7 @@ COMMENTS = (
     ),
     frozen(
         "comments_comment",
-        "id uuid thread_id parent_id place user_id posted_at receipt submission source source_id",
+        "id uuid thread_id parent_id sort_key user_id posted_at receipt submission source source_id",
         "What a reader sent does not change",
     ),
     frozen(
@@ -59,7 +59,7 @@ COMMENTS = (
         "comments_commentversion",
         f"text html {BLANKED}",
         "The words of a comment may only be blanked, once, by somebody, for a reason",
-        unless=blanking("text", "html"),
+        unless=allow_blanking("text", "html"),
     ),
     Trigger(
         "comments_decision",
@@ -94,7 +94,7 @@ COMMENTS = (
         "comments_commentnote",
         "update",
         "A note is withdrawn once",
-        f"OLD.withdrawn_at IS NOT NULL AND {changed('withdrawn_at', 'withdrawn_by_id')}",
+        f"OLD.withdrawn_at IS NOT NULL AND {when_changed('withdrawn_at', 'withdrawn_by_id')}",
     ),
     frozen("comments_thread", "id uuid article_id", "A thread stays with its article"),
 )

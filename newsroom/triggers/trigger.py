@@ -33,23 +33,23 @@ def hash_of(text: str) -> int:
     return number
 
 
-def changed(*columns: str) -> str:
+def when_changed(*columns: str) -> str:
     """SQL: one of these columns is about to change."""
     return "(" + " OR ".join(f"NEW.{name} IS DISTINCT FROM OLD.{name}" for name in columns) + ")"
 
 
 def frozen(table: str, columns: str, message: str, *, unless: str = "") -> Trigger:
     """Refuse to change these columns (space-separated), but for the case `unless`."""
-    when = changed(*columns.split())
+    when = when_changed(*columns.split())
     return Trigger(table, "update", message, f"{when} AND NOT ({unless})" if unless else when)
 
 
-def kept(table: str) -> Trigger:
+def forbid_delete(table: str) -> Trigger:
     """Refuse to delete a row."""
     return Trigger(table, "delete", f"{table}: rows are kept for ever")
 
 
-def blanking(*texts: str) -> str:
+def allow_blanking(*texts: str) -> str:
     """SQL: these texts are emptied, for the first time, by somebody, for a reason."""
     empty = " AND ".join(f"NEW.{text} = ''" for text in texts)
     return (

@@ -43,7 +43,7 @@ def check_foreign_keys() -> Iterator[Finding]:
 
 
 def check_triggers() -> Iterator[Finding]:
-    if missing := triggers.missing(connection):
+    if missing := triggers.list_missing(connection):
         yield Finding(UNGUARDED.format(count=len(missing)))
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 class Finding:
     """A sentence about what is wrong; a note (`is_note`) is worth knowing and nothing wrong."""
 
-    words: str
+    message: str
     is_note: bool = False
 
     def __str__(self):
-        return self.words
+        return self.message

@@ -6,7 +6,7 @@ from itertools import chain, pairwise
 from django.db import connection
 from django.db.models import Exists, F, OuterRef
 
-from articles.channels import LISTED
+from articles.kinds import LISTED
 from articles.models import Edition, EditionByline, EditionSection, Freshness
 from articles.models.edition import FOREVER
 from articles.models.tag import EditionTag
@@ -38,7 +38,7 @@ KEY = {"sqlite": "rowid", "postgresql": "key"}
 
 def check_line() -> Iterator[Finding]:
     """No gap and no overlap from the first publication on, and no end."""
-    found = Edition.objects.real().order_by("article_id", "live_from")
+    found = Edition.objects.not_cancelled().order_by("article_id", "live_from")
     rows = found.values_list("article_id", "pk", "live_from", "live_until").iterator(chunk_size=2000)
     for one, two in pairwise(chain(rows, [AFTER])):
         if one[0] != two[0]:

@@ -16,8 +16,8 @@ from articles import content
 from articles.models import Article, Freshness, RelatedLink
 from comments import content as of_comments
 from tests import cast
-from tests.articles.planted import KEPT, SOON, Planted
-from tests.desk import typed
+from tests.articles.planted_texts import KEPT, SOON, Planted
+from tests.desk import form_data
 
 
 def text_columns(app):
@@ -68,12 +68,14 @@ class Withdrawn(Planted):
 
     def edit(self, **words):
         """Save by the form, so that the desk's log has it."""
-        form = typed.article(section=self.story.section, opened=self.story.latest_revision.number, **words)
+        form = form_data.article(
+            section=self.story.section, opened=self.story.latest_revision.number, **words
+        )
         self.client.post(reverse("admin:articles_article_change", args=[self.story.pk]), form)
         self.story.refresh_from_db()
 
     def test_every_column_held_a_word_before(self):
-        held = self.left()
+        held = self.remains()
         for model, names in content.EMPTIED.items():
             table = apps.get_model("articles", model)._meta.db_table
             assert {f"{table}.{name}" for name in names} - held == set(), model
@@ -81,13 +83,13 @@ class Withdrawn(Planted):
     def test_no_table_has_them_afterwards(self):
         assert self.take_away().status_code == 302
         # Saved states of other articles keep a link as it was typed there; the page says so.
-        assert self.left() - KEPT == {"articles_revision.content"}
+        assert self.remains() - KEPT == {"articles_revision.content"}
         assert not self.story.revisions.filter(blanked_at=None).exists()
-        assert self.story.visible.note == "We were deceived."
+        assert self.story.current.note == "We were deceived."
 
     def test_no_page_says_them_afterwards(self):
         self.take_away()
-        address = self.story.visible.get_absolute_url()
+        address = self.story.current.get_absolute_url()
         pages = [address, "/", "/search/?q=three", "/sitemap.xml", "/feed/", self.other.get_absolute_url()]
         desk = [
             reverse("admin:index"),
@@ -106,8 +108,8 @@ class Withdrawn(Planted):
             assert [word for word in self.words if word.casefold() in said.casefold()] == [], page[1]
 
     def test_the_notice_stands_without_the_headline(self):
-        address = self.story.visible.get_absolute_url()
-        self.assertContains(Client().get(address), f"<s>{self.story.visible.headline}</s>")
+        address = self.story.current.get_absolute_url()
+        self.assertContains(Client().get(address), f"<s>{self.story.current.headline}</s>")
         before = Freshness.objects.get(pk=f"article:{self.story.pk}").version
         self.take_away()
         answer = Client().get(address)
@@ -117,14 +119,14 @@ class Withdrawn(Planted):
 
     def test_what_readers_were_told_goes_when_that_is_asked(self):
         self.take_away(with_note="on")
-        assert self.story.visible.note == ""
-        assert "articles_edition.note" not in self.left()
-        self.assertContains(Client().get(self.story.visible.get_absolute_url()), "no longer given")
+        assert self.story.current.note == ""
+        assert "articles_edition.note" not in self.remains()
+        self.assertContains(Client().get(self.story.current.get_absolute_url()), "no longer given")
 
     def test_a_note_can_go_later(self):
         self.take_away()
         assert self.take_away(with_note="on").status_code == 302
-        assert self.story.visible.note == ""
+        assert self.story.current.note == ""
 
     def test_a_typed_link_follows_and_its_page_is_made_anew(self):
         surface = f"article:{self.other.article_id}"
@@ -161,7 +163,7 @@ class Withdrawn(Planted):
     def test_a_form_that_was_opened_before_does_not_bring_them_back(self):
         opened = self.story.latest_revision.number
         self.take_away()
-        form = typed.article(section=self.story.section, opened=opened, headline=self.words[0])
+        form = form_data.article(section=self.story.section, opened=opened, headline=self.words[0])
         answer = self.client.post(reverse("admin:articles_article_change", args=[self.story.pk]), form)
         self.assertContains(answer, "after you had opened it")
         assert Article.objects.get(pk=self.story.pk).headline == ""

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import connection
 from django.test import TransactionTestCase
 
-from articles.models import index
+from articles.models import search_index
 from newsroom import roles
 from tests import cast
 
@@ -19,7 +19,7 @@ class OnDisk(TransactionTestCase):
     def setUp(self):
         roles.keep_groups_in_step()
 
-    def held(self):
+    def texts_on_disk(self):
         """The words that the database's files have."""
         path = Path(settings.DATABASES["default"]["NAME"])
         files = [path, path.with_name(f"{path.name}-wal")]
@@ -31,7 +31,7 @@ class OnDisk(TransactionTestCase):
         body = f"<p>{WORDS[1]} one two three.</p>" * 200
         story = cast.published(WORDS[0], by=chief, body=body, standfirst=WORDS[2], path="/2026/01/harbour/")
         story.retract(by=chief, note="We were deceived.")
-        assert self.held() == list(WORDS)
+        assert self.texts_on_disk() == list(WORDS)
         story.blank(by=chief, reason="A court ordered it.")
-        index.purge_lately_blanked()
-        assert self.held() == []
+        search_index.purge_lately_blanked()
+        assert self.texts_on_disk() == []

@@ -20,7 +20,7 @@ def everything():
     return dict(Freshness.objects.values_list("surface", "version"))
 
 
-def raised(act):
+def surfaces_raised(act):
     """The surfaces that `act` raised, and by how much."""
     before = everything()
     act()
@@ -76,7 +76,7 @@ class Verbs(TestCase):
         return self.story.publish(by=self.editor, **more)
 
     def test_publishing_raises_all_that_the_story_stands_on_and_nothing_else(self):
-        assert raised(self.publish) == dict.fromkeys(self.stands_on, 1)
+        assert surfaces_raised(self.publish) == dict.fromkeys(self.stands_on, 1)
 
     def test_leaving_a_section_a_topic_or_an_author_raises_the_old_and_the_new(self):
         self.publish()
@@ -86,7 +86,7 @@ class Verbs(TestCase):
         self.story.tags.set(["football"])
         football = Tag.objects.get(name="football")
         new = {f"section:{sport.pk}", f"tag:{football.pk}", f"author:{mia.pk}"}
-        assert raised(lambda: self.publish(kind="update")) == dict.fromkeys(self.stands_on | new, 1)
+        assert surfaces_raised(lambda: self.publish(kind="update")) == dict.fromkeys(self.stands_on | new, 1)
 
     def test_every_verb_raises_the_storys_own(self):
         surface = f"article:{self.story.pk}"
@@ -100,28 +100,32 @@ class Verbs(TestCase):
             lambda: self.story.retract(by=self.editor, note="We were deceived."),
             lambda: self.story.take_down(by=self.editor, note="A court said so."),
         ]
-        assert [raised(act).get(surface) for act in acts] == [1] * len(acts)
+        assert [surfaces_raised(act).get(surface) for act in acts] == [1] * len(acts)
 
     def test_withdrawing_raises_every_list_it_vanishes_from(self):
         self.publish()
-        assert raised(lambda: self.story.unpublish(by=self.editor)) == dict.fromkeys(self.stands_on, 1)
+        assert surfaces_raised(lambda: self.story.unpublish(by=self.editor)) == dict.fromkeys(
+            self.stands_on, 1
+        )
 
     def test_saving_a_draft_raises_nothing(self):
-        assert raised(lambda: self.story.save_revision(by=self.editor)) == {}
+        assert surfaces_raised(lambda: self.story.save_revision(by=self.editor)) == {}
 
     def test_a_refusal_raises_nothing(self):
         def refused():
             with pytest.raises(Refused):
                 self.story.retract(by=self.editor, note="Nothing to retract.")
 
-        assert raised(refused) == {}
+        assert surfaces_raised(refused) == {}
 
     def test_names_raise_what_shows_them(self):
         self.world.name = "The World"
-        assert raised(self.world.save) == dict.fromkeys(["front", "sections", f"section:{self.world.pk}"], 1)
+        assert surfaces_raised(self.world.save) == dict.fromkeys(
+            ["front", "sections", f"section:{self.world.pk}"], 1
+        )
         author = Author.objects.get()
-        assert raised(author.save) == dict.fromkeys(["front", f"author:{author.pk}"], 1)
-        assert raised(Site(name="The Paper").save) == {"site": 1}
+        assert surfaces_raised(author.save) == dict.fromkeys(["front", f"author:{author.pk}"], 1)
+        assert surfaces_raised(Site(name="The Paper").save) == {"site": 1}
 
 
 class AtOnce(TransactionTestCase):

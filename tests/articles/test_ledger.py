@@ -35,7 +35,7 @@ class Publishing(TestCase):
             assert first.live_until == second.live_from
             assert second.published_at == first.published_at
             assert second.updated_at == timezone.now()
-            assert self.story.visible == second
+            assert self.story.current == second
 
     def test_a_silent_fix_moves_no_date(self):
         self.story.publish(by=self.editor)
@@ -75,7 +75,7 @@ class Publishing(TestCase):
         self.story.headline = "Council votes against the harbour"
         self.story.save()
         self.story.publish(by=self.editor, waiting="renew")
-        now, later = self.story.editions.real()
+        now, later = self.story.editions.not_cancelled()
         assert now.kind == "publication" and later.kind == "update"
         assert later.headline == "Council votes against the harbour"
         assert later.live_from == waiting.live_from == now.live_until
@@ -94,7 +94,7 @@ class Publishing(TestCase):
         first = self.story.schedule(by=self.editor, at=timezone.now() + HOUR)
         self.story.schedule(by=self.editor, at=timezone.now() + 2 * HOUR, kind="update")
         self.story.cancel(first, by=self.editor)
-        only = self.story.editions.real().get()
+        only = self.story.editions.not_cancelled().get()
         assert only.kind == "publication"
         assert only.published_at == only.live_from == timezone.now() + 2 * HOUR
 
@@ -118,7 +118,7 @@ class Publishing(TestCase):
         self.story.save()
         with time_machine.travel("2026-03-02 14:00:00+00:00", tick=False):
             back = self.story.restore(by=self.editor)
-            assert self.story.visible == back
+            assert self.story.current == back
         assert back.headline == first.headline and back.body == first.body
         assert [row.credited_as for row in back.bylines.all()] == ["Ada Quill"]
 
@@ -154,7 +154,7 @@ class TakingIn(TestCase):
 
     def test_it_was_not_here_before(self):
         self.take_in()
-        assert not self.story.editions.visible(self.NEWER).exists()
+        assert not self.story.editions.current(self.NEWER).exists()
 
     def test_lists_have_it_at_its_old_place(self):
         edition = self.take_in()
@@ -203,14 +203,14 @@ class Following(TestCase):
         never = self.story.schedule(by=self.editor, kind="update", at=self.at(1))
         self.story.retract(by=self.editor, note="We were deceived.", at=self.at(2))
         self.story.cancel(never, by=self.editor)
-        assert self.story.editions.real().last().headline == "Council votes for the harbour"
+        assert self.story.editions.not_cancelled().last().headline == "Council votes for the harbour"
 
     def test_an_absence_stands_where_the_story_stood(self):
         self.change(path="/new/place/")
         never = self.story.schedule(by=self.editor, kind="update", at=self.at(1))
         self.story.expire(by=self.editor, at=self.at(2))
         self.story.cancel(never, by=self.editor)
-        assert self.story.editions.real().last().address == self.story.visible.address
+        assert self.story.editions.not_cancelled().last().address == self.story.current.address
         assert not Address.objects.answering(self.at(9)).filter(path="/new/place/").exists()
 
     def test_a_restoration_brings_back_what_was_really_there(self):
@@ -219,24 +219,24 @@ class Following(TestCase):
         self.story.unpublish(by=self.editor, at=self.at(2))
         self.story.restore(by=self.editor, at=self.at(3))
         self.story.cancel(never, by=self.editor)
-        assert self.story.editions.real().last().headline == "Council votes for the harbour"
+        assert self.story.editions.not_cancelled().last().headline == "Council votes for the harbour"
 
     def test_with_nothing_left_to_restore_the_restoration_goes(self):
         absence = self.story.unpublish(by=self.editor, at=self.at(1))
         self.story.restore(by=self.editor, at=self.at(2))
         self.story.cancel(absence, by=self.editor)
-        assert [edition.kind for edition in self.story.editions.real()] == ["publication"]
+        assert [edition.kind for edition in self.story.editions.not_cancelled()] == ["publication"]
 
     def test_what_begins_in_the_very_next_instant_is_as_good_as_begun(self):
         self.story.expire(by=self.editor, at=timezone.now() + timedelta(microseconds=1))
-        Photo.objects.get().reword(by=self.editor, caption="The harbour at dusk")
-        assert [edition.kind for edition in self.story.editions.real()] == ["publication", "expired"]
+        Photo.objects.get().update_texts(by=self.editor, caption="The harbour at dusk")
+        assert [edition.kind for edition in self.story.editions.not_cancelled()] == ["publication", "expired"]
 
     def test_renewing_leaves_an_expiry_where_it_was(self):
         self.story.expire(by=self.editor, at=self.at(3))
         self.change(headline="Council votes against the harbour")
         self.story.publish(by=self.editor, kind="update", waiting="renew", at=self.at(1))
-        kinds = [(edition.kind, edition.live_from) for edition in self.story.editions.real()]
+        kinds = [(edition.kind, edition.live_from) for edition in self.story.editions.not_cancelled()]
         assert kinds[1:] == [("update", self.at(1)), ("expired", self.at(3))]
 
     def test_an_unpublished_story_cannot_expire_but_can_be_taken_down(self):

@@ -7,8 +7,8 @@ import time_machine
 from django.db import connection
 from django.test import TestCase
 
-from articles import search
-from articles.models import Article, Byline, Edition, Freshness, Refused, RelatedLink, Revision, index
+from articles import search_query
+from articles.models import Article, Byline, Edition, Freshness, Refused, RelatedLink, Revision, search_index
 from tests import cast
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -34,7 +34,7 @@ def everywhere(story):
     return " ".join(str(word) for row in rows for word in row)
 
 
-def indexed(edition):
+def count_index_rows(edition):
     """How many rows the search index has of an Edition."""
     key = {"sqlite": "rowid", "postgresql": "key"}[connection.vendor]
     with connection.cursor() as cursor:
@@ -83,12 +83,12 @@ class Blanking(Clocked):
         assert "The neighbour" not in everywhere(self.story)
 
     def test_search_forgets_them(self):
-        question = search.question("Muster")
-        assert len(index.find(question, newest=True).keys) == 1
-        assert indexed(self.first) == indexed(self.fix) == 1
+        question = search_query.question("Muster")
+        assert len(search_index.find(question, newest=True).keys) == 1
+        assert count_index_rows(self.first) == count_index_rows(self.fix) == 1
         self.take_down()
         self.blank()
-        assert indexed(self.first) == indexed(self.fix) == 0
+        assert count_index_rows(self.first) == count_index_rows(self.fix) == 0
 
     def test_who_when_and_why_stay_with_each_row(self):
         self.take_down()
@@ -113,7 +113,7 @@ class Blanking(Clocked):
         kept.refresh_from_db()
         assert kept.body == "<p>We named nobody.</p>" and kept.blanked_at is None
         assert Article.objects.get(pk=self.story.pk).body == "<p>We named nobody.</p>"
-        assert self.story.revisions.first().words["standfirst"] == "Nobody"
+        assert self.story.revisions.first().data["standfirst"] == "Nobody"
 
     def test_not_while_readers_have_them(self):
         for edition in (self.first, self.fix):

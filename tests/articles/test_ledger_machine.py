@@ -24,7 +24,7 @@ from articles.models import (
     Revision,
 )
 from tests import cast
-from tests.articles.line import CENTURY, INSTANT, Line, No, Words
+from tests.articles.ledger_model import CENTURY, INSTANT, Line, No, Words
 
 START = datetime(2026, 3, 2, 12, tzinfo=UTC)
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
@@ -37,7 +37,7 @@ RUN = {
 ACTS = (
     ["publish"] * 6
     + ["withdraw", "restore", "cancel", "go_on"] * 3
-    + ["edit", "edit", "reword", "do_something_odd", "do_something_odd"]
+    + ["edit", "edit", "update_texts", "do_something_odd", "do_something_odd"]
 )
 KINDS = ["update", "correction", "silent", "clarification", "update", "correction", None]
 ABSENCES = ["unpublished", "expired", "takedown", "retraction"]
@@ -114,12 +114,12 @@ class Newsroom(RuleBasedStateMachine):
             self.attempt(self.never, lambda: self.verb("publish"))
             story.take_from_bin()
 
-    def reword(self, one, two, three):
+    def update_texts(self, one, two, three):
         caption = self.desk.caption + 1
         photo = Photo.objects.get()
         self.attempt(
-            lambda line: line.reword(caption),
-            lambda: photo.reword(by=self.editor, caption=f"Caption {caption}"),
+            lambda line: line.update_texts(caption),
+            lambda: photo.update_texts(by=self.editor, caption=f"Caption {caption}"),
         )
         self.desk = replace(self.desk, caption=caption)
 
@@ -202,7 +202,7 @@ class Newsroom(RuleBasedStateMachine):
             return
         place = places[which % len(places)]
         start = self.line.entries[place].start
-        edition = self.story.editions.real().get(live_from=start)
+        edition = self.story.editions.not_cancelled().get(live_from=start)
         self.attempt(
             lambda line: line.cancel(line.entries[place]),
             lambda: self.verb("cancel", edition=edition, reason="Not now."),
@@ -218,7 +218,7 @@ class Newsroom(RuleBasedStateMachine):
     def go_on(self, one, two, three):
         """By a step, or to something due; back for some seconds, as clocks are put right."""
         back, steps = timedelta(seconds=-5), (INSTANT, MINUTE, HOUR, 5 * HOUR)
-        due = [entry.start + step for entry in self.line.waiting() for step in (-INSTANT, 0 * HOUR, INSTANT)]
+        due = [entry.start + step for entry in self.line.schedule() for step in (-INSTANT, 0 * HOUR, INSTANT)]
         spots = [*(self.line.clock + step for step in (*steps, -INSTANT, back)), *due]
         self.go_to(spots[one % len(spots)])
 
@@ -230,7 +230,7 @@ class Newsroom(RuleBasedStateMachine):
 
     def choose(self, when):
         """Now, a time of day, a time long gone or far off, or right at, before or after what waits."""
-        clock, starts = self.line.clock, [entry.start for entry in self.line.waiting()]
+        clock, starts = self.line.clock, [entry.start for entry in self.line.schedule()]
         plain = [None, None, clock, clock + MINUTE, *(clock + hours * HOUR for hours in (1, 2, 3, 4))]
         beside = [start + step for start in starts for step in (timedelta(), INSTANT, -INSTANT, HOUR)]
         wrong = [clock - INSTANT, clock + CENTURY + HOUR]
@@ -274,15 +274,15 @@ class Newsroom(RuleBasedStateMachine):
     def readers_get_what_the_rules_say(self):
         for moment in self.line.boundaries():
             entry = self.line.at(moment)
-            visible = self.story.editions.visible(moment).select_related("address")
-            assert [said(edition) for edition in visible] == ([self.expected(entry)] if entry else [])
+            visible = self.story.editions.current(moment).select_related("address")
+            assert [texts_of(edition) for edition in visible] == ([self.expect(entry)] if entry else [])
 
-    def expected(self, entry):
+    def expect(self, entry):
         return entry.start, entry.kind, self.line.headline(entry), entry.words.path
 
     @invariant()
     def the_line_has_no_gap_and_no_end(self):
-        real = list(self.story.editions.real().order_by("live_from"))
+        real = list(self.story.editions.not_cancelled().order_by("live_from"))
         assert [edition.live_from for edition in real] == [entry.start for entry in self.line.entries]
         assert [edition.live_until for edition in real] == [
             *(edition.live_from for edition in real[1:]),
@@ -291,7 +291,7 @@ class Newsroom(RuleBasedStateMachine):
 
     @invariant()
     def the_first_is_the_only_publication_and_dates_follow_the_kinds(self):
-        real = list(self.story.editions.real().order_by("live_from"))
+        real = list(self.story.editions.not_cancelled().order_by("live_from"))
         firsts = [edition.kind in ("publication", "import") for edition in real]
         assert firsts == [n == 0 for n, _ in enumerate(real)]
         assert [(edition.published_at, edition.updated_at) for edition in real] == list(self.line.dates())
@@ -306,7 +306,7 @@ class Newsroom(RuleBasedStateMachine):
 
     @invariant()
     def what_is_cancelled_says_so(self):
-        empty = Edition.objects.exclude(pk__in=Edition.objects.real()).values_list("pk", flat=True)
+        empty = Edition.objects.exclude(pk__in=Edition.objects.not_cancelled()).values_list("pk", flat=True)
         assert set(empty) == set(Cancellation.objects.values_list("edition", flat=True))
 
     @invariant()
@@ -321,7 +321,7 @@ class Newsroom(RuleBasedStateMachine):
     @invariant()
     def what_is_printed_hangs_together(self):
         """Looked at once: what was never changed stays so."""
-        for edition, entry in zip(self.story.editions.real(), self.line.entries, strict=True):
+        for edition, entry in zip(self.story.editions.not_cancelled(), self.line.entries, strict=True):
             if edition.pk in self.looked_at:
                 continue
             self.looked_at.add(edition.pk)
@@ -330,13 +330,13 @@ class Newsroom(RuleBasedStateMachine):
             assert edition.text == (f"Text {number}" if entry.has_body else "")
             assert edition.section == section
             narrow = narrow_rows(edition)
-            assert narrow == (expected_rows(edition, section) if entry.has_body else ([], [], []))
+            assert narrow == (expect_rows(edition, section) if entry.has_body else ([], [], []))
             if entry.has_body:
                 assert edition.revision.words["headline"] == edition.headline
                 assert edition.lead.caption == f"Caption {entry.words.caption}"
 
 
-def said(edition):
+def texts_of(edition):
     return edition.live_from, edition.kind, edition.headline, edition.address.path
 
 
@@ -349,7 +349,7 @@ def narrow_rows(edition):
     )
 
 
-def expected_rows(edition, section):
+def expect_rows(edition, section):
     date = edition.published_at
     return (
         sorted((one.name, date) for one in section.lineage()),

@@ -12,7 +12,7 @@ from tests import cast
 HOUR = timedelta(hours=1)
 
 
-def linking(story_path):
+def link_to(story_path):
     return f'<p>As <a href="{story_path}">reported</a>, nobody left.</p>'
 
 
@@ -20,11 +20,11 @@ class Links(TestCase):
     def setUp(self):
         self.editor = cast.user("Editor")
         self.other = cast.published("The dredger", by=self.editor)
-        self.story = cast.draft("The divers", body=linking(self.other.visible.get_absolute_url()))
+        self.story = cast.draft("The divers", body=link_to(self.other.current.get_absolute_url()))
 
     def test_a_link_to_what_can_be_read_stays(self):
         edition = self.story.publish(by=self.editor)
-        assert self.other.visible.get_absolute_url() in edition.body
+        assert self.other.current.get_absolute_url() in edition.body
 
     def test_one_to_what_was_unpublished_is_refused_at_the_text(self):
         self.other.unpublish(by=self.editor)
@@ -34,7 +34,7 @@ class Links(TestCase):
 
     def test_of_several_such_links_none_is_kept_back(self):
         second = cast.published("The harbour master", by=self.editor)
-        self.story.body += linking(second.visible.get_absolute_url())
+        self.story.body += link_to(second.current.get_absolute_url())
         self.story.save()
         for other in (self.other, second):
             other.unpublish(by=self.editor)
@@ -46,16 +46,16 @@ class Links(TestCase):
     def test_it_may_be_scheduled_for_when_the_other_is_there(self):
         waiting = cast.draft("The verdict")
         edition = waiting.schedule(by=self.editor, at=timezone.now() + HOUR)
-        self.story.body = linking(edition.get_absolute_url())
+        self.story.body = link_to(edition.get_absolute_url())
         self.story.save()
         with pytest.raises(Refused):
             self.story.publish(by=self.editor)
         self.story.schedule(by=self.editor, at=timezone.now() + 2 * HOUR)
 
     def test_links_to_itself_and_to_other_pages_of_the_site_are_no_matter(self):
-        self.story.body = linking("/section/world/") + linking("/nowhere/at/all/")
+        self.story.body = link_to("/section/world/") + link_to("/nowhere/at/all/")
         self.story.save()
         first = self.story.publish(by=self.editor)
-        self.story.body = linking(first.get_absolute_url())
+        self.story.body = link_to(first.get_absolute_url())
         self.story.save()
         self.story.publish(by=self.editor, kind="silent")

@@ -214,7 +214,7 @@ def test_whatever_is_typed_becomes_safe_and_stays_so(source):
     assert markup.body(once) == once
 
 
-def linked(words):
+def link_addresses(words):
     """The addresses that became links, as a browser would follow them."""
     return [attributes["href"] for tag, attributes in Attributes(markup.paragraphs(words)).seen if tag == "a"]
 
@@ -255,7 +255,7 @@ class TestParagraphs:
         ],
     )
     def test_web_addresses_become_links_without_what_surrounds_them(self, words, addresses):
-        assert linked(words) == addresses
+        assert link_addresses(words) == addresses
 
     def test_a_link_vouches_for_nothing(self):
         assert 'rel="nofollow ugc noopener"' in markup.paragraphs("https://a.example")
@@ -280,7 +280,7 @@ def test_json_in_a_script_cannot_end_the_script():
 
 
 def test_what_search_found_is_marked_and_all_else_escaped():
-    assert markup.highlighted("<b> \x02fire\x03 & smoke") == "&lt;b&gt; <mark>fire</mark> &amp; smoke"
+    assert markup.highlight("<b> \x02fire\x03 & smoke") == "&lt;b&gt; <mark>fire</mark> &amp; smoke"
 
 
 @pytest.mark.parametrize(

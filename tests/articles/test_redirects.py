@@ -8,7 +8,7 @@ from django.test import TestCase
 from django.utils import timezone
 
 from articles.models import Address, Edition, Refused
-from articles.models.redirects import leading_to
+from articles.models.redirects import redirects_to
 from tests import cast
 
 
@@ -25,7 +25,7 @@ class Redirects(TestCase):
         target = to if isinstance(to, str) else self.path(to)
         return story.unpublish(by=self.editor, redirect_to=target, **more)
 
-    def refused(self, story, to, *words, **more):
+    def assert_refused(self, story, to, *words, **more):
         with pytest.raises(Refused) as refusal:
             self.lead(story, to, **more)
         assert refusal.value.field == "redirect_to"
@@ -44,13 +44,13 @@ class Redirects(TestCase):
 
     def test_a_circle_of_two_is_refused_and_named(self):
         self.lead(self.a, self.b)
-        self.refused(self.b, self.a, "in a circle", "“Beta” leads to “Alpha” leads to “Beta”")
-        assert self.b.visible.is_listed
+        self.assert_refused(self.b, self.a, "in a circle", "“Beta” leads to “Alpha” leads to “Beta”")
+        assert self.b.current.is_listed
 
     def test_a_circle_of_three_is_refused(self):
         self.lead(self.a, self.b)
         self.lead(self.b, self.c)
-        self.refused(self.c, self.a, "“Gamma” leads to “Alpha” leads to “Beta” leads to “Gamma”")
+        self.assert_refused(self.c, self.a, "“Gamma” leads to “Alpha” leads to “Beta” leads to “Gamma”")
 
     def test_a_circle_is_found_behind_old_addresses_and_other_spellings(self):
         old = self.path(self.b)
@@ -58,7 +58,7 @@ class Redirects(TestCase):
         self.b.save()
         self.b.publish(by=self.editor, kind="silent")
         self.lead(self.a, old + "#comments")
-        self.refused(self.b, self.path(self.a).rstrip("/") + "?utm=x", "in a circle")
+        self.assert_refused(self.b, self.path(self.a).rstrip("/") + "?utm=x", "in a circle")
 
     def test_no_story_moves_to_an_address_that_leads_to_it(self):
         self.lead(self.a, self.b)
@@ -77,7 +77,7 @@ class Redirects(TestCase):
 
     def test_a_circle_that_two_scheduled_withdrawals_would_close_is_refused(self):
         self.lead(self.a, self.b, at=self.in_(1))
-        self.refused(self.b, self.a, "in a circle", at=self.in_(2))
+        self.assert_refused(self.b, self.a, "in a circle", at=self.in_(2))
 
     def test_a_story_may_lead_to_one_that_leads_on_in_one_hop(self):
         self.lead(self.b, self.c)
@@ -98,7 +98,7 @@ class Redirects(TestCase):
             "/2026/01/nothing/", "/section/nowhere/", "/tag/nothing/", "/author/nobody/", "/series/none/",
             "/archive/2026/13/", "/photo/1/", "/admin/", "/accounts/login/", "/robots.txt", "/api/",
         ):  # fmt: skip
-            self.refused(self.a, address, "Nothing stands at this address.")
+            self.assert_refused(self.a, address, "Nothing stands at this address.")
 
     def test_pages_of_the_site_are_targets(self):
         for address in ("/", "/section/world/", "/section/world", "/tag/harbour/", "/author/ada-quill/",
@@ -108,23 +108,23 @@ class Redirects(TestCase):
 
     def test_a_page_that_only_this_story_fills_is_no_target(self):
         story = cast.published("Alone", by=self.editor, tags=["lonely"])
-        self.refused(story, "/tag/lonely/", "Nothing stands")
+        self.assert_refused(story, "/tag/lonely/", "Nothing stands")
 
     def test_what_is_gone_is_no_target_and_is_named(self):
         self.b.unpublish(by=self.editor)
-        self.refused(self.a, self.b, "“Beta”", "unpublished")
+        self.assert_refused(self.a, self.b, "“Beta”", "unpublished")
         self.c.take_down(by=self.editor, note="A court ordered it.")
-        self.refused(self.a, self.c, "“Gamma”", "taken down")
+        self.assert_refused(self.a, self.c, "“Gamma”", "taken down")
 
     def test_what_will_be_gone_is_no_target(self):
         self.b.expire(by=self.editor, at=self.in_(5))
-        self.refused(self.a, self.b, "“Beta”", "expired from")
+        self.assert_refused(self.a, self.b, "“Beta”", "expired from")
 
     def test_what_waits_is_no_target_before_it_is_there(self):
         draft = cast.draft("Tomorrow", by=self.editor)
         draft.schedule(by=self.editor, at=self.in_(5))
         path = draft.editions.get().address.path
-        self.refused(self.a, path, "Nothing stands")
+        self.assert_refused(self.a, path, "Nothing stands")
         self.lead(self.a, path, at=self.in_(6))
 
     def test_a_retracted_story_says_so_and_may_be_led_to(self):
@@ -161,9 +161,9 @@ class Redirects(TestCase):
     def test_who_leads_here_is_known(self):
         self.lead(self.a, self.path(self.b).rstrip("/"))
         self.c.withdraw_as_duplicate(by=self.editor, original=self.b)
-        led = [edition.article for edition in leading_to(self.b, at=timezone.now())]
+        led = [edition.article for edition in redirects_to(self.b, at=timezone.now())]
         assert led == [self.a, self.c]
-        assert leading_to(self.c, at=timezone.now()) == []
+        assert redirects_to(self.c, at=timezone.now()) == []
 
 
 class Duplicates(TestCase):
@@ -179,7 +179,7 @@ class Duplicates(TestCase):
     def withdraw(self, story=None, of=None):
         return (story or self.twin).withdraw_as_duplicate(by=self.editor, original=of or self.x)
 
-    def refused(self, words, **more):
+    def assert_refused(self, words, **more):
         with pytest.raises(Refused) as refusal:
             self.withdraw(**more)
         assert refusal.value.field == "original"
@@ -199,17 +199,17 @@ class Duplicates(TestCase):
         for page in ("/", "/feed/", "/section/world/", "/search/?q=fire"):
             self.assertNotContains(self.client.get(page), self.path(self.twin))
         assert self.client.get("/tag/twin/").status_code == 404
-        assert self.twin.visible.note == "" and not self.twin.visible.channel.withdraws
+        assert self.twin.current.note == "" and not self.twin.current.kind_rules.withdraws
 
     def test_is_not_of_itself_nor_of_what_nobody_can_read(self):
-        self.refused("This is the article itself", of=self.twin)
-        self.refused("Readers cannot open “A draft”", of=cast.draft("A draft", by=self.editor))
+        self.assert_refused("This is the article itself", of=self.twin)
+        self.assert_refused("Readers cannot open “A draft”", of=cast.draft("A draft", by=self.editor))
         self.x.unpublish(by=self.editor)
-        self.refused("Readers cannot open “The fire”")
+        self.assert_refused("Readers cannot open “The fire”")
 
     def test_goes_in_no_circle(self):
         self.withdraw()
-        self.refused("Readers cannot open", story=self.x, of=self.twin)
+        self.assert_refused("Readers cannot open", story=self.x, of=self.twin)
         with pytest.raises(Refused, match="in a circle"):
             self.x.unpublish(by=self.editor, redirect_to=self.path(self.twin))
 
@@ -217,7 +217,7 @@ class Duplicates(TestCase):
         self.withdraw()
         self.twin.restore(by=self.editor)
         assert self.client.get(self.path(self.twin)).status_code == 200
-        assert self.twin.visible.duplicate_of is None
+        assert self.twin.current.duplicate_of is None
 
     def test_says_gone_when_the_other_goes(self):
         self.withdraw()

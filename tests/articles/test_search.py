@@ -10,8 +10,8 @@ from django.test import TestCase, TransactionTestCase
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import Edition, index, listing
-from articles.search import fts5, question
+from articles.models import Edition, listing, search_index
+from articles.search_query import fts5, question
 from tests import cast
 
 MORNING = "2026-03-02 09:00:00+00:00"
@@ -52,26 +52,26 @@ class Finding(TestCase):
                 "A contract for the ferry", by=cls.editor, body="<p>No tunnel: a contract for boats.</p>"
             )
 
-    def found(self, typed, **more):
+    def search(self, typed, **more):
         page = self.client.get(reverse("articles:search", query={"q": typed, **more}))
         assert page.status_code == 200, typed
         return {edition.headline for edition, _ in page.context["results"]}
 
     def test_words_are_found_in_any_form_and_without_accents(self):
         both, first = {"Mayors meet in Zürich", "A contract for the ferry"}, {"Mayors meet in Zürich"}
-        assert self.found("contracts tunnel") == both
-        assert self.found("mayor") == self.found("MAYOR'S") == first
-        assert self.found("zurich") == self.found("Zürich") == first
+        assert self.search("contracts tunnel") == both
+        assert self.search("mayor") == self.search("MAYOR'S") == first
+        assert self.search("zurich") == self.search("Zürich") == first
 
     def test_a_phrase_stands_as_it_is(self):
-        assert self.found('"tunnel contract"') == {"Mayors meet in Zürich"}
+        assert self.search('"tunnel contract"') == {"Mayors meet in Zürich"}
 
     def test_a_word_may_be_left_out(self):
-        assert self.found("contract -ferry") == {"Mayors meet in Zürich"}
-        assert self.found('contract -"tunnel contract"') == {"A contract for the ferry"}
+        assert self.search("contract -ferry") == {"Mayors meet in Zürich"}
+        assert self.search('contract -"tunnel contract"') == {"A contract for the ferry"}
 
     def test_whose_name_stands_above_is_found(self):
-        assert self.found("quill") == {"Mayors meet in Zürich", "A contract for the ferry"}
+        assert self.search("quill") == {"Mayors meet in Zürich", "A contract for the ferry"}
 
     def test_nothing_typed_is_too_odd(self):
         for typed in HOSTILE:
@@ -102,7 +102,7 @@ class WhatIsVisible(TestCase):
     def setUp(self):
         self.editor = cast.user("Editor")
 
-    def found(self, word):
+    def search(self, word):
         return [edition.headline for edition, _ in self.client.get(f"/search/?q={word}").context["results"]]
 
     def test_only_the_words_that_readers_have_now_are_found(self):
@@ -111,12 +111,12 @@ class WhatIsVisible(TestCase):
             story.headline = "Badgers return"
             story.save()
             story.publish(by=self.editor, kind="update", at=timezone.now() + timedelta(hours=1))
-            assert (self.found("otters"), self.found("badgers")) == (["Otters return"], [])
+            assert (self.search("otters"), self.search("badgers")) == (["Otters return"], [])
         with time_machine.travel("2026-03-02 10:00:00+00:00", tick=False):
-            assert (self.found("otters"), self.found("badgers")) == ([], ["Badgers return"])
+            assert (self.search("otters"), self.search("badgers")) == ([], ["Badgers return"])
             story.unpublish(by=self.editor)
         with time_machine.travel("2026-03-02 11:00:00+00:00", tick=False):
-            assert (self.found("otters"), self.found("badgers")) == ([], [])
+            assert (self.search("otters"), self.search("badgers")) == ([], [])
 
     def test_what_cannot_be_read_is_not_counted_either(self):
         cast.published("Otters return", by=self.editor)
@@ -125,11 +125,11 @@ class WhatIsVisible(TestCase):
 
     def test_a_removed_row_is_found_no_more(self):
         story = cast.published("Otters return", by=self.editor)
-        index.remove(story.visible)
-        assert self.found("otters") == []
-        index.add(story.visible)
-        index.add(story.visible)
-        assert self.found("otters") == ["Otters return"]
+        search_index.remove(story.current)
+        assert self.search("otters") == []
+        search_index.add(story.current)
+        search_index.add(story.current)
+        assert self.search("otters") == ["Otters return"]
 
 
 class Pages(TestCase):
@@ -151,7 +151,7 @@ class Pages(TestCase):
         assert second.context["last"] is None
 
     def test_more_than_are_ranked_is_said(self):
-        with patch.object(index, "MOST", 10):
+        with patch.object(search_index, "MOST", 10):
             page = self.client.get("/search/?q=otter&order=newest")
         self.assertContains(page, "At least 10")
         assert [edition.headline for edition, _ in page.context["results"]] == self.names[::-1][:10]

@@ -81,5 +81,5 @@ def test_a_slug_of_whatever_is_typed_is_one_segment_in_its_one_spelling(words):
 
 
 def test_a_number_fits_within_the_longest():
-    wanted = slugs.numbered("x" * 80)
+    wanted = slugs.number_slugs("x" * 80)
     assert [next(wanted) for _ in range(12)][-1] == "x" * 77 + "-12"

@@ -77,21 +77,21 @@ def present():
         return sorted(name for (name,) in cursor.fetchall())
 
 
-def declared():
+def list_declared():
     return sorted(name for trigger in triggers.TRIGGERS for name in trigger.names(connection.vendor))
 
 
 class Declared(TestCase):
     def test_the_database_has_every_declared_trigger_and_no_other(self):
-        assert present() == declared()
+        assert present() == list_declared()
 
     def test_each_stands_on_a_table_of_ours(self):
         tables = {model._meta.db_table for model in apps.get_models()}
         assert {trigger.table for trigger in triggers.TRIGGERS} <= tables
 
     def test_their_names_fit_and_differ(self):
-        assert len(set(declared())) == len(declared())
-        assert max(len(triggers.FUNCTION.format(name=name)) for name in declared()) <= 63
+        assert len(set(list_declared())) == len(list_declared())
+        assert max(len(triggers.FUNCTION.format(name=name)) for name in list_declared()) <= 63
 
 
 class Kept(TestCase):
@@ -156,9 +156,9 @@ class Kept(TestCase):
         for model, blank in BLANKABLE.items():
             with self.subTest(model=model.__name__):
                 model.objects.update(**blank)
-                refuse("only be blanked", *self.written_back(model, blank))
+                refuse("only be blanked", *self.write_back(model, blank))
 
-    def written_back(self, model, blank):
+    def write_back(self, model, blank):
         changes = ", ".join(f"{name} = 'x'" for name in blank)
         return (f"UPDATE {model._meta.db_table} SET {changes}",)
 
@@ -214,7 +214,7 @@ class Blanked(TestCase):
 class OneLine(TestCase):
     def setUp(self):
         self.story = cast.published()
-        self.edition = self.story.visible
+        self.edition = self.story.current
 
     def again(self, **more):
         """The visible Edition once more, for another period."""
@@ -255,7 +255,7 @@ class AfterAMigration(TransactionTestCase):
         triggers.before_migrate("default")
         assert present() == []
         triggers.after_migrate("default")
-        assert present() == declared()
+        assert present() == list_declared()
 
     def test_a_rebuilt_table_gets_its_own_back(self):
         field = Edition._meta.get_field("headline")
@@ -267,7 +267,7 @@ class AfterAMigration(TransactionTestCase):
         with connection.schema_editor() as editor:
             editor.alter_field(Edition, longer, field, strict=True)
         triggers.after_migrate("default")
-        assert present() == declared()
+        assert present() == list_declared()
         cast.published()
         refuse("kept for ever", "DELETE FROM articles_edition")
 
@@ -280,7 +280,7 @@ class AfterAMigration(TransactionTestCase):
         triggers.before_migrate("default")
         assert [warning.id for warning in triggers.every_trigger_is_present(["default"])] == ["newsroom.W001"]
         call_command("migrate", verbosity=0)
-        assert present() == declared()
+        assert present() == list_declared()
         assert triggers.every_trigger_is_present(["default"]) == []
 
     def test_one_of_an_earlier_version_goes(self):
@@ -291,8 +291,8 @@ class AfterAMigration(TransactionTestCase):
                 cursor.execute(statement)
         assert old.name in present()
         call_command("migrate", verbosity=0)
-        assert present() == declared()
+        assert present() == list_declared()
 
     def test_a_command_that_migrates_nothing_leaves_them_in_place(self):
         triggers.after_migrate("default")
-        assert present() == declared()
+        assert present() == list_declared()

@@ -133,9 +133,9 @@ class ABackupThatFails(PaperTestCase):
             assert self.folders() == []
 
     def test_says_that_the_disk_has_filled_up_meanwhile(self):
-        with disk.mounted(self.paper.backups, size="240m"):
+        with disk.mount(self.paper.backups, size="240m"):
             before = self.paper.back_up()
-            backup, pipe = self.waiting()
+            backup, pipe = self.start_and_wait()
             disk.fill(self.paper.backups)
             with suppress(BrokenPipeError), self.open_read_by(backup, pipe) as file:
                 file.write(b"x" * 1_000_000)
@@ -190,26 +190,26 @@ class ABackupThatFails(PaperTestCase):
 
     def test_leaves_nothing_when_it_is_interrupted(self):
         for number, status in ((signal.SIGINT, 130), (signal.SIGTERM, 143)):
-            process = self.interrupted(number)
+            process = self.interrupt(number)
             assert process.wait(30) == status
             assert "Traceback" not in process.stderr.read()
             assert self.folders() == []
 
     def test_is_not_taken_for_one_after_a_kill_and_the_next_clears_it_away(self):
-        process = self.interrupted(signal.SIGKILL)
+        process = self.interrupt(signal.SIGKILL)
         process.wait(30)
         assert [name[:9] for name in self.folders()] == [".partial-"]
         os.unlink(self.paper.var / "originals" / "zz" / "slow.jpg")
         path = self.paper.back_up()
         assert self.folders() == [path.name]
 
-    def interrupted(self, number):
+    def interrupt(self, number):
         """A backup that got this signal in the middle."""
-        process, _ = self.waiting()
+        process, _ = self.start_and_wait()
         process.send_signal(number)
         return process
 
-    def waiting(self):
+    def start_and_wait(self):
         """A backup that waits in the middle, for a file that comes through a pipe."""
         pipe = self.paper.var / "originals" / "zz" / "slow.jpg"
         if not pipe.exists():

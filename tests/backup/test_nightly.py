@@ -141,7 +141,7 @@ class TheDesk(NightlyTestCase):
             assert "There is no backup" in next(watching.stale_backup())
 
     def test_is_red_when_a_disk_is_nearly_full(self):
-        with disk.mounted(self.target, size="600m"):
+        with disk.mount(self.target, size="600m"):
             assert list(watching.full_disks()) == []
             (self.target / "film").write_bytes(b"\0" * 200_000_000)
             self.assertContains(self.page(), "is nearly full")

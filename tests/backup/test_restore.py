@@ -163,14 +163,14 @@ class AKill(OverAPaperTestCase):
 
     def test_leaves_what_the_same_command_puts_right(self):
         killed = 0
-        while self.killed_before(killed + 1):
+        while self.is_killed_before(killed + 1):
             killed += 1
         assert killed >= 4
         assert self.paper.everything() == self.then
         assert self.paper.originals() == self.files
         assert not [path for path in self.paper.var.iterdir() if path.suffix == ".restoring"]
 
-    def killed_before(self, number):
+    def is_killed_before(self, number):
         """Whether a restore got as far as this move, and was killed there."""
         code = KILLED.format(number=number, path=str(self.path))
         done = self.paper.manage("shell", "--no-imports", "-v0", "-c", code)

@@ -34,7 +34,7 @@ class AFailedMigration(TransactionTestCase):
         with override_settings(MIGRATION_MODULES=FAILING), pytest.raises(DatabaseError):
             call_command("migrate", verbosity=0, stdout=StringIO())
         assert triggers.present(connection) == before
-        assert triggers.missing(connection) == []
+        assert triggers.list_missing(connection) == []
 
     def test_that_cannot_even_be_planned_leaves_them_too(self):
         before = triggers.definitions(connection)

@@ -15,7 +15,7 @@ from django.db.models import F
 from django.test import TestCase, override_settings
 from django.utils import timezone
 
-from articles.models import Article, Edition, EditionSection, Freshness, Photo, index
+from articles.models import Article, Edition, EditionSection, Freshness, Photo, search_index
 from articles.models.tag import EditionTag
 from comments.models import Comment, Thread
 from newsroom import triggers
@@ -47,7 +47,7 @@ class VerifyTestCase(TestCase):
         assert "Nothing was changed" in str(refusal.value)
         return err.getvalue()
 
-    def unguarded(self, change):
+    def without_triggers(self, change):
         """Change rows as only a broken program could."""
         triggers.remove(connection)
         change()
@@ -79,7 +79,7 @@ class DamagedRows(VerifyTestCase):
         story.publish(by=cast.user("Editor"), kind="update")
         first = story.editions.first()
         early = first.live_until - timedelta(microseconds=1)
-        self.unguarded(lambda: Edition.objects.filter(pk=first.pk).update(live_until=early))
+        self.without_triggers(lambda: Edition.objects.filter(pk=first.pk).update(live_until=early))
         assert "readers have nothing" in self.damage()
 
     def test_editions_that_overlap(self):
@@ -87,12 +87,12 @@ class DamagedRows(VerifyTestCase):
         story.publish(by=cast.user("Editor"), kind="update")
         first = story.editions.first()
         late = first.live_until + timedelta(hours=1)
-        self.unguarded(lambda: Edition.objects.filter(pk=first.pk).update(live_until=late))
+        self.without_triggers(lambda: Edition.objects.filter(pk=first.pk).update(live_until=late))
         assert "overlap" in self.damage()
 
     def test_a_line_that_ends(self):
         first = Edition.objects.first()
-        self.unguarded(
+        self.without_triggers(
             lambda: Edition.objects.filter(pk=first.pk).update(live_until=first.live_from + timedelta(days=1))
         )
         assert "its last Edition" in self.damage()
@@ -103,7 +103,7 @@ class DamagedRows(VerifyTestCase):
 
     def test_a_comment_that_is_not_as_it_was_decided(self):
         comment = Comment.objects.first()
-        self.unguarded(lambda: Comment.objects.filter(pk=comment.pk).update(state="held"))
+        self.without_triggers(lambda: Comment.objects.filter(pk=comment.pk).update(state="held"))
         said = self.damage()
         assert f"Comment {comment.pk} is held" in said
         assert "counts 3 comments, and readers see 2" in said
@@ -111,17 +111,17 @@ class DamagedRows(VerifyTestCase):
     def test_a_row_of_a_list_that_is_dated_otherwise_or_lacks_or_lists_nothing(self):
         row, tag = EditionSection.objects.first(), EditionTag.objects.first()
         earlier = tag.published_at - timedelta(days=1)
-        self.unguarded(lambda: EditionTag.objects.filter(pk=tag.pk).update(published_at=earlier))
+        self.without_triggers(lambda: EditionTag.objects.filter(pk=tag.pk).update(published_at=earlier))
         assert f"articles_editiontag: row {tag.pk} is dated otherwise" in self.damage()
-        self.unguarded(lambda: EditionSection.objects.filter(pk=row.pk).delete())
+        self.without_triggers(lambda: EditionSection.objects.filter(pk=row.pk).delete())
         assert f"Edition {row.edition_id} stands in no list" in self.damage()
 
     def test_a_search_index_that_lacks_a_story_or_has_one_too_many(self):
         edition = Edition.objects.first()
-        index.remove(edition)
+        search_index.remove(edition)
         assert f"Edition {edition.pk} is not in the search index" in self.damage()
         edition.search_key += 1
-        index.add(edition)
+        search_index.add(edition)
         assert "of no Edition" in self.damage()
 
     def test_an_article_without_a_version(self):

@@ -13,7 +13,7 @@ MACOS = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 ADVICE = "There is no Chromium and none could be installed. Install Chromium or Chrome, and try again."
 
 
-def installed():
+def find_browser():
     """The system's browser, or None: then Playwright looks for its own download."""
     paths = [os.environ.get("CHROMIUM"), *map(shutil.which, NAMES), MACOS]
     return next((path for path in paths if path and Path(path).exists()), None)
@@ -23,7 +23,7 @@ def options():
     """Root must do without the sandbox; names other than this machine's resolve to nothing."""
     rules = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"
     sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    return {"executable_path": installed(), "args": [rules, *sandbox]}
+    return {"executable_path": find_browser(), "args": [rules, *sandbox]}
 
 
 def slow(page):

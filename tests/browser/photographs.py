@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from articles.models import Photo
 from tests import cast
 from tests.browser.desk import editor_at_desk, press
-from tests.browser.writing import open_form
+from tests.browser.editor_actions import open_form
 from tests.photos import files
 
 BUTTON = "Photograph"
@@ -86,7 +86,7 @@ def figure(page):
     return page.locator(".ProseMirror figure.photograph")
 
 
-def stored(story):
+def load_stored(story):
     story.refresh_from_db()
     rows = [
         (row.position, row.photo.caption, row.caption, row.credit, row.alt) for row in story.placements.all()

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests import cast
-from tests.browser.barriers import barriers
+from tests.browser.accessibility_checks import barriers
 from tests.browser.desk import log_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -39,7 +39,7 @@ def paper():
 
 
 def public_addresses(story):
-    edition = story.visible
+    edition = story.current
     return {
         "front": reverse("articles:front"),
         "section": edition.section.get_absolute_url(),
@@ -47,19 +47,19 @@ def public_addresses(story):
         "search": reverse("articles:search") + "?q=harbour",
         "author": edition.bylines.get().author.get_absolute_url(),
         "archive": reverse("articles:archive_year", args=[edition.published_at.year]),
-        "opinion": cast.published("Build it at last", genre="opinion").visible.get_absolute_url(),
-        "retraction": retracted().get_absolute_url(),
+        "opinion": cast.published("Build it at last", genre="opinion").current.get_absolute_url(),
+        "retraction": retract_article().get_absolute_url(),
         "nothing": "/nothing/here/",
         "log-in": reverse("account_login"),
         "comment form": reverse("comments:write", args=[story.pk]),
     }
 
 
-def retracted():
+def retract_article():
     """What stands where an article was withdrawn."""
     story = cast.published("The spring heals")
     story.retract(by=cast.user("Chief", all_sections=True), note="It does not.")
-    return story.visible
+    return story.current
 
 
 def test_public_pages_are_accessible(page, live_server, paper):

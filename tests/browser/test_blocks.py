@@ -5,9 +5,9 @@ from playwright.sync_api import expect
 
 from articles import markup
 from tests import cast
-from tests.browser.barriers import barriers
+from tests.browser.accessibility_checks import barriers
 from tests.browser.desk import editor_at_desk
-from tests.browser.writing import body, edit_area, keys, open_form, save, step_in
+from tests.browser.editor_actions import body, edit_area, keys, open_form, save, step_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -60,7 +60,7 @@ def write(page, live_server, story, complaints):
     assert complaints == []
 
 
-def stored(page, story):
+def save_twice(page, story):
     """What is stored by a save; a second one must change no byte."""
     first = save(page, story)
     assert save(page, story) == first
@@ -71,7 +71,7 @@ def test_a_quotation_has_its_source(page, story, write):
     keyboard = write()
     keyboard.press("Control+Alt+4")
     keyboard.type("It is open.\n\nThe harbour master\nAfter.")
-    assert stored(page, story) == (
+    assert save_twice(page, story) == (
         '<p>Before.</p><figure class="quotation"><blockquote><p>It is open.</p></blockquote>'
         "<figcaption>The harbour master</figcaption></figure><p>After.</p>"
     )
@@ -81,7 +81,7 @@ def test_a_pull_quote_takes_the_selected_words(page, story, write):
     keyboard = write("<p>It is open.</p>")
     keys(page, "Home", "Shift+End", "Control+Alt+5", "Control+Enter")
     keyboard.type("After.")
-    assert stored(page, story) == (
+    assert save_twice(page, story) == (
         '<p>It is open.</p><figure class="pull-quote"><blockquote><p>It is open.</p></blockquote></figure>'
         "<p>After.</p>"
     )
@@ -96,7 +96,7 @@ def test_a_note_is_signed_and_dated_by_the_desk(page, story, write):
     keyboard.press("Alt+Enter")
     keyboard.type("City desk")
     keyboard.press("Enter")
-    assert stored(page, story) == (
+    assert save_twice(page, story) == (
         '<p>Before.</p><div class="editors-note" role="note" data-signature="City desk"'
         ' data-date="2026-11-22"><p>We were wrong.</p></div>'
     )
@@ -115,7 +115,7 @@ def test_a_table_begins_with_headings_and_grows(page, story, write):
         keyboard.press("Tab")
     keys(page, "Shift+Tab", "Shift+Tab", "Shift+Tab", "Shift+Tab", "Shift+Tab", "ArrowUp")
     keyboard.type("Payers")
-    assert stored(page, story) == (
+    assert save_twice(page, story) == (
         '<p>Before.</p><figure class="table"><figcaption>Payers</figcaption><table><tbody>'
         '<tr><th scope="col"><p>Who</p></th><th scope="col"><p>Sum</p></th></tr>'
         "<tr><td><p>Town</p></td><td><p>9</p></td></tr>"
@@ -128,7 +128,7 @@ def test_rows_columns_and_headings_are_changed_from_the_toolbar(page, story, wri
     keys(page, "Tab")
     for name in ("Row below", "Column after", "Heading column"):
         page.get_by_role("button", name=name).press("Enter")
-    assert stored(page, story) == (
+    assert save_twice(page, story) == (
         '<figure class="table"><table><tbody><tr><th scope="row"><p>a</p></th><td></td></tr>'
         '<tr><th scope="row"></th><td></td></tr></tbody></table></figure>'
     )
@@ -136,7 +136,7 @@ def test_rows_columns_and_headings_are_changed_from_the_toolbar(page, story, wri
     keys(page, "Tab", "Tab")
     for name in ("Delete column", "Delete row"):
         page.get_by_role("button", name=name).press("Enter")
-    assert '<tbody><tr><th scope="row"><p>a</p></th></tr></tbody>' in stored(page, story)
+    assert '<tbody><tr><th scope="row"><p>a</p></th></tr></tbody>' in save_twice(page, story)
 
 
 def test_an_embed_is_refused_in_words_or_kept_as_its_own_address(page, story, write):
@@ -151,7 +151,7 @@ def test_an_embed_is_refused_in_words_or_kept_as_its_own_address(page, story, wr
     keyboard.type("https://youtu.be/dQw4w9WgXcQ\n")
     page.get_by_role("dialog").wait_for(state="detached")
     keyboard.type("Seen from the ferry\nAfter.")
-    assert stored(page, story) == (
+    assert save_twice(page, story) == (
         '<p>Before.</p><figure class="embed" data-embed="https://www.youtube.com/watch?v=dQw4w9WgXcQ">'
         "<figcaption>Seen from the ferry</figcaption></figure><p>After.</p>"
     )
@@ -167,8 +167,8 @@ def test_a_link_to_an_own_article_is_found_by_its_words(page, story, editor, wri
     keys(page, "ArrowDown", "Enter", "Enter")
     page.get_by_role("dialog").wait_for(state="detached")
     keyboard.type(" soon")
-    path = target.visible.get_absolute_url()
-    assert stored(page, story) == f'<p>Before.<a href="{path}">Ferries return</a> soon</p>'
+    path = target.current.get_absolute_url()
+    assert save_twice(page, story) == f'<p>Before.<a href="{path}">Ferries return</a> soon</p>'
 
 
 def test_an_address_is_completed(page, story, write):
@@ -178,7 +178,7 @@ def test_an_address_is_completed(page, story, write):
         keyboard.type(f"{typed}\n")
         page.get_by_role("dialog").wait_for(state="detached")
         keyboard.type(" ")
-    assert stored(page, story) == (
+    assert save_twice(page, story) == (
         '<p>Before.<a href="https://town.example/minutes">https://town.example/minutes</a> '
         '<a href="mailto:ada@town.example">mailto:ada@town.example</a> </p>'
     )
@@ -230,7 +230,7 @@ def test_a_change_elsewhere_leaves_every_byte(page, story, write):
     write(kept)
     expect(body(page)).to_have_value(kept)
     keys(page, "Control+End", "!")
-    assert stored(page, story) == kept.replace("End.", "End.!")
+    assert save_twice(page, story) == kept.replace("End.", "End.!")
 
 
 def test_a_text_that_ends_in_a_block_is_not_changed_by_being_opened(page, write):

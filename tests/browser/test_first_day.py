@@ -12,11 +12,11 @@ from django.conf import settings
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from newsroom.models import Claim, Site
+from newsroom.models import SetupLink, Site
 from tests import cast
 from tests.browser.desk import press, write
 from tests.browser.test_accessibility import examine
-from tests.ports import free_port
+from tests.ports import find_free_port
 
 pytestmark = pytest.mark.browser
 
@@ -29,7 +29,7 @@ INSTALLED = "RUNS=pyproject.toml"
 @pytest.fixture
 def site(tmp_path):
     """Runs `make site` in a folder of this test; what it said up to its last line."""
-    told = [f"SITE={tmp_path / 'site'}", f"PORT={free_port()}", f"PYTHON={sys.executable}", INSTALLED]
+    told = [f"SITE={tmp_path / 'site'}", f"PORT={find_free_port()}", f"PYTHON={sys.executable}", INSTALLED]
     process = subprocess.Popen(
         ["make", "--no-print-directory", "site", *told],
         cwd=settings.BASE_DIR,
@@ -142,7 +142,7 @@ def test_from_the_command_to_the_first_article(page, browser, browser_context_ar
 
 @pytest.mark.django_db(transaction=True)
 def test_the_set_up_is_accessible(page, live_server):
-    page.goto(live_server.url + reverse("setup_link", args=[Claim.open()]))
+    page.goto(live_server.url + reverse("setup_link", args=[SetupLink.open()]))
     assert examine(page, f"{live_server.url}/setup/") == []
     assert examine(page, f"{live_server.url}/setup/no-such-link/") == []
 
@@ -150,7 +150,7 @@ def test_the_set_up_is_accessible(page, live_server):
 @pytest.mark.django_db(transaction=True)
 def test_the_set_up_needs_no_script(browser, browser_context_args, live_server):
     reader = browser.new_context(**browser_context_args, java_script_enabled=False).new_page()
-    reader.goto(live_server.url + reverse("setup_link", args=[Claim.open()]))
+    reader.goto(live_server.url + reverse("setup_link", args=[SetupLink.open()]))
     reader.get_by_label("Name of the paper").fill("The Harbour Post")
     for label, answer in (("User name", "ada"), ("E-mail address", "ada@harbour.example")):
         reader.get_by_label(label).fill(answer)
@@ -164,6 +164,6 @@ def test_the_set_up_needs_no_script(browser, browser_context_args, live_server):
 
 def test_the_browsers_time_zone_is_suggested(browser, live_server, transactional_db):
     page = browser.new_context(timezone_id="Asia/Tokyo").new_page()
-    page.goto(live_server.url + reverse("setup_link", args=[Claim.open()]))
+    page.goto(live_server.url + reverse("setup_link", args=[SetupLink.open()]))
     expect(page.get_by_label("Time zone")).to_have_value("Asia/Tokyo")
     page.context.close()

@@ -7,8 +7,8 @@ from articles.models import Article
 from comments.models import Thread
 from tests import cast
 from tests.browser.desk import EDIT_AREA, editor_at_desk, press
+from tests.browser.editor_actions import open_form
 from tests.browser.keyboard import choose, choose_author, tab_to, take_suggestion
-from tests.browser.writing import open_form
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -88,7 +88,7 @@ class TestByKeyboardAlone:
             "Phone the harbour master.",
             Thread.Policy.CLOSED,
         )
-        assert read(story.visible) == {
+        assert read(story.current) == {
             "kicker": "Harbour",
             "standfirst": "Nobody had waited for it.",
             "text": "The quay is open again.",

@@ -12,7 +12,7 @@ from comments.models import CommentNote
 from tests import cast
 from tests.browser import hostile
 from tests.browser.desk import enter
-from tests.desk import typed
+from tests.desk import form_data
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 AT_ONCE = 10
@@ -44,23 +44,25 @@ def open_page(browser, live_server):
     page.foreign = []
     ours = live_server.url.removeprefix("http://")
     page.on("request", lambda request: ours in request.url or page.foreign.append(request.url))
-    page.on("dialog", lambda dialog: heard(page, dialog))
+    page.on("dialog", lambda dialog: answer_dialog(page, dialog))
     page.route("**/*", lambda route: route.continue_() if ours in route.request.url else route.abort())
     yield page
     context.close()
 
 
-def heard(page, dialog):
+def answer_dialog(page, dialog):
     """Only the desk's own question, whether to leave what was typed, may be asked."""
     if dialog.type != "beforeunload":
         page.foreign.append(dialog.message)
     dialog.accept()
 
 
-def posted(client, story, words):
+def post_everywhere(client, story, words):
     """The article form, with these words wherever words can be typed."""
     photo = story.placements.get()
-    form = typed.article(headline=f"Word {words}"[:240], section=story.section, body=EVERY_PART.format(words))
+    form = form_data.article(
+        headline=f"Word {words}"[:240], section=story.section, body=EVERY_PART.format(words)
+    )
     form |= {"kicker": words[:70], "standfirst": words, "opened": "999", "language": "en"}
     form |= {"placements-TOTAL_FORMS": 1, "placements-INITIAL_FORMS": 1, "placements-0-id": photo.pk}
     form |= {
@@ -69,15 +71,15 @@ def posted(client, story, words):
         "placements-0-article": story.pk,
     }
     form |= {"placements-0-caption": words, "placements-0-credit": words[:190], "placements-0-alt": words}
-    return client.post(typed.change(story), form)
+    return client.post(form_data.change(story), form)
 
 
-def printed(editor, words):
+def print_everywhere(editor, words):
     """An article that says them everywhere; put straight into its rows where the form refuses them."""
     client = Client()
     client.force_login(editor)
     story = cast.draft("As opened", by=editor)
-    assert posted(client, story, words).status_code in (200, 302)
+    assert post_everywhere(client, story, words).status_code in (200, 302)
     story.refresh_from_db()
     # Signs that no form lets through are taken out, as forms tell people to do.
     words = markup.CONTROLS.sub("", words)
@@ -104,9 +106,9 @@ def test_nothing_that_is_posted_runs(open_page, live_server, start):
     cast.section()
     enter(open_page, live_server, editor)
     for words in BODIES[start : start + AT_ONCE]:
-        story = printed(editor, words)
-        visit(open_page, live_server.url + story.visible.get_absolute_url(), words)
-    visit(open_page, live_server.url + typed.change(story), words)
+        story = print_everywhere(editor, words)
+        visit(open_page, live_server.url + story.current.get_absolute_url(), words)
+    visit(open_page, live_server.url + form_data.change(story), words)
     visit(open_page, live_server.url + reverse("admin:comments_comment_changelist"), words)
 
 

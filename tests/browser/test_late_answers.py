@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import late
+from tests.browser import delayed_answers
 from tests.browser import photographs as hand
 
 LIBRARY = re.compile(r"/photo/library/\?")
@@ -39,57 +39,57 @@ def ask(page, words):
 
 class TestTheLibrary:
     def test_a_photograph_pressed_before_the_answer_is_still_chosen_after_it(self, page, library):
-        with late.answers(page, LIBRARY) as held:
+        with delayed_answers.answers(page, LIBRARY) as held:
             ask(page, "The quay")
-            late.wait_for(page, held)
+            delayed_answers.wait_for(page, held)
             radio(library, "The quay").focus()
             page.keyboard.press("Space")
-            late.give(page, held.pop())
+            delayed_answers.give(page, held.pop())
         expect(library.locator(".library-choice")).to_have_count(1)
         expect(radio(library, "The quay")).to_be_focused()
         page.keyboard.press("Enter")
         expect(hand.word(page, "Caption")).to_have_value("The quay")
 
     def test_one_that_the_answer_does_not_have_stays_on_top(self, page, library):
-        with late.answers(page, LIBRARY) as held:
+        with delayed_answers.answers(page, LIBRARY) as held:
             ask(page, "The quay")
-            late.wait_for(page, held)
+            delayed_answers.wait_for(page, held)
             radio(library, "The crane").focus()
             page.keyboard.press("Space")
-            late.give(page, held.pop())
+            delayed_answers.give(page, held.pop())
         expect(library.locator(".library-choice")).to_have_text([re.compile("crane"), re.compile("quay")])
         page.keyboard.press("Enter")
         expect(hand.word(page, "Caption")).to_have_value("The crane")
 
     def test_one_that_has_only_the_focus_keeps_it(self, page, library):
-        with late.answers(page, LIBRARY) as held:
+        with delayed_answers.answers(page, LIBRARY) as held:
             ask(page, "The quay")
-            late.wait_for(page, held)
+            delayed_answers.wait_for(page, held)
             radio(library, "The quay").focus()
-            late.give(page, held.pop())
+            delayed_answers.give(page, held.pop())
         expect(library.locator(".library-choice")).to_have_count(1)
         page.keyboard.press("Space")
         expect(radio(library, "The quay")).to_be_checked()
 
     def test_a_key_that_is_down_while_the_answer_comes_is_not_lost(self, page, library):
-        with late.answers(page, LIBRARY) as held:
+        with delayed_answers.answers(page, LIBRARY) as held:
             ask(page, "The quay")
-            late.wait_for(page, held)
+            delayed_answers.wait_for(page, held)
             radio(library, "The quay").focus()
             page.keyboard.down("Space")
-            late.give(page, held.pop())
+            delayed_answers.give(page, held.pop())
             page.keyboard.up("Space")
         expect(library.locator(".library-choice")).to_have_count(1)
         page.keyboard.press("Enter")
         expect(hand.word(page, "Caption")).to_have_value("The quay")
 
     def test_a_press_of_the_mouse_meets_what_was_seen(self, page, library):
-        with late.answers(page, LIBRARY) as held:
+        with delayed_answers.answers(page, LIBRARY) as held:
             ask(page, "The quay")
-            late.wait_for(page, held)
+            delayed_answers.wait_for(page, held)
             library.locator(".library-choice", has_text="The crane").hover()
             page.mouse.down()
-            late.give(page, held.pop())
+            delayed_answers.give(page, held.pop())
             page.mouse.up()
         expect(library.locator(".library-choice")).to_have_count(2)
         expect(radio(library, "The crane")).to_be_checked()
@@ -103,14 +103,14 @@ class TestTheLibrary:
         expect(library.get_by_role("status").filter(has_text="Choose one")).to_be_visible()
 
     def test_the_newest_search_wins_whichever_answer_comes_last(self, page, library):
-        with late.answers(page, LIBRARY) as held:
+        with delayed_answers.answers(page, LIBRARY) as held:
             ask(page, "The quay")
-            late.wait_for(page, held)
+            delayed_answers.wait_for(page, held)
             page.keyboard.press("Control+a")
             ask(page, "The crane")
-            late.wait_for(page, held, 2)
-            late.give(page, held.pop())
+            delayed_answers.wait_for(page, held, 2)
+            delayed_answers.give(page, held.pop())
             expect(library.locator(".library-choice")).to_have_text([re.compile("crane")])
-            late.give(page, held.pop(), then={"status": 500, "body": "failed"})
+            delayed_answers.give(page, held.pop(), then={"status": 500, "body": "failed"})
         expect(library.locator(".library-choice")).to_have_text([re.compile("crane")])
         expect(library).not_to_contain_text("does not answer")

@@ -26,7 +26,7 @@ def address(live_server):
     story.correct(by=editor, note="An earlier version named the wrong day.")
     comment = cast.comment(story)
     comment.approve(by=cast.user("Moderator"), version=comment.latest)
-    return live_server.url + story.visible.get_absolute_url()
+    return live_server.url + story.current.get_absolute_url()
 
 
 def paper(picture):
@@ -54,7 +54,7 @@ class Frames:
         self.session.send("Page.stopScreencast")
 
 
-def switched_to(page, theme):
+def switch_to(page, theme):
     page.click(f".theme [value={theme}]")
     page.wait_for_selector(f".theme [value={theme}][aria-pressed=true]")
 
@@ -62,12 +62,12 @@ def switched_to(page, theme):
 def test_the_switch_changes_the_colours_at_once(page, address):
     page.goto(address)
     assert paper(page.screenshot()) > DARK
-    switched_to(page, "dark")
+    switch_to(page, "dark")
     assert paper(page.screenshot()) < DARK
-    switched_to(page, "light")
+    switch_to(page, "light")
     page.emulate_media(color_scheme="dark")
     assert paper(page.screenshot()) > DARK
-    switched_to(page, "system")
+    switch_to(page, "system")
     assert paper(page.screenshot()) < DARK
     expect(page).to_have_url(address)
 
@@ -76,7 +76,7 @@ def test_other_windows_follow(page, address, live_server):
     other = page.context.new_page()
     other.goto(live_server.url)
     page.goto(address)
-    switched_to(page, "dark")
+    switch_to(page, "dark")
     other.wait_for_selector(".theme [value=dark][aria-pressed=true]")
     other.goto(address)
     assert paper(other.screenshot()) < DARK
@@ -84,7 +84,7 @@ def test_other_windows_follow(page, address, live_server):
 
 def test_who_chose_dark_never_sees_a_light_frame(page, address, live_server):
     page.goto(address)
-    switched_to(page, "dark")
+    switch_to(page, "dark")
     assert paper(page.screenshot()) < DARK
     with Frames(page) as pictures:
         for turn in (live_server.url, address, address, live_server.url, address):
@@ -111,7 +111,7 @@ def test_a_wide_table_scrolls_in_itself(page, live_server):
     body = f'<figure class="table"><table><tbody><tr>{row}</tr></tbody></table></figure>'
     story = cast.published(body=body)
     page.set_viewport_size({"width": 320, "height": 640})
-    page.goto(live_server.url + story.visible.get_absolute_url())
+    page.goto(live_server.url + story.current.get_absolute_url())
     assert page.evaluate("document.documentElement.scrollWidth") == 320
     assert page.eval_on_selector(".table", "table => table.scrollWidth > table.clientWidth")
 

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests import cast
 from tests.browser.desk import editor_at_desk
-from tests.browser.writing import CLIPBOARD, body, containing, keys, open_form, paste, save, step_in
+from tests.browser.editor_actions import CLIPBOARD, body, contains, keys, open_form, paste, save, step_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -76,8 +76,8 @@ def test_a_table_pasted_into_a_table_fills_its_cells(page, story):
 def test_a_block_pasted_into_a_note_leaves_its_words_there(page, story):
     keys(page, "Control+Alt+6")
     paste(page, '<figure class="pull-quote"><blockquote><p>Said</p></blockquote></figure><h2>High</h2>')
-    expect(body(page)).not_to_have_value(containing("<figure"))
-    expect(body(page)).to_have_value(containing("<p>Said</p>"))
+    expect(body(page)).not_to_have_value(contains("<figure"))
+    expect(body(page)).to_have_value(contains("<p>Said</p>"))
 
 
 def test_our_own_blocks_are_copied_as_they_are(page, story):

@@ -8,7 +8,7 @@ from articles.admin import library
 from articles.models import Photo
 from tests import cast
 from tests.browser import photographs as hand
-from tests.browser.barriers import barriers
+from tests.browser.accessibility_checks import barriers
 from tests.importing import samples
 from tests.photos import files
 
@@ -49,7 +49,7 @@ def test_a_bracket_is_offered_as_the_credit_and_taken_only_when_accepted(page, l
     expect(hand.word(page, "Credit")).to_have_value("Ben Shutter/Example Wire")
     hand.use(page)
     hand.save(page)
-    assert hand.stored(story)[1] == [(1, "The quay", "The quay at noon", "Ben Shutter/Example Wire", "")]
+    assert hand.load_stored(story)[1] == [(1, "The quay", "The quay at noon", "Ben Shutter/Example Wire", "")]
 
 
 def test_a_bracket_that_is_left_stays_in_the_caption(page, live_server, story):
@@ -75,7 +75,7 @@ def test_one_is_uploaded_on_the_spot_and_its_file_fills_the_words(page, live_ser
     assert read == ["Dawn", "Mia Lens/Example Wire", "A red sky"]
     hand.use(page)
     hand.save(page)
-    assert hand.stored(story)[1] == [(1, "Dawn", "", "", "")]
+    assert hand.load_stored(story)[1] == [(1, "Dawn", "", "", "")]
     assert complaints == []
 
 
@@ -106,7 +106,7 @@ def test_the_words_for_a_file_that_says_nothing_go_to_the_library(page, live_ser
     hand.use(page)
     hand.figure(page).wait_for()
     hand.save(page)
-    assert hand.stored(story)[1] == [(1, "The quay", "", "", "")]
+    assert hand.load_stored(story)[1] == [(1, "The quay", "", "", "")]
     assert Photo.objects.get().alt == "A quay"
 
 
@@ -177,7 +177,7 @@ def test_what_it_shows_is_asked_for_once(page, live_server, story):
     page.keyboard.type("A quay with nobody on it")
     hand.use(page)
     hand.save(page)
-    assert hand.stored(story)[1] == [(1, "The quay", "", "", "A quay with nobody on it")]
+    assert hand.load_stored(story)[1] == [(1, "The quay", "", "", "A quay with nobody on it")]
 
 
 def test_escape_closes_the_dialog_and_the_opener_has_the_focus_again(page, live_server, story):
@@ -190,7 +190,7 @@ def test_escape_closes_the_dialog_and_the_opener_has_the_focus_again(page, live_
     page.keyboard.press("Escape")
     hand.dialog(page).wait_for(state="hidden")
     assert button.evaluate("button => button === document.activeElement")
-    assert hand.stored(story) == (hand.TEXT, [])
+    assert hand.load_stored(story) == (hand.TEXT, [])
 
 
 def test_dialog_panel_and_figure_are_accessible(page, live_server, story):

@@ -24,7 +24,7 @@ def test_a_place_that_somebody_took_meanwhile_costs_neither_photograph(page, liv
     press(page, "Save draft")
     expect(hand.figure(page)).to_contain_text("Somebody has put another photograph into its place")
     hand.save(page)
-    body, rows = hand.stored(story)
+    body, rows = hand.load_stored(story)
     assert body == '<p>Before.</p><figure data-slot="2"></figure><p>After.</p>'
     assert [row[:2] for row in rows] == [(1, "The crane"), (2, "The quay")]
 
@@ -50,13 +50,13 @@ def test_a_lead_is_chosen_and_a_gallery_is_ordered(page, live_server, story, com
     page.keyboard.press("Enter")
     expect(page.locator("[data-gallery] .caption")).to_have_text(["The crane", "The quay"])
     hand.save(page)
-    rows = hand.stored(story)[1]
+    rows = hand.load_stored(story)[1]
     assert [row[:2] for row in rows] == [(0, "The gull"), (1, "The crane"), (2, "The quay")]
     page.locator("[data-lead]").get_by_role("button", name="Remove").focus()
     page.keyboard.press("Enter")
     expect(page.locator(":focus")).to_have_text("Put it back")
     hand.save(page)
-    assert [row[0] for row in hand.stored(story)[1]] == [1, 2]
+    assert [row[0] for row in hand.load_stored(story)[1]] == [1, 2]
     assert complaints == []
 
 
@@ -73,4 +73,4 @@ def test_what_was_chosen_survives_a_refused_save(page, live_server, story):
     expect(page.locator("[data-lead]")).to_contain_text("The crane")
     page.locator("#id_over").check()
     hand.save(page)
-    assert [row[:2] for row in hand.stored(story)[1]] == [(0, "The crane"), (1, "The quay")]
+    assert [row[:2] for row in hand.load_stored(story)[1]] == [(0, "The crane"), (1, "The quay")]

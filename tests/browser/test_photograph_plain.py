@@ -31,5 +31,5 @@ def test_rows_are_filled_in_by_hand(plain, live_server, story):
     plain.locator("#id_placements-0-photo").fill(str(quay.pk))
     plain.locator("#id_placements-0-caption").fill("The quay, empty")
     press(plain, "Save draft")
-    assert hand.stored(story)[1] == [(0, "The quay", "The quay, empty", "", "")]
+    assert hand.load_stored(story)[1] == [(0, "The quay", "The quay, empty", "", "")]
     expect(plain.locator("#placements-group img").first).to_be_visible()

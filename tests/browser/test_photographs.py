@@ -41,7 +41,7 @@ def test_one_from_the_library_stands_in_the_text_with_its_words(page, live_serve
     page.keyboard.type("Between. ")
     hand.save(page)
     body = '<p>Before.</p><figure data-slot="1"></figure><p>Between. After.</p>'
-    assert hand.stored(story) == (body, [(1, "The crane", "", "", "")])
+    assert hand.load_stored(story) == (body, [(1, "The crane", "", "", "")])
     expect(hand.figure(page).locator("img")).to_have_js_property("complete", True)
     expect(hand.figure(page).locator("img")).not_to_have_js_property("naturalWidth", 0)
     assert complaints == []
@@ -54,10 +54,10 @@ def test_saving_twice_gives_the_same_bytes(page, live_server, story):
     page.keyboard.type("The quay, empty")
     hand.use(page)
     hand.save(page)
-    first, row = hand.stored(story), story.placements.get().pk
+    first, row = hand.load_stored(story), story.placements.get().pk
     assert first[1] == [(1, "The quay", "The quay, empty", "", "")]
     hand.save(page)
-    assert (hand.stored(story), story.placements.get().pk) == (first, row)
+    assert (hand.load_stored(story), story.placements.get().pk) == (first, row)
 
 
 def test_removed_and_undone_brings_back_figure_and_row(page, live_server, story):
@@ -65,19 +65,19 @@ def test_removed_and_undone_brings_back_figure_and_row(page, live_server, story)
     hand.begin_to_insert(page, live_server, story)
     hand.use(page)
     hand.save(page)
-    before = hand.stored(story)
+    before = hand.load_stored(story)
     hand.figure(page).locator("img").click()
     page.keyboard.press("Delete")
     expect(hand.figure(page)).to_have_count(0)
     page.keyboard.press("Control+z")
     hand.figure(page).wait_for()
     hand.save(page)
-    assert hand.stored(story) == before
+    assert hand.load_stored(story) == before
     hand.figure(page).locator("img").click()
     page.keyboard.press("Delete")
     expect(page.locator("[data-gallery] li")).to_have_count(0)
     hand.save(page)
-    assert hand.stored(story) == (hand.TEXT, [])
+    assert hand.load_stored(story) == (hand.TEXT, [])
 
 
 def test_enter_on_a_figure_changes_its_words(page, live_server, story):
@@ -104,7 +104,7 @@ def test_a_copied_figure_gets_a_place_and_a_row_of_its_own(page, live_server, st
     page.keyboard.press("Control+v")
     expect(hand.figure(page)).to_have_count(2)
     hand.save(page)
-    body, rows = hand.stored(story)
+    body, rows = hand.load_stored(story)
     assert body == '<p>Before.</p><figure data-slot="1"></figure><p>After.</p><figure data-slot="2"></figure>'
     assert rows == [(n, "The quay", "The quay today", "", "") for n in (1, 2)]
 
@@ -135,7 +135,7 @@ def test_alt_and_arrows_move_it_with_its_words(page, live_server, story):
     page.keyboard.press("Alt+ArrowUp")
     hand.save(page)
     body = '<figure data-slot="1"></figure><p>Before.</p><p>After.</p>'
-    assert hand.stored(story) == (body, [(1, "The quay", "", "", "")])
+    assert hand.load_stored(story) == (body, [(1, "The quay", "", "", "")])
 
 
 def test_a_file_that_is_pasted_goes_to_the_library_first(page, live_server, story):
@@ -158,7 +158,7 @@ def test_a_file_that_is_dropped_stands_below_where_it_fell(page, live_server, st
     hand.word(page, "Alternative text").fill("A red sky")
     hand.use(page)
     hand.save(page)
-    assert hand.stored(story)[0] == '<p>Before.</p><figure data-slot="1"></figure><p>After.</p>'
+    assert hand.load_stored(story)[0] == '<p>Before.</p><figure data-slot="1"></figure><p>After.</p>'
 
 
 def test_a_place_without_a_photograph_asks_for_one(page, live_server, story):
@@ -174,6 +174,6 @@ def test_a_place_without_a_photograph_asks_for_one(page, live_server, story):
     hand.word(page, "Caption").wait_for()
     hand.use(page)
     hand.save(page)
-    body, rows = hand.stored(story)
+    body, rows = hand.load_stored(story)
     assert rows == [(1, "The quay", "", "", "")]
     assert body == '<p>Before.</p><figure data-slot="1"></figure><p>After.</p>'

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from articles.models import Article
 from tests import cast
 from tests.browser.desk import editor_at_desk, press, write
-from tests.browser.writing import edit_area, open_form, wait_until_kept
+from tests.browser.editor_actions import edit_area, open_form, wait_until_kept
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

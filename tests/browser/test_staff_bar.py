@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from newsroom.models import Site
 from tests import cast
-from tests.browser.barriers import barriers
+from tests.browser.accessibility_checks import barriers
 from tests.browser.desk import log_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -20,7 +20,7 @@ def story(live_server):
 
 @pytest.fixture
 def address(live_server, story):
-    return live_server.url + story.visible.get_absolute_url()
+    return live_server.url + story.current.get_absolute_url()
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def test_they_find_it_where_an_article_was_withdrawn_too(colleague, address, sto
 def test_they_note_on_a_comment_and_come_back(colleague, address, story):
     comment = cast.comment(story, name="Ruth", policy="open")
     colleague.goto(address)
-    words = colleague.locator(f"#comment-{comment.short}")
+    words = colleague.locator(f"#comment-{comment.anchor}")
     words.get_by_role("link", name="Note on this comment").press("Enter")
     expect(colleague.get_by_role("textbox", name="Note:")).to_be_focused()
     colleague.keyboard.type("It was Tuesday.")

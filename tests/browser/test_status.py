@@ -8,15 +8,15 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from newsroom import jobs
-from newsroom.models import Claim, Job
+from newsroom.models import Job, SetupLink
 from tests import cast
 from tests.browser.desk import enter
 from tests.browser.test_accessibility import examine
 from tests.mailserver import through
-from tests.newsroom import chores
-from tests.newsroom.test_invitations import invited
-from tests.newsroom.worked import work_off
-from tests.ports import free_port
+from tests.newsroom import sample_tasks
+from tests.newsroom.run_queue import work_off
+from tests.newsroom.test_invitations import invite
+from tests.ports import find_free_port
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -24,9 +24,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 @pytest.fixture
 def troubles():
     """Somebody whose invitation waits, a task that was given up, a job that failed."""
-    rita = invited()
-    chores.fail_for_good.enqueue()
-    with through(free_port()):
+    rita = invite()
+    sample_tasks.fail_for_good.enqueue()
+    with through(find_free_port()):
         work_off()
     Job.objects.create(name=jobs.JOBS[0].name, started_at=timezone.now(), error="OSError: no space")
     return rita
@@ -61,7 +61,7 @@ def test_the_outcome_of_a_test_mail_comes_by_itself(live_server, page, complaint
 
 
 def test_the_set_up_tells_the_outcome_by_itself_and_keeps_what_was_typed(live_server, page, complaints):
-    page.goto(live_server.url + reverse("setup_link", args=[Claim.open()]))
+    page.goto(live_server.url + reverse("setup_link", args=[SetupLink.open()]))
     page.get_by_label("Name of the paper").fill("The Harbour Post")
     page.get_by_label("Send a test mail to").fill("ada@harbour.example")
     page.get_by_role("button", name="Send the test mail").click()

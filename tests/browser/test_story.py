@@ -94,7 +94,7 @@ def test_the_journey_of_an_article(page, live_server, paper, reader):
     open_article(page, live_server, pk)
     press(page, "Publish")
     expect(page.locator(".messagelist", has_text="Published.")).to_be_visible()
-    address = Article.objects.get(pk=pk).visible.get_absolute_url()
+    address = Article.objects.get(pk=pk).current.get_absolute_url()
     assert where(page, live_server, HEADLINE) == set(places())
     assert in_sitemap(page, live_server, address)
 
@@ -118,7 +118,7 @@ def test_the_journey_of_an_article(page, live_server, paper, reader):
 
 def both_dates(pk):
     """When it was first published and when it was corrected, to the minute."""
-    story = Article.objects.get(pk=pk).visible
+    story = Article.objects.get(pk=pk).current
     assert story.updated_at > story.published_at
     return {to_the_minute(story.published_at), to_the_minute(story.updated_at)}
 

@@ -7,8 +7,8 @@ from playwright.sync_api import expect
 from comments.models import Comment
 from newsroom.models import Site
 from tests import cast
-from tests.browser import late
-from tests.browser.barriers import barriers
+from tests.browser import delayed_answers
+from tests.browser.accessibility_checks import barriers
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -24,7 +24,7 @@ def story(live_server):
 
 @pytest.fixture
 def address(live_server, story):
-    return live_server.url + story.visible.get_absolute_url()
+    return live_server.url + story.current.get_absolute_url()
 
 
 def open_form(page, address, link="Write a comment"):
@@ -90,7 +90,7 @@ def test_what_is_decided_meanwhile_shows_when_the_reader_comes_back(page, addres
     come_back(page)
     published = page.get_by_role("article", name="Your comment")
     expect(published).to_be_focused()
-    expect(published).to_have_attribute("id", f"comment-{comment.short}")
+    expect(published).to_have_attribute("id", f"comment-{comment.anchor}")
     expect(own(page)).to_have_count(0)
     expect(page.get_by_text(WORDS)).to_have_count(1)
     page.wait_for_function("() => localStorage.getItem('own-comments') === null")
@@ -213,22 +213,22 @@ def test_a_form_that_does_not_come_tears_nobody_from_another(page, address, stor
 def test_a_form_closed_while_it_is_sent_leads_nobody_away(page, address, story):
     cast.comment(story, name="Ruth", policy="open")
     open_form(page, address)
-    with late.answers(page, "**/write/") as held:
+    with delayed_answers.answers(page, "**/write/") as held:
         send(page)
-        late.wait_for(page, held)
+        delayed_answers.wait_for(page, held)
         page.get_by_role("link", name="Reply to Ruth").press("Enter")
         page.wait_for_timeout(50)
         page.get_by_role("link", name="Not now").press("Enter")
-        late.give(page, held.pop())
+        delayed_answers.give(page, held.pop())
     expect(own(page)).to_contain_text(WORDS)
     expect(page).to_have_url(address)
 
 
 def test_nothing_is_typed_into_a_form_that_is_being_sent(page, address, story):
     open_form(page, address)
-    with late.answers(page, "**/write/") as held:
+    with delayed_answers.answers(page, "**/write/") as held:
         send(page, words="")
-        late.wait_for(page, held)
+        delayed_answers.wait_for(page, held)
         page.locator("textarea").focus()
         page.keyboard.type("Lost")
         expect(page.locator("textarea")).to_have_value("")

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from articles.models import Article, Edition
 from tests import cast
 from tests.browser.desk import editor_at_desk, press, write
-from tests.browser.writing import body, containing, edit_area, open_form, paste
+from tests.browser.editor_actions import body, contains, edit_area, open_form, paste
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -26,8 +26,8 @@ def test_the_editor_works_by_keyboard_within_the_policy(page, live_server, edito
     page.keyboard.press("Enter")
     page.keyboard.type("- ropes")
     written = "<p>The quay is open.</p><p>It was <strong>closed</strong> for a year.</p>"
-    expect(body(page)).to_have_value(containing(written))
-    expect(body(page)).to_have_value(containing("<ul><li><p>ropes</p></li></ul>"))
+    expect(body(page)).to_have_value(contains(written))
+    expect(body(page)).to_have_value(contains("<ul><li><p>ropes</p></li></ul>"))
     assert complaints == []
 
 
@@ -67,7 +67,7 @@ def test_a_link_is_set_by_keyboard_and_saves_nothing(page, live_server, editor):
     page.keyboard.type("https://town.example/minutes")
     page.keyboard.press("Enter")
     page.wait_for_function("document.querySelector('#id_body').value.includes('href')")
-    expect(body(page)).to_have_value(containing('<a href="https://town.example/minutes"'))
+    expect(body(page)).to_have_value(contains('<a href="https://town.example/minutes"'))
     assert not Article.objects.exists()
 
 
@@ -75,9 +75,9 @@ def test_pasted_words_lose_what_does_not_belong(page, live_server, editor):
     open_form(page, live_server)
     edit_area(page).click()
     paste(page, '<h1>Big</h1><p style="color:red">Red <a href="javascript:x()">link</a></p>')
-    expect(body(page)).not_to_have_value(containing("style"))
-    expect(body(page)).not_to_have_value(containing("javascript"))
-    expect(body(page)).not_to_have_value(containing("<h1"))
+    expect(body(page)).not_to_have_value(contains("style"))
+    expect(body(page)).not_to_have_value(contains("javascript"))
+    expect(body(page)).not_to_have_value(contains("<h1"))
 
 
 def test_a_conflict_keeps_the_words_and_shows_the_way_on(page, live_server, editor):

@@ -4,7 +4,7 @@ from django.test import TestCase
 from django.urls import reverse
 
 from tests import cast
-from tests.comments import voices
+from tests.comments import comment_factories
 
 LIST = "/admin/comments/comment/"
 
@@ -18,7 +18,7 @@ class Desk(TestCase):
 
     def setUp(self):
         self.world, self.sport = cast.section("World"), cast.section("Sport")
-        self.thread = voices.thread("Council votes for the harbour", section=self.world)
+        self.thread = comment_factories.thread("Council votes for the harbour", section=self.world)
         self.enter("Moderator", username="mo")
 
     def enter(self, role, **more):

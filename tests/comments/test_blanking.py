@@ -28,7 +28,7 @@ class Blanking(TestCase):
         sent = {"do": "blank", "blank-reason": "A court ordered it.", **typed}
         return self.client.post(address, sent)
 
-    def left(self):
+    def remains(self):
         return crawl.places(self.words)
 
     def test_every_column_held_a_word_before(self):
@@ -37,16 +37,16 @@ class Blanking(TestCase):
             *("comments_commentversion.text", "comments_commentversion.html"),
             *("comments_commentnote.text", "comments_commentnote.html"),
         }
-        assert held <= self.left()
+        assert held <= self.remains()
 
     def test_the_words_and_what_was_written_about_them_go(self):
         assert self.take_away().status_code == 302
-        assert self.left() - KEPT == {"comments_comment.name", "comments_comment.email"}
+        assert self.remains() - KEPT == {"comments_comment.name", "comments_comment.email"}
         assert Comment.objects.get().fingerprint == ""
 
     def test_name_and_address_go_when_that_is_asked(self):
         assert self.take_away(**{"blank-with_sender": "on"}).status_code == 302
-        assert self.left() <= KEPT
+        assert self.remains() <= KEPT
         assert Comment.objects.get().network == ""
         for page in ("changelist", "change"):
             args = [self.comment.pk] if page == "change" else []
@@ -63,7 +63,7 @@ class Blanking(TestCase):
         self.comment.approve(version=self.comment.latest, by=self.chief)
         with pytest.raises(Refused, match="Readers have these words"):
             self.comment.blank(by=self.chief, reason="A court ordered it.")
-        assert "comments_decision.reason" in self.left()
+        assert "comments_decision.reason" in self.remains()
 
     def test_the_database_lets_a_note_go_only_with_its_comment(self):
         for change in ({"text": "", "html": ""}, {"text": "Other words"}):

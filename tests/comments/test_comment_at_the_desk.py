@@ -5,7 +5,7 @@ from django.urls import reverse
 from comments.models import Comment
 from newsroom.models import Site
 from tests import cast
-from tests.comments import voices
+from tests.comments import comment_factories
 from tests.comments.desk import LIST, Desk, page_of
 
 
@@ -13,8 +13,8 @@ class OneComment(Desk):
     def setUp(self):
         super().setUp()
         Site(desk_signature="City desk").save()
-        voices.comment("An older one.", on=voices.thread("Ferry sold"))
-        self.comment = voices.comment(on=self.thread, name="Ada", email="ada@mail.example")
+        comment_factories.comment("An older one.", on=comment_factories.thread("Ferry sold"))
+        self.comment = comment_factories.comment(on=self.thread, name="Ada", email="ada@mail.example")
         self.address = page_of(self.comment)
 
     def send(self, do, **typed):
@@ -24,7 +24,7 @@ class OneComment(Desk):
 
     def test_it_shows_the_words_their_history_and_the_reader_s_address(self):
         page = self.client.get(self.address)
-        self.assertContains(page, voices.WORDS)
+        self.assertContains(page, comment_factories.WORDS)
         self.assertContains(page, "the rule “premoderated”")
         self.assertContains(page, "ada@mail.example")
         self.assertContains(page, 'value="City desk"')
@@ -113,7 +113,7 @@ class OneComment(Desk):
 
     def test_its_neighbours_stand_around_it(self):
         for number in range(7):
-            voices.visible(f"Answer {number}", on=self.thread, parent=self.comment)
+            comment_factories.visible(f"Answer {number}", on=self.thread, parent=self.comment)
         page = self.client.get(self.address)
         self.assertContains(page, "Answer 4")
         self.assertNotContains(page, "Answer 5")
@@ -137,10 +137,10 @@ class OneComment(Desk):
         self.address = f"{own}?from=page"
         self.assertContains(self.client.get(self.address), "Back to the article")
         answer = self.send("note", note="It was Tuesday.")
-        assert answer["Location"] == f"{page}#comment-{self.comment.short}"
-        self.address = f"{own}?from=page&comments={self.comment.place}"
+        assert answer["Location"] == f"{page}#comment-{self.comment.anchor}"
+        self.address = f"{own}?from=page&comments={self.comment.sort_key}"
         answer = self.send("reject")
-        assert answer["Location"] == f"{page}?comments={self.comment.place}#comments"
+        assert answer["Location"] == f"{page}?comments={self.comment.sort_key}#comments"
 
     def test_a_way_back_that_was_made_up_is_not_taken(self):
         self.address += "?from=page&comments=//evil.example"
@@ -152,7 +152,7 @@ class Blanking(Desk):
 
     def setUp(self):
         super().setUp()
-        self.comment = voices.comment("Her address is 4 Mill Lane.", on=self.thread, name="Ada")
+        self.comment = comment_factories.comment("Her address is 4 Mill Lane.", on=self.thread, name="Ada")
         self.address = page_of(self.comment)
         self.enter("Chief")
 

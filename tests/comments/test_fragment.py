@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from comments.models import Thread
 from tests import cast
-from tests.comments import voices
+from tests.comments import comment_factories
 
 PART = {"X-Part": "1"}
 
@@ -21,11 +21,11 @@ class Bar(TestCase):
     def setUpTestData(cls):
         cls.world, cls.sport = cast.section("World"), cast.section("Sport")
         cls.article = cast.published(section=cls.world)
-        cls.path = cls.article.visible.get_absolute_url()
+        cls.path = cls.article.current.get_absolute_url()
         cls.address = reverse("comments:desk", args=[cls.article.pk])
         cls.thread = Thread.objects.for_article(cls.article)
-        cls.comment = voices.visible(on=cls.thread, name="Ruth")
-        cls.held = voices.comment("Held words.", on=cls.thread, name="Hal")
+        cls.comment = comment_factories.visible(on=cls.thread, name="Ruth")
+        cls.held = comment_factories.comment("Held words.", on=cls.thread, name="Hal")
 
     def enter(self, role, *sections):
         self.client.force_login(cast.user(role, sections=sections))
@@ -36,15 +36,15 @@ class Bar(TestCase):
     def switch(self, do):
         return self.client.post(self.address, {"do": do}, headers=PART)
 
-    def closed_by(self):
-        return Thread.objects.get(pk=self.thread.pk).closed_by(timezone.now(), "open")
+    def reason_closed(self):
+        return Thread.objects.get(pk=self.thread.pk).reason_closed(timezone.now(), "open")
 
     def page_of(self, comment):
         return reverse("admin:comments_comment_change", args=[comment.pk])
 
 
 class Offers(Bar):
-    def offered(self):
+    def offers(self):
         page = self.part().text
         words = {
             "edit": ">Edit</a>",
@@ -67,7 +67,7 @@ class Offers(Bar):
         }
         for role, expected in roles.items():
             self.enter(role, self.world)
-            assert self.offered() == expected, role
+            assert self.offers() == expected, role
 
     def test_those_of_another_section_are_offered_nothing(self):
         for role in ("Reporter", "Editor", "Moderator"):
@@ -83,12 +83,12 @@ class Offers(Bar):
         answer = self.client.get(self.address)
         assert answer.status_code == 302
         assert answer["Location"] == f"{reverse('account_login')}?next={self.address}"
-        assert self.switch("close").status_code == 302 and self.closed_by() == ""
+        assert self.switch("close").status_code == 302 and self.reason_closed() == ""
 
     def test_each_comment_of_the_page_has_its_links(self):
         self.enter("Moderator")
         page = self.part()
-        self.assertContains(page, f'data-acts="comment-{self.comment.short}"')
+        self.assertContains(page, f'data-acts="comment-{self.comment.anchor}"')
         self.assertContains(page, f'href="{self.page_of(self.comment)}?from=page#id_note"')
         self.assertContains(page, f'href="{self.page_of(self.comment)}?from=page#decide"')
         self.assertContains(page, f'href="{self.page_of(self.held)}?from=page#decide"')
@@ -96,11 +96,11 @@ class Offers(Bar):
     def test_the_comments_are_those_of_the_page_that_is_read(self):
         for number in range(50):
             with time_machine.travel(timezone.now() + timedelta(seconds=number + 1)):
-                voices.visible(f"Thought {number}", on=self.thread)
+                comment_factories.visible(f"Thought {number}", on=self.thread)
         self.enter("Moderator")
-        assert self.comment.short not in self.part().text
-        older = self.part(f"?comments={self.comment.place}")
-        self.assertContains(older, f"?from=page&amp;comments={self.comment.place}#id_note")
+        assert self.comment.anchor not in self.part().text
+        older = self.part(f"?comments={self.comment.sort_key}")
+        self.assertContains(older, f"?from=page&amp;comments={self.comment.sort_key}#id_note")
 
     def test_fifty_comments_cost_no_more_queries_than_one(self):
         self.enter("Moderator")
@@ -108,13 +108,13 @@ class Offers(Bar):
         with CaptureQueriesContext(connection) as few:
             self.part()
         for number in range(49):
-            voices.visible(f"Thought {number}", on=self.thread)
+            comment_factories.visible(f"Thought {number}", on=self.thread)
         with self.assertNumQueries(len(few)):
             self.part()
 
     def test_of_many_that_wait_the_oldest_are_shown_and_all_are_counted(self):
         for number in range(20):
-            voices.comment(f"Thought {number}", on=self.thread, name=f"Reader {number}")
+            comment_factories.comment(f"Thought {number}", on=self.thread, name=f"Reader {number}")
         self.enter("Moderator")
         page = self.part().text
         assert "Waiting for a moderator: 21<" in page and 'href="/admin/comments/comment/"' in page
@@ -136,7 +136,7 @@ class Offers(Bar):
             self.assertContains(page, f'data-desk="{self.address}"', status_code=page.status_code)
         for role, ways in {"Reporter": {"read"}, "Editor": {"edit"}, "Moderator": set()}.items():
             self.enter(role, self.world)
-            assert self.offered() == ways, role
+            assert self.offers() == ways, role
             assert self.switch("close").status_code == 403
         self.enter("Chief")
         page = self.client.get(self.address)
@@ -190,14 +190,14 @@ class Switch(Bar):
     def test_the_state_is_said_in_words_and_the_button_undoes_it(self):
         self.assertContains(self.part(), "Comments are open")
         assert self.switch("close").status_code == 303
-        assert self.closed_by() == "newsroom"
+        assert self.reason_closed() == "newsroom"
         page = self.part()
         self.assertContains(page, "Comments are closed now. Readers see it at once.")
         self.assertContains(page, "Comments are closed by the newsroom.")
         self.assertContains(page, "Open the comments")
         self.assertContains(self.client.get(self.path), "The newsroom has closed the comments")
         self.switch("open")
-        assert self.closed_by() == ""
+        assert self.reason_closed() == ""
         self.assertContains(self.client.get(self.path), "Write a comment")
 
     def test_what_is_said_is_said_once(self):
@@ -208,7 +208,7 @@ class Switch(Bar):
     def test_pressing_twice_does_not_undo(self):
         self.switch("close")
         self.switch("close")
-        assert self.closed_by() == "newsroom"
+        assert self.reason_closed() == "newsroom"
 
     def test_it_works_before_anybody_has_commented(self):
         article = cast.published("Ferry sold")
@@ -219,19 +219,19 @@ class Switch(Bar):
         assert Thread.objects.get(article=article).policy == "closed"
 
     def test_it_leads_back_to_the_same_page_of_comments(self):
-        answer = self.client.post(f"{self.address}?comments={self.comment.place}", {"do": "close"})
-        assert answer["Location"] == f"{self.address}?comments={self.comment.place}"
+        answer = self.client.post(f"{self.address}?comments={self.comment.sort_key}", {"do": "close"})
+        assert answer["Location"] == f"{self.address}?comments={self.comment.sort_key}"
 
     def test_without_the_token_nothing_happens(self):
         self.client = Client(enforce_csrf_checks=True)
         self.enter("Moderator")
         assert self.switch("close").status_code == 403
-        assert self.closed_by() == ""
+        assert self.reason_closed() == ""
 
     def test_a_reporter_cannot(self):
         self.enter("Reporter", self.world)
         assert self.switch("close").status_code == 403
-        assert self.closed_by() == ""
+        assert self.reason_closed() == ""
 
     def test_nonsense_is_refused(self):
         for do in ("", "x", "\x00", "é" * 999):
@@ -240,10 +240,10 @@ class Switch(Bar):
             assert self.part(query).status_code == 200
         for key in ("0", "9" * 30, "9" * 5000, "-1", "x"):
             assert self.client.get(f"/comments/{key}/desk/").status_code == 404
-        assert self.closed_by() == ""
+        assert self.reason_closed() == ""
 
     def test_the_words_of_a_reader_cannot_break_out(self):
-        voices.visible("<script>alert(1)</script>", on=self.thread, name="<b>Eve</b>")
+        comment_factories.visible("<script>alert(1)</script>", on=self.thread, name="<b>Eve</b>")
         self.assertNotContains(self.part(), "<script>alert")
         self.assertNotContains(self.part(), "<b>Eve")
 
@@ -252,7 +252,7 @@ class OwnComment(TestCase):
     """What the writer's own browser is given."""
 
     def test_a_held_one_says_that_nobody_else_sees_it(self):
-        comment = voices.comment("Where is the <money>?")
+        comment = comment_factories.comment("Where is the <money>?")
         page = self.part(comment)
         assert "<html" not in page.text and page["X-Robots-Tag"] == "noindex"
         self.assertContains(page, ">Only you can see this</h3>")
@@ -261,12 +261,12 @@ class OwnComment(TestCase):
         self.assertContains(page, 'data-state="held"')
 
     def test_a_reply_says_where_it_belongs(self):
-        first = voices.visible()
-        reply = voices.comment("I agree.", on=first.thread, parent=first)
-        self.assertContains(self.part(reply), f'data-answers="comment-{first.short}"')
+        first = comment_factories.visible()
+        reply = comment_factories.comment("I agree.", on=first.thread, parent=first)
+        self.assertContains(self.part(reply), f'data-answers="comment-{first.anchor}"')
 
     def test_a_refused_one_says_why(self):
-        comment = voices.comment()
+        comment = comment_factories.comment()
         comment.reject(version=comment.latest, by=cast.user("Moderator"), reason="It names a child.")
         page = self.part(comment)
         self.assertContains(page, "Your comment was not published")

@@ -7,20 +7,20 @@ from django.utils import timezone
 
 from articles.models import freshness
 from comments.models import Thread
-from tests.comments import voices
+from tests.comments import comment_factories
 
 HOUR = timedelta(hours=1)
 
 
 class Opening(TestCase):
     def setUp(self):
-        self.thread = voices.thread()
+        self.thread = comment_factories.thread()
 
-    def stored(self):
+    def reload(self):
         return Thread.objects.get(pk=self.thread.pk)
 
-    def closed_by(self, site_default="open"):
-        return self.stored().closed_by(timezone.now(), site_default)
+    def reason_closed(self, site_default="open"):
+        return self.reload().reason_closed(timezone.now(), site_default)
 
     def set(self, **facts):
         for name, value in facts.items():
@@ -30,46 +30,46 @@ class Opening(TestCase):
     def test_closing_takes_effect_at_once_and_renews_the_page(self):
         before = freshness.versions(self.thread.surface)[self.thread.surface]
         self.thread.close_comments()
-        assert self.closed_by() == "newsroom"
+        assert self.reason_closed() == "newsroom"
         assert freshness.versions(self.thread.surface)[self.thread.surface] == before + 1
 
     def test_opening_gives_back_the_policy_that_held_before(self):
         for policy in ("open", "premoderated", "inherit"):
             self.set(policy=policy)
-            self.stored().close_comments()
-            self.stored().open_comments(site_default="open")
-            assert self.stored().policy == policy
+            self.reload().close_comments()
+            self.reload().open_comments(site_default="open")
+            assert self.reload().policy == policy
 
     def test_closing_twice_forgets_nothing(self):
         self.set(policy="premoderated")
-        self.stored().close_comments()
-        self.stored().close_comments()
-        self.stored().open_comments(site_default="open")
-        assert self.stored().policy == "premoderated"
+        self.reload().close_comments()
+        self.reload().close_comments()
+        self.reload().open_comments(site_default="open")
+        assert self.reload().policy == "premoderated"
 
     def test_what_was_closed_in_the_form_opens_as_it_was(self):
         self.set(policy="premoderated")
         self.set(policy="closed")
-        self.stored().open_comments(site_default="open")
-        assert self.stored().policy == "premoderated"
+        self.reload().open_comments(site_default="open")
+        assert self.reload().policy == "premoderated"
 
     def test_what_was_never_open_opens_as_everywhere_on_the_site(self):
         self.set(policy="closed")
-        self.stored().open_comments(site_default="open")
-        assert self.stored().policy == "inherit"
+        self.reload().open_comments(site_default="open")
+        assert self.reload().policy == "inherit"
 
     def test_a_time_that_is_up_is_set_aside(self):
         self.set(closes_at=timezone.now() - HOUR)
-        self.stored().open_comments(site_default="open")
-        assert self.closed_by() == "" and self.stored().closes_at is None
+        self.reload().open_comments(site_default="open")
+        assert self.reason_closed() == "" and self.reload().closes_at is None
 
     def test_where_the_site_is_closed_each_letter_waits(self):
-        self.stored().open_comments(site_default="closed")
-        assert self.stored().policy == "premoderated"
-        assert self.closed_by("closed") == ""
+        self.reload().open_comments(site_default="closed")
+        assert self.reload().policy == "premoderated"
+        assert self.reason_closed("closed") == ""
 
     def test_what_is_counted_meanwhile_stays_counted(self):
-        seen_before = self.stored()
-        voices.visible(on=self.thread)
+        seen_before = self.reload()
+        comment_factories.visible(on=self.thread)
         seen_before.close_comments()
-        assert self.stored().visible_count == 1
+        assert self.reload().visible_count == 1

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from comments.models import Thread
 from tests import cast
-from tests.desk import typed
+from tests.desk import form_data
 
 CLOSED, INHERIT, OPEN = Thread.Policy.CLOSED, Thread.Policy.INHERIT, Thread.Policy.OPEN
 
@@ -34,8 +34,8 @@ class ThePanel(TestCase):
 
     def save(self, **posted):
         number = self.story.latest_revision.number
-        words = typed.article("Rain", section=self.world, opened=number, **posted)
-        return self.client.post(typed.change(self.story), words)
+        words = form_data.article("Rain", section=self.world, opened=number, **posted)
+        return self.client.post(form_data.change(self.story), words)
 
     def threads(self):
         return list(Thread.objects.values_list("policy", flat=True))
@@ -51,7 +51,7 @@ class ThePanel(TestCase):
     def test_takes_effect_at_once_and_is_no_edition(self):
         self.story.publish(by=self.editor)
         self.save(**panel(CLOSED))
-        page = self.client.get(self.story.visible.get_absolute_url())
+        page = self.client.get(self.story.current.get_absolute_url())
         self.assertContains(page, "The newsroom has closed the comments")
         assert self.story.editions.count() == 1
 
@@ -84,7 +84,7 @@ class ThePanel(TestCase):
 
     def test_is_shown_with_the_policy_and_the_sites_own_rule(self):
         Thread.objects.create(article=self.story, policy=CLOSED, closes_at=timezone.now())
-        page = self.client.get(typed.change(self.story))
+        page = self.client.get(form_data.change(self.story))
         self.assertContains(page, '<option value="closed" selected>')
         self.assertContains(page, "The site’s own rule: held.")
 
@@ -95,7 +95,7 @@ class WhoMayNotClose(TestCase):
         reporter = cast.user("Reporter", sections=[world])
         self.client.force_login(reporter)
         story = cast.draft("Rain", by=reporter)
-        self.assertNotContains(self.client.get(typed.change(story)), "thread-0-policy")
-        words = typed.article("Rain", section=world, opened=1, **panel(CLOSED))
-        assert self.client.post(typed.change(story), words).status_code == 302
+        self.assertNotContains(self.client.get(form_data.change(story)), "thread-0-policy")
+        words = form_data.article("Rain", section=world, opened=1, **panel(CLOSED))
+        assert self.client.post(form_data.change(story), words).status_code == 302
         assert not Thread.objects.exists()

@@ -14,7 +14,7 @@ from comments.models import Comment, Thread
 from comments.networks import network
 from comments.screening import LONGEST, MOST_IN_WINDOW, WINDOW
 from tests import cast
-from tests.comments import voices
+from tests.comments import comment_factories
 
 NOON = "2026-03-02 12:00:00+00:00"
 
@@ -22,10 +22,10 @@ NOON = "2026-03-02 12:00:00+00:00"
 @time_machine.travel(NOON, tick=False)
 class Posting(TestCase):
     def setUp(self):
-        self.thread = voices.thread()
+        self.thread = comment_factories.thread()
 
-    def post(self, text=voices.WORDS, *, policy="open", **more):
-        return self.thread.post(voices.letter(text, **more), site_default=policy)
+    def post(self, text=comment_factories.WORDS, *, policy="open", **more):
+        return self.thread.post(comment_factories.letter(text, **more), site_default=policy)
 
     def refusal(self, *args, **kwargs):
         with pytest.raises(Refused) as refusal:
@@ -72,20 +72,22 @@ class Posting(TestCase):
         assert comment.latest.html.startswith("<p>One &lt;b&gt;two&lt;/b&gt;</p><p><a href=")
 
     def test_the_same_letter_twice_is_one_comment(self):
-        letter = voices.letter()
+        letter = comment_factories.letter()
         first = self.thread.post(letter, site_default="open")
         assert self.thread.post(letter, site_default="open") == first
         assert Comment.objects.count() == 1
 
     def test_other_words_from_the_same_form_are_another_comment(self):
-        letter = voices.letter()
+        letter = comment_factories.letter()
         self.thread.post(letter, site_default="open")
         self.thread.post(replace(letter, text="I forgot to say: thank you."), site_default="open")
         assert Comment.objects.count() == 2
 
     def test_the_same_words_again_are_refused_kindly(self):
         self.post()
-        assert "reached us already" in str(self.refusal(f"  {voices.WORDS.upper()}\n", name="Refused Reader"))
+        assert "reached us already" in str(
+            self.refusal(f"  {comment_factories.WORDS.upper()}\n", name="Refused Reader")
+        )
 
     def test_two_people_may_say_the_same_few_words(self):
         self.post("Well said!", name="Ruth")
@@ -94,7 +96,7 @@ class Posting(TestCase):
 
     def test_the_same_words_may_stand_below_another_article(self):
         self.post()
-        voices.visible(on=voices.thread("Ferry sold"))
+        comment_factories.visible(on=comment_factories.thread("Ferry sold"))
         assert Comment.objects.visible().count() == 2
 
     def test_a_network_is_slowed_down_and_told_until_when(self):
@@ -126,7 +128,7 @@ class Posting(TestCase):
         self.thread.save()
         self.post()
         with time_machine.travel(timezone.now() + timedelta(hours=1), tick=False):
-            assert self.thread.closed_by(timezone.now(), "open") == "time"
+            assert self.thread.reason_closed(timezone.now(), "open") == "time"
             assert self.refusal("Too late").code == "closed"
 
     def test_a_thread_is_made_once(self):

@@ -4,20 +4,24 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from comments.screening import CHECKS, LATEST, LONGEST, MOST_IN_WINDOW, SOONEST, WINDOW, Case, screen, tidy
-from tests.comments import voices
+from comments.screening import CHECKS, LATEST, LONGEST, MOST_IN_WINDOW, SOONEST, WINDOW, Context, screen, tidy
+from tests.comments import comment_factories
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 
-def verdict(text=voices.WORDS, *, policy="open", recent=(), is_repeated=False, **letter):
-    case = Case(
-        letter=voices.letter(text, **letter), policy=policy, now=NOW, recent=recent, is_repeated=is_repeated
+def verdict(text=comment_factories.WORDS, *, policy="open", recent=(), is_repeated=False, **letter):
+    case = Context(
+        letter=comment_factories.letter(text, **letter),
+        policy=policy,
+        now=NOW,
+        recent=recent,
+        is_repeated=is_repeated,
     )
     return screen(case)
 
 
-def sent(count, *, minutes_ago=0):
+def times_sent(count, *, minutes_ago=0):
     """When a network's latest letters came: `count` at once, some minutes ago."""
     return (NOW - timedelta(minutes=minutes_ago),) * count
 
@@ -30,7 +34,7 @@ REFUSED = {
     "trap": {"trap": "x"},
     "too-fast": {"age": SOONEST - timedelta(milliseconds=1)},
     "too-old": {"age": LATEST + timedelta(seconds=1)},
-    "rate": {"recent": sent(MOST_IN_WINDOW)},
+    "rate": {"recent": times_sent(MOST_IN_WINDOW)},
     "repeated": {"is_repeated": True},
 }
 HELD = {
@@ -48,7 +52,7 @@ LET_THROUGH = [
     {"age": SOONEST},
     {"age": LATEST},
     {"name": "Ed Mond"},
-    {"recent": sent(MOST_IN_WINDOW - 1)},
+    {"recent": times_sent(MOST_IN_WINDOW - 1)},
 ]
 
 
@@ -86,7 +90,7 @@ def test_all_that_holds_a_letter_is_said():
 
 @pytest.mark.parametrize(("minutes", "words"), [(0, "10 minutes"), (4, "6 minutes"), (9, "1 minute")])
 def test_a_network_learns_when_to_try_again(minutes, words):
-    found = verdict(recent=sent(MOST_IN_WINDOW, minutes_ago=minutes))
+    found = verdict(recent=times_sent(MOST_IN_WINDOW, minutes_ago=minutes))
     assert f"in {words}." in found.refusal.reason
     assert timedelta(minutes=10) == WINDOW
 

@@ -11,10 +11,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from comments.models import Comment, Thread
-from comments.models.reading import PAGE, page
+from comments.models.page_queries import PAGE, page
 from newsroom.models import Site
 from tests import cast
-from tests.comments import voices
+from tests.comments import comment_factories
 
 NOON = "2026-03-02 12:00:00+00:00"
 FOR_THE_DESK = re.compile(r'"articles_(article|revision)"')
@@ -35,14 +35,14 @@ class Reading(TestCase):
         self.clock = time_machine.travel(NOON, tick=False)
         self.now = self.clock.start()
         self.addCleanup(self.clock.stop)
-        self.thread = voices.thread()
+        self.thread = comment_factories.thread()
 
     def say(self, name, *, parent=None, **more):
         self.now.shift(timedelta(minutes=1))
-        return voices.visible(f"{name} says so.", on=self.thread, name=name, parent=parent, **more)
+        return comment_factories.visible(f"{name} says so.", on=self.thread, name=name, parent=parent, **more)
 
-    def page(self, place=""):
-        return page(self.thread.article_id, place=place)
+    def page(self, start=""):
+        return page(self.thread.article_id, start=start)
 
     def take_back(self, comment):
         comment.reject(version=comment.latest, by=cast.user("Moderator"))
@@ -58,7 +58,7 @@ class Reading(TestCase):
 
     def test_what_is_not_visible_is_not_there(self):
         self.say("Ada")
-        voices.comment("Held words.", on=self.thread, name="Held")
+        comment_factories.comment("Held words.", on=self.thread, name="Held")
         self.take_back(self.say("Gone"))
         assert names(self.page()) == [("Ada", [])]
 
@@ -72,12 +72,12 @@ class Reading(TestCase):
         heads = [self.say(f"Head {number}") for number in range(40)]
         for number in range(70):
             self.say(f"Reply {number}", parent=heads[number % 7])
-        seen, place = [], ""
+        seen, start = [], ""
         for _ in range(3):
-            shown = self.page(place)
+            shown = self.page(start)
             seen += [one.pk for talk in shown.conversations for one in [talk.head, *talk.replies] if one]
-            place = shown.older
-        assert place == "" and len(seen) == len(set(seen)) == 110
+            start = shown.older
+        assert start == "" and len(seen) == len(set(seen)) == 110
 
     def test_fifty_are_the_last_page_and_fifty_one_are_not(self):
         for number in range(PAGE):
@@ -88,16 +88,16 @@ class Reading(TestCase):
 
     def test_an_unfit_place_is_the_first_page(self):
         self.say("Ada")
-        for place in ("x", "0" * 47, "G" * 48, "\x00" * 48, "-1", "9" * 5000, "0" * 48 + "\n"):
-            assert names(self.page(place)) == [("Ada", [])]
-            assert self.page(place).is_first
+        for start in ("x", "0" * 47, "G" * 48, "\x00" * 48, "-1", "9" * 5000, "0" * 48 + "\n"):
+            assert names(self.page(start)) == [("Ada", [])]
+            assert self.page(start).is_first
 
     def test_a_page_costs_two_queries(self):
         for number in range(PAGE + 1):
             self.say(f"Reader {number}").add_note("So it is.", by=None)
         with self.assertNumQueries(2):
             shown = self.page()
-            [note.words for talk in shown.conversations for note in talk.head.standing_notes]
+            [note.safe_html for talk in shown.conversations for note in talk.head.active_notes]
         with self.assertNumQueries(2):
             assert page(10**9).thread.pk is None
 
@@ -106,7 +106,7 @@ class Reading(TestCase):
         for number in range(PAGE + 5):
             self.say(f"Reply {number}", parent=ada)
         last = Comment.objects.get(name=f"Reply {PAGE + 4}")
-        assert names(self.page(last.place)) == [(None, [last.name])]
+        assert names(self.page(last.sort_key)) == [(None, [last.name])]
 
 
 class ThreadOnThePage(TestCase):
@@ -117,7 +117,7 @@ class ThreadOnThePage(TestCase):
             self.editor = cast.user("Editor")
             self.article = cast.published(by=self.editor)
         self.thread = Thread.objects.for_article(self.article)
-        self.path = self.article.visible.get_absolute_url()
+        self.path = self.article.current.get_absolute_url()
 
     def get(self, query=""):
         return self.client.get(self.path + query)
@@ -130,30 +130,30 @@ class ThreadOnThePage(TestCase):
 
     def test_looking_makes_no_thread(self):
         other = cast.published("Ferry sold")
-        self.client.get(other.visible.get_absolute_url())
+        self.client.get(other.current.get_absolute_url())
         assert not Thread.objects.filter(article=other).exists()
 
     def test_a_comment_stands_there_with_name_time_and_words(self):
-        comment = voices.visible(
+        comment = comment_factories.visible(
             "One.\n\n<b>Two</b>", on=self.thread, name="Ruth & Co", email="r@mail.example"
         )
         page = self.get()
         self.assertContains(page, "1 comment<")
-        self.assertContains(page, f'<article class="comment" id="comment-{comment.short}"')
+        self.assertContains(page, f'<article class="comment" id="comment-{comment.anchor}"')
         self.assertContains(page, "<bdi>Ruth &amp; Co</bdi>")
         self.assertContains(page, "<p>One.</p><p>&lt;b&gt;Two&lt;/b&gt;</p>")
         self.assertNotContains(page, "r@mail.example")
 
     def test_a_note_stands_in_brackets_signed_and_dated(self):
         with time_machine.travel("2026-11-20 14:10:00+00:00", tick=False):
-            comment = voices.visible(on=self.thread)
+            comment = comment_factories.visible(on=self.thread)
             comment.add_note("It was Tuesday.", by=self.editor, signature="City desk")
         note = self.note_of(self.get())
         assert note == "[Editor’s Note: It was Tuesday. — City desk, 14:10]"
 
     def test_a_later_note_gives_its_day(self):
         with time_machine.travel("2026-11-20 14:10:00+00:00", tick=False):
-            comment = voices.visible(on=self.thread)
+            comment = comment_factories.visible(on=self.thread)
         with time_machine.travel("2026-11-21 09:05:00+00:00", tick=False):
             comment.add_note("It was Tuesday.", by=self.editor, kind="moderator")
         assert self.note_of(self.get()) == "[Moderator’s Note: It was Tuesday. — 21 November 2026, 09:05]"
@@ -166,24 +166,24 @@ class ThreadOnThePage(TestCase):
         assert self.note_of(self.get()) == "[Editor’s Note: One. Two. ]"
 
     def test_a_withdrawn_note_is_gone(self):
-        note = voices.visible(on=self.thread).add_note("It was Tuesday.", by=self.editor)
+        note = comment_factories.visible(on=self.thread).add_note("It was Tuesday.", by=self.editor)
         note.withdraw(by=self.editor)
         self.assertNotContains(self.get(), "It was Tuesday.")
 
     def test_a_reply_to_a_reply_names_what_it_answers(self):
-        ada = voices.visible("One", on=self.thread, name="Ada")
-        bea = voices.visible("Two", on=self.thread, name="Bea", parent=ada)
-        voices.visible("Three", on=self.thread, name="Cyd", parent=bea)
+        ada = comment_factories.visible("One", on=self.thread, name="Ada")
+        bea = comment_factories.visible("Two", on=self.thread, name="Bea", parent=ada)
+        comment_factories.visible("Three", on=self.thread, name="Cyd", parent=bea)
         page = self.get()
         self.assertContains(page, "in reply to", count=1)
-        self.assertContains(page, f'#comment-{bea.short}"><bdi>Bea</bdi></a>')
+        self.assertContains(page, f'#comment-{bea.anchor}"><bdi>Bea</bdi></a>')
         bea.reject(version=bea.latest, by=cast.user("Moderator"))
         self.assertContains(self.get(), "in reply to a comment that is no longer here")
 
     def test_older_comments_are_one_link_away(self):
         for number in range(PAGE + 1):
             with time_machine.travel(timezone.now() + timedelta(seconds=number - 60)):
-                voices.visible(f"Thought {number}", on=self.thread)
+                comment_factories.visible(f"Thought {number}", on=self.thread)
         page = self.get()
         self.assertNotContains(page, "<p>Thought 0</p>")
         older = re.search(r'rel="next" href="[^"]*(\?comments=[0-9a-f]{48})#comments"', page.text)[1]
@@ -193,7 +193,7 @@ class ThreadOnThePage(TestCase):
         self.assertContains(self.get("?comments=" + "f" * 48), "no comments further on")
 
     def test_nonsense_in_the_address_is_the_first_page(self):
-        voices.visible(on=self.thread)
+        comment_factories.visible(on=self.thread)
         for query in (
             "?comments=",
             "?comments=-1",
@@ -204,7 +204,7 @@ class ThreadOnThePage(TestCase):
             self.assertContains(self.get(query), "Ruth Reader")
 
     def test_a_closed_thread_keeps_what_was_said_and_says_why_it_is_closed(self):
-        voices.visible(on=self.thread)
+        comment_factories.visible(on=self.thread)
         self.thread.refresh_from_db()
         self.thread.policy = "closed"
         self.thread.save()
@@ -235,8 +235,8 @@ class ThreadOnThePage(TestCase):
 
     def test_fifty_comments_with_notes_cost_two_queries_and_no_working_copy(self):
         for number in range(PAGE):
-            voices.visible(f"Thought {number}", on=self.thread).add_note("So it is.", by=None)
-        request, edition = RequestFactory().get("/"), self.article.visible
+            comment_factories.visible(f"Thought {number}", on=self.thread).add_note("So it is.", by=None)
+        request, edition = RequestFactory().get("/"), self.article.current
         request.site = Site.current()
         edition.address  # noqa: B018
         with CaptureQueriesContext(connection) as queries:
@@ -249,7 +249,7 @@ class ThreadOnThePage(TestCase):
 
     def test_the_whole_page_stays_within_six_queries(self):
         for number in range(PAGE):
-            voices.visible(f"Thought {number}", on=self.thread).add_note("So it is.", by=None)
+            comment_factories.visible(f"Thought {number}", on=self.thread).add_note("So it is.", by=None)
         self.get()
         with CaptureQueriesContext(connection) as queries:
             assert self.get().text.count('<article class="comment"') == PAGE

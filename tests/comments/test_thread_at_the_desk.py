@@ -7,7 +7,7 @@ from comments.admin.thread import ThreadAdmin
 from comments.forms.thread import NewThreadForm
 from comments.models import Thread
 from tests import cast
-from tests.comments import voices
+from tests.comments import comment_factories
 from tests.comments.desk import Desk
 
 
@@ -25,7 +25,7 @@ class Threads(Desk):
         self.assertContains(self.client.get(path), "The newsroom has closed the comments")
 
     def test_it_is_found_by_the_address_of_its_article(self):
-        other = voices.thread("Ferry sold")
+        other = comment_factories.thread("Ferry sold")
         path = other.edition.get_absolute_url()
         for typed in (path, f"https://paper.example{path}#comments"):
             page = self.client.get("/admin/comments/thread/", {"q": typed})
@@ -35,7 +35,7 @@ class Threads(Desk):
 
     def test_an_article_without_comments_can_be_closed_beforehand(self):
         article = cast.published("Ferry sold", section=self.world)
-        path = article.visible.get_absolute_url()
+        path = article.current.get_absolute_url()
         answer = self.client.post("/admin/comments/thread/add/", self.form(address=path))
         assert answer.status_code == 302
         assert Thread.objects.get(article=article).policy == "closed"
@@ -44,7 +44,7 @@ class Threads(Desk):
 
     def test_a_comment_that_comes_while_it_is_being_added_is_no_error(self):
         article = cast.published("Ferry sold", section=self.world)
-        form = NewThreadForm(self.form(address=article.visible.get_absolute_url()))
+        form = NewThreadForm(self.form(address=article.current.get_absolute_url()))
         form.person = cast.user("Chief", all_sections=True)
         assert form.is_valid()
         there = Thread.objects.for_article(article)
@@ -62,6 +62,6 @@ class Threads(Desk):
         self.enter("Moderator", sections=[self.sport])
         assert self.client.get(self.address(self.thread)).status_code in (302, 403, 404)
         assert not self.client.get("/admin/comments/thread/").context["cl"].result_list
-        path = cast.published("Ferry sold", section=self.world).visible.get_absolute_url()
+        path = cast.published("Ferry sold", section=self.world).current.get_absolute_url()
         page = self.client.post("/admin/comments/thread/add/", self.form(address=path))
         self.assertContains(page, "a section that is not yours")

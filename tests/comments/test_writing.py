@@ -12,11 +12,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from comments.forms.letter import Stamp
+from comments.forms.submission import Stamp
 from comments.models import Comment, Thread
 from newsroom.models import Site
 from tests import cast
-from tests.comments import voices
+from tests.comments import comment_factories
 
 FOR_THE_DESK = re.compile(r'"articles_(article|revision)"')
 
@@ -42,7 +42,7 @@ class Writing(TestCase):
         return page
 
     def send(self, query="", **typed):
-        words = {"name": "Ruth Reader", "email": "", "text": voices.WORDS, "website": "", **typed}
+        words = {"name": "Ruth Reader", "email": "", "text": comment_factories.WORDS, "website": "", **typed}
         return self.client.post(self.address + query, self.held | words)
 
     def test_a_comment_leads_to_its_receipt(self):
@@ -78,13 +78,13 @@ class Writing(TestCase):
 
     def test_a_refusal_stands_at_the_field_and_keeps_what_was_typed(self):
         self.open()
-        page = self.send(name="", email="ruth", text=voices.WORDS)
+        page = self.send(name="", email="ruth", text=comment_factories.WORDS)
         assert page.status_code == 422
         self.assertContains(page, "Your comment has not been sent", status_code=422)
         self.assertContains(page, 'href="#id_name"', status_code=422)
         self.assertContains(page, "Tell readers your name", count=2, status_code=422)
         self.assertContains(page, 'value="ruth"', status_code=422)
-        self.assertContains(page, voices.WORDS, status_code=422)
+        self.assertContains(page, comment_factories.WORDS, status_code=422)
         self.assertContains(page, "id_name_error", status_code=422)
         assert 'aria-invalid="true"' in page.text and not Comment.objects.exists()
 
@@ -125,14 +125,14 @@ class Writing(TestCase):
         self.assertContains(page, "Leave it empty", status_code=422)
 
     def test_a_reply_says_what_it_answers(self):
-        first = voices.visible(on=Thread.objects.for_article(self.article), name="Ada")
+        first = comment_factories.visible(on=Thread.objects.for_article(self.article), name="Ada")
         query = f"?reply={first.uuid}"
-        self.assertContains(self.open(query), voices.WORDS)
+        self.assertContains(self.open(query), comment_factories.WORDS)
         assert self.send(query, text="I agree.").status_code == 303
         assert Comment.objects.get(parent=first).latest.text == "I agree."
 
     def test_a_reply_to_what_is_gone_can_be_sent_by_itself(self):
-        first = voices.comment(on=Thread.objects.for_article(self.article))
+        first = comment_factories.comment(on=Thread.objects.for_article(self.article))
         query = f"?reply={first.uuid}"
         self.assertContains(self.open(query), "no longer here")
         page = self.send(query, text="I agree.")
@@ -157,7 +157,7 @@ class Writing(TestCase):
         thread.policy = "closed"
         thread.save()
         page = self.send()
-        self.assertContains(page, voices.WORDS, status_code=422)
+        self.assertContains(page, comment_factories.WORDS, status_code=422)
         self.assertContains(page, "The newsroom has closed the comments", status_code=422)
         page = self.client.get(self.address)
         assert page.status_code == 200 and "<textarea" not in page.text
@@ -243,7 +243,7 @@ class Hostile(TestCase):
 class Receipt(TestCase):
     def setUp(self):
         self.moderator = cast.user("Moderator")
-        self.comment = voices.comment("Where is the <money>?")
+        self.comment = comment_factories.comment("Where is the <money>?")
         self.address = reverse("comments:receipt", args=[self.comment.receipt])
 
     def test_it_says_what_was_sent_what_happens_next_and_the_way_back(self):
@@ -264,7 +264,7 @@ class Receipt(TestCase):
         self.comment.approve(version=self.comment.latest, by=self.moderator)
         page = self.client.get(self.address)
         self.assertContains(page, "Your comment is published")
-        self.assertContains(page, f"#comment-{self.comment.short}")
+        self.assertContains(page, f"#comment-{self.comment.anchor}")
 
     def test_later_it_says_why_the_comment_was_refused(self):
         self.comment.reject(version=self.comment.latest, by=self.moderator, reason="It names a child.")

@@ -104,7 +104,7 @@ class Demonstration(TestCase):
         assert Section.objects.exclude(parent=None).count() >= 7
 
     def test_every_section_has_something_to_read(self):
-        listed = Edition.objects.listed()
+        listed = Edition.objects.published()
         assert listed.count() >= 40
         assert [
             section.name
@@ -114,22 +114,22 @@ class Demonstration(TestCase):
         assert set(listed.values_list("genre", flat=True)) == {"news", "analysis", "opinion"}
 
     def test_every_state_of_an_article_is_there(self):
-        visible = Edition.objects.visible()
+        visible = Edition.objects.current()
         kinds = set(visible.values_list("kind", flat=True))
         assert kinds >= {"publication", "update", "correction", "clarification", "retraction", "unpublished"}
-        assert Edition.objects.waiting().get().live_from > timezone.now()
+        assert Edition.objects.scheduled().get().live_from > timezone.now()
         assert Article.objects.drafts().count() == 2
-        live = [article for article in Article.objects.all() if article.visible and article.visible.is_listed]
-        newer = [article for article in live if article.visible.revision != article.latest_revision]
-        assert [article.visible.headline.split(" ")[0] for article in newer] == ["First"]
+        live = [article for article in Article.objects.all() if article.current and article.current.is_listed]
+        newer = [article for article in live if article.current.revision != article.latest_revision]
+        assert [article.current.headline.split(" ")[0] for article in newer] == ["First"]
 
     def test_what_was_unpublished_leads_to_what_took_its_place(self):
-        gone = Edition.objects.visible().get(kind="unpublished")
+        gone = Edition.objects.current().get(kind="unpublished")
         answer = self.client.get(gone.get_absolute_url(), follow=True)
         assert "old tannery burns" in answer.content.decode()
 
     def test_the_correction_says_what_was_wrong_and_puts_it_right(self):
-        corrected = Edition.objects.visible().get(kind="correction", headline__contains="ferry bridge")
+        corrected = Edition.objects.current().get(kind="correction", headline__contains="ferry bridge")
         before = corrected.article.editions.first()
         assert "nine votes to six" in before.text and "nine votes to six" not in corrected.text
         assert "nine to five" in corrected.note
@@ -137,13 +137,13 @@ class Demonstration(TestCase):
         assert before.live_until == corrected.live_from < timezone.now()
 
     def test_an_update_tells_all_that_is_known_now(self):
-        updated = Edition.objects.visible().get(kind="update", headline__contains="tannery")
+        updated = Edition.objects.current().get(kind="update", headline__contains="tannery")
         before = updated.article.editions.first()
         assert "Thirty-six people" in before.text and "were taken to the cottage hospital" in before.text
         assert "Forty-one people" in updated.text and "have been let go" in updated.text
 
     def test_the_past_is_dated_then_and_everything_before_now(self):
-        dates = Edition.objects.visible().values_list("published_at", "made_at")
+        dates = Edition.objects.current().values_list("published_at", "made_at")
         assert all(abs(made - published).days <= 14 for published, made in dates)
         assert len({published.date() for published, _ in dates}) >= 12
         assert not Comment.objects.filter(posted_at__gt=timezone.now()).exists()
@@ -151,18 +151,18 @@ class Demonstration(TestCase):
     def test_a_series_has_three_parts_and_a_fourth_at_the_desk(self):
         series = Series.objects.get()
         assert series.description
-        parts = Edition.objects.listed().filter(series=series).values_list("part", flat=True)
+        parts = Edition.objects.published().filter(series=series).values_list("part", flat=True)
         assert sorted(parts) == [1, 2, 3] and series.articles.count() == 4
 
     def test_a_story_runs_from_right_to_left(self):
-        assert Edition.objects.listed().get(language="ar").bylines.get().credited_as == "ليلى المنصوري"
+        assert Edition.objects.published().get(language="ar").bylines.get().credited_as == "ليلى المنصوري"
 
     def test_a_gallery_stands_after_its_text(self):
-        edition = Edition.objects.listed().get(headline__contains="lights go down")
+        edition = Edition.objects.published().get(headline__contains="lights go down")
         assert edition.photos.count() == 5 and "data-slot" not in edition.body
 
     def test_upright_photographs_alone_are_shown_as_such(self):
-        gallery = Edition.objects.listed().get(headline__contains="lights go down")
+        gallery = Edition.objects.published().get(headline__contains="lights go down")
         assert sum(shown.photo.height > shown.photo.width for shown in gallery.photos.all()) == 1
         self.assertContains(self.client.get(gallery.get_absolute_url()), "photo-upright", count=1)
 
@@ -201,7 +201,7 @@ class Demonstration(TestCase):
         assert CommentNote.objects.get(kind="moderator").comment.is_visible
 
     def test_readers_get_every_page_of_it(self):
-        editions = Edition.objects.visible().select_related("address")
+        editions = Edition.objects.current().select_related("address")
         pages = ["/", *(edition.get_absolute_url() for edition in editions.exclude(kind="unpublished"))]
         for model in (Section, Author, Series):
             pages += [row.get_absolute_url() for row in model.objects.all()]

@@ -64,7 +64,7 @@ class Delegating(TestCase):
         self.chief = cast.user("Chief", username="wanda", sections=[self.world])
         self.client.force_login(self.chief)
 
-    def invited(self, **more):
+    def post_invitation(self, **more):
         words = {"username": "rita", "email": "rita@paper.example", "roles": [role("Reporter")], **more}
         return self.client.post(ADD, words)
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from articles.models import Article, Edition
 from tests import cast
-from tests.desk import typed
+from tests.desk import form_data
 
 ADD = reverse("admin:articles_article_add")
 
@@ -20,15 +20,17 @@ class ADraft(TestCase):
         self.assertContains(self.client.get(ADD), "Save draft")
 
     def test_is_saved_with_its_maker_and_a_revision(self):
-        answer = self.client.post(ADD, typed.article(section=self.world, tags="Rain, harbour"), follow=True)
+        answer = self.client.post(
+            ADD, form_data.article(section=self.world, tags="Rain, harbour"), follow=True
+        )
         story = Article.objects.get()
         self.assertContains(answer, "Readers see nothing of it")
         assert story.created_by == self.reporter
-        assert story.latest_revision.words["headline"] == "Rain over the harbour"
-        assert story.latest_revision.words["tags"] == ["Rain", "harbour"]
+        assert story.latest_revision.data["headline"] == "Rain over the harbour"
+        assert story.latest_revision.data["tags"] == ["Rain", "harbour"]
 
     def test_is_never_published_by_a_reporter(self):
-        answer = self.client.post(ADD, typed.article(section=self.world, button="_publish"), follow=True)
+        answer = self.client.post(ADD, form_data.article(section=self.world, button="_publish"), follow=True)
         self.assertContains(answer, "Only an editor of this section publishes.")
         assert not Edition.objects.exists()
         assert Article.objects.get().headline == "Rain over the harbour"
@@ -43,30 +45,32 @@ class TheForm(TestCase):
     def test_files_a_story_by_kind_series_and_part(self):
         series = cast.series("The harbour")
         filed = {"genre": "opinion", "series": series.pk, "part": 3, "internal_note": "Phone her first."}
-        self.client.post(ADD, typed.article(section=self.world, button="_publish", **filed))
+        self.client.post(ADD, form_data.article(section=self.world, button="_publish", **filed))
         story = Article.objects.get()
         assert (story.genre, story.series, story.part) == ("opinion", series, 3)
-        assert story.visible.genre == "opinion"
-        assert "Phone her first." not in self.client.get(story.visible.get_absolute_url()).text
+        assert story.current.genre == "opinion"
+        assert "Phone her first." not in self.client.get(story.current.get_absolute_url()).text
 
     def test_takes_news_where_no_kind_was_posted(self):
-        self.client.post(ADD, typed.article(section=self.world))
+        self.client.post(ADD, form_data.article(section=self.world))
         assert Article.objects.get().genre == "news"
 
     def test_keeps_a_headline_in_one_line(self):
-        self.client.post(ADD, typed.article("Rain over\r\nthe  harbour", section=self.world))
+        self.client.post(ADD, form_data.article("Rain over\r\nthe  harbour", section=self.world))
         assert Article.objects.get().headline == "Rain over the harbour"
 
     def test_says_how_long_a_headline_may_be_and_cuts_nothing(self):
         assert "maxlength" not in self.client.get(ADD).text.partition("id_headline")[0].rpartition("<")[2]
-        answer = self.client.post(ADD, typed.article("x" * 300, section=self.world))
+        answer = self.client.post(ADD, form_data.article("x" * 300, section=self.world))
         self.assertContains(answer, "at most 250 characters (it has 300)")
         self.assertContains(answer, "x" * 300)
 
     def test_shows_words_that_are_brought_back_and_saves_none(self):
         story = cast.draft("As it was", by=self.editor)
         back = {"opened": 1, "_bring_back": "1", "tags": "Ferries"}
-        answer = self.client.post(typed.change(story), typed.article("As typed", section=self.world, **back))
+        answer = self.client.post(
+            form_data.change(story), form_data.article("As typed", section=self.world, **back)
+        )
         self.assertContains(answer, "Your words are back in the form. They are not saved yet.")
         self.assertContains(answer, "As typed</textarea>")
         self.assertContains(answer, 'value="Ferries"')
@@ -74,16 +78,16 @@ class TheForm(TestCase):
         assert (story.headline, story.revisions.count()) == ("As it was", 1)
 
     def test_publishes_nothing_that_is_brought_back_with_the_button(self):
-        words = typed.article(section=self.world, button="_publish", _bring_back="1")
+        words = form_data.article(section=self.world, button="_publish", _bring_back="1")
         assert self.client.post(ADD, words).status_code == 200
         assert not Article.objects.exists()
 
     def test_says_at_the_text_which_link_readers_cannot_follow(self):
         hidden = cast.published("The storm", by=self.editor)
-        path = hidden.visible.address.path
+        path = hidden.current.address.path
         hidden.unpublish(by=self.editor)
         body = f'<p>See <a href="{path}">the storm</a>.</p>'
-        words = typed.article(section=self.world, button="_publish", body=body)
+        words = form_data.article(section=self.world, button="_publish", body=body)
         answer = self.client.post(ADD, words, follow=True)
         self.assertContains(answer, "The text links to “The storm”, which readers cannot open at that time.")
         assert "body" in answer.context["adminform"].form.errors
@@ -92,7 +96,7 @@ class TheForm(TestCase):
     def test_names_the_copy_by_person_and_article(self):
         story = cast.draft(by=self.editor)
         name = f'data-copy="{self.editor.pk}-{story.pk}"'
-        self.assertContains(self.client.get(typed.change(story)), name)
+        self.assertContains(self.client.get(form_data.change(story)), name)
         self.assertContains(self.client.get(ADD), f'data-copy="{self.editor.pk}-new"')
 
 
@@ -102,7 +106,7 @@ class WhoMayOnlyRead(TestCase):
         story = cast.published("Council votes", section=world, standfirst="After four hours.")
         story.related.create(url="https://town.example/minutes", headline="The minutes")
         self.client.force_login(cast.user("Reporter", sections=[world]))
-        page = self.client.get(typed.change(story))
+        page = self.client.get(form_data.change(story))
         for words in ("Council votes", "After four hours.", "Nobody left", "council, harbour", "The minutes"):
             self.assertContains(page, words)
         self.assertNotContains(page, "Save draft")

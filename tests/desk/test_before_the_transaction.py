@@ -14,7 +14,7 @@ from articles import markup
 from articles.models import Article
 from newsroom.models import Site
 from tests import cast
-from tests.desk import typed
+from tests.desk import form_data
 
 
 class Before(TransactionTestCase):
@@ -25,7 +25,7 @@ class Before(TransactionTestCase):
         self.within = []
         markup.body.cache_clear()
 
-    def watching(self, target, name):
+    def watch(self, target, name):
         real = getattr(target, name)
 
         def watched(*arguments, **more):
@@ -37,8 +37,8 @@ class Before(TransactionTestCase):
         return patch.object(target, name, watched)
 
     def save(self, address, **words):
-        with self.watching(nh3, "clean"):
-            answer = self.client.post(address, typed.article(section=cast.section(), **words))
+        with self.watch(nh3, "clean"):
+            answer = self.client.post(address, form_data.article(section=cast.section(), **words))
         assert self.within, "nothing was cleaned"
         assert True not in self.within
         return answer
@@ -53,29 +53,31 @@ class AText(Before):
 
     def test_of_a_saved_article_is_made_safe_before(self):
         story = cast.draft()
-        assert self.save(typed.change(story), body=self.body, opened=1).status_code == 302
+        assert self.save(form_data.change(story), body=self.body, opened=1).status_code == 302
 
     def test_that_is_published_is_made_safe_before(self):
         story = cast.draft()
-        answer = self.save(typed.change(story), body=self.body, opened=1, button="_publish")
+        answer = self.save(form_data.change(story), body=self.body, opened=1, button="_publish")
         assert answer.status_code == 302
-        assert "<strong>all</strong>" in story.visible.body
+        assert "<strong>all</strong>" in story.current.body
 
     def test_that_is_refused_is_made_safe_before(self):
-        answer = self.save(typed.change(cast.draft()), body=self.body, opened=0)
+        answer = self.save(form_data.change(cast.draft()), body=self.body, opened=0)
         assert answer.status_code == 200
 
     def test_is_not_touched_for_those_who_may_not_write(self):
         self.client.force_login(cast.user("Moderator"))
-        with self.watching(nh3, "clean"):
-            answer = self.client.post(reverse("admin:articles_article_add"), typed.article(body=self.body))
+        with self.watch(nh3, "clean"):
+            answer = self.client.post(
+                reverse("admin:articles_article_add"), form_data.article(body=self.body)
+            )
         assert (answer.status_code, self.within) == (403, [])
 
 
 class APicture(Before):
     def test_of_the_library_is_decoded_before(self):
         file = SimpleUploadedFile("harbour.jpg", cast.picture(), "image/jpeg")
-        with self.watching(Image, "open"):
+        with self.watch(Image, "open"):
             answer = self.client.post(
                 reverse("admin:articles_photo_add"), {"file": file, "focal_x": 0.5, "focal_y": 0.5}
             )
@@ -84,7 +86,7 @@ class APicture(Before):
     def test_of_the_papers_logo_is_drawn_before(self):
         site = {name: value or "" for name, value in model_to_dict(Site.current()).items()}
         file = SimpleUploadedFile("sign.png", cast.picture(format="PNG"), "image/png")
-        with self.watching(Image, "open"):
+        with self.watch(Image, "open"):
             words = site | {"sign": file, "publisher": "", "address": "https://echo.example"}
             answer = self.client.post(reverse("admin:newsroom_site_change", args=[1]), words)
         assert (answer.status_code, set(self.within)) == (302, {False})

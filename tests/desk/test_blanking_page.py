@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from tests import cast
-from tests.articles.planted import Planted
+from tests.articles.planted_texts import Planted
 
 
 class ThePage(Planted):

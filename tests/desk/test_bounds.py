@@ -8,7 +8,7 @@ from django.test import SimpleTestCase, TestCase
 from django.urls import reverse
 
 from articles import metadata
-from articles.admin import marks
+from articles.admin import text_diff
 from articles.admin.desk import MOST_WORDS
 from articles.credits import split_credit
 from articles.models import Address
@@ -30,7 +30,7 @@ XMP = (
 class Timed:
     """Acts of which none may take long; the time of this thread, whatever else the machine does."""
 
-    def timed(self, act, *arguments, seconds=5, **more):
+    def time_it(self, act, *arguments, seconds=5, **more):
         start = thread_time()
         answer = act(*arguments, **more)
         assert thread_time() - start < seconds, arguments
@@ -53,7 +53,7 @@ class Lists(Timed, TestCase):
     def answers(self, **query):
         for name in LISTS:
             address = reverse(f"admin:{name}_changelist")
-            answer = self.timed(self.client.get, address, query)
+            answer = self.time_it(self.client.get, address, query)
             assert answer.status_code in (200, 302), (name, answer.status_code)
             yield name, answer
 
@@ -65,13 +65,13 @@ class Lists(Timed, TestCase):
         many = {"newsroom_user": {"groups__id__exact": ["1"] * 1900}}
         many["articles_photo"] = {"uploaded_at__gte": ["2026-01-01 00:00Z"] * 1900}
         for name, query in many.items():
-            answer = self.timed(self.client.get, reverse(f"admin:{name}_changelist"), query)
+            answer = self.time_it(self.client.get, reverse(f"admin:{name}_changelist"), query)
             assert answer.status_code == 200
 
     def test_answers_suggestions_for_thousands_of_words(self):
         known = {"app_label": "articles", "model_name": "byline", "field_name": "author"}
         for words in ("a " * 5000, "x" * 60_000):
-            answer = self.timed(self.client.get, reverse("admin:autocomplete"), known | {"term": words})
+            answer = self.time_it(self.client.get, reverse("admin:autocomplete"), known | {"term": words})
             assert answer.status_code == 200
 
     def test_looks_in_the_library_for_the_first_words_alone(self):
@@ -86,7 +86,7 @@ class ManyKeys(Timed, TestCase):
     def test_of_sections_are_refused_at_the_field(self):
         self.client.force_login(cast.user("Chief"))
         posted = {"username": "x", "email": "x@paper.example", "sections": range(10**6, 10**6 + 1900)}
-        answer = self.timed(self.client.post, reverse("admin:newsroom_user_add"), posted)
+        answer = self.time_it(self.client.post, reverse("admin:newsroom_user_add"), posted)
         assert answer.status_code in (200, 400)
         assert not User.objects.filter(username="x").exists()
 
@@ -127,28 +127,28 @@ class Addresses(TestCase):
 class Comparing(Timed, SimpleTestCase):
     """Two versions of a text that were made to be slow to compare."""
 
-    def compared(self, old, new):
-        runs = [run for line in self.timed(lambda: list(marks.lines(old, new))) for run in line]
-        stayed = [run for run in runs if run.fate == marks.STAYED]
-        return runs, "".join(run.words for run in stayed)
+    def compare(self, old, new):
+        runs = [run for line in self.time_it(lambda: list(text_diff.lines(old, new))) for run in line]
+        stayed = [run for run in runs if run.fate == text_diff.STAYED]
+        return runs, "".join(run.text for run in stayed)
 
     def test_lines_of_two_signs(self):
         chance = random.Random(1)
-        self.compared(*("\n".join(chance.choices("ab", k=4000)) for _ in range(2)))
+        self.compare(*("\n".join(chance.choices("ab", k=4000)) for _ in range(2)))
 
     def test_long_paragraphs_by_the_hundred(self):
         old, new = ("\n".join([" ".join(f"a {sign}{n}" for n in range(700))] * 90) for sign in "xy")
-        self.compared(old, new)
+        self.compare(old, new)
 
     def test_lines_that_agree_one_by_one(self):
         old, new = ("\n".join(f"a\n{sign}{number}" for number in range(2000)) for sign in "xy")
-        self.compared(old, new)
+        self.compare(old, new)
 
     def test_are_marked_word_by_word_where_little_changed(self):
         text = [f"Paragraph {number} says that it rained all night in the harbour." for number in range(3000)]
         changed = text[:1500] + ["Something new altogether."] + text[1501:]
-        runs, _ = self.compared("\n".join(text), "\n".join(changed))
-        assert [run.words for run in runs if run.fate == marks.CAME] == ["Something new altogether."]
+        runs, _ = self.compare("\n".join(text), "\n".join(changed))
+        assert [run.text for run in runs if run.fate == text_diff.CAME] == ["Something new altogether."]
         assert len(runs) == 3001
 
 
@@ -158,13 +158,13 @@ class Pictures(Timed, SimpleTestCase):
     def test_with_descriptions_within_each_other(self):
         levels = 15_000
         inner = "<rdf:Description><dc:title>" * levels + "x" + "</dc:title></rdf:Description>" * levels
-        assert {*self.timed(metadata.in_xmp, XMP.format(inner).encode())} == {metadata.DC + "title"}
+        assert {*self.time_it(metadata.in_xmp, XMP.format(inner).encode())} == {metadata.DC + "title"}
 
     def test_with_lists_within_each_other(self):
         inner = "<rdf:li>" * 50_000 + "x" + "</rdf:li>" * 50_000
         packet = XMP.format(f"<rdf:Description><dc:title>{inner}</dc:title></rdf:Description>")
-        self.timed(metadata.in_xmp, packet.encode())
+        self.time_it(metadata.in_xmp, packet.encode())
 
     def test_with_a_caption_of_blanks(self):
         for words in ("(a)" + " " * 200_000 + "x", "(a) . " * 50_000, "(" * 200_000, "(a" * 100_000):
-            assert self.timed(split_credit, words)[1] == ""
+            assert self.time_it(split_credit, words)[1] == ""

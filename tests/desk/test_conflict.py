@@ -5,7 +5,7 @@ from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 
 from tests import cast
-from tests.desk import typed
+from tests.desk import form_data
 
 
 class TwoEditors(TestCase):
@@ -21,7 +21,7 @@ class TwoEditors(TestCase):
 
     def post(self, **words):
         words = {"section": self.world, "opened": self.opened} | words
-        return self.client.post(typed.change(self.story), typed.article("As Bob typed it", **words))
+        return self.client.post(form_data.change(self.story), form_data.article("As Bob typed it", **words))
 
     def test_the_later_save_is_refused_with_who_and_when(self):
         answer = self.post()
@@ -41,7 +41,7 @@ class TwoEditors(TestCase):
         assert answer.status_code == 302
         self.story.refresh_from_db()
         assert self.story.headline == "As Bob typed it"
-        assert "As Ada saved it" in [one.words["headline"] for one in self.story.revisions.all()]
+        assert "As Ada saved it" in [one.data["headline"] for one in self.story.revisions.all()]
 
     def test_a_third_save_is_not_overwritten_unseen(self):
         seen = self.story.latest_revision.number
@@ -62,7 +62,7 @@ class Opening(TestCase):
         story = cast.published(by=editor)
         self.client.force_login(editor)
         with CaptureQueriesContext(connection) as queries:
-            self.client.get(typed.change(story))
+            self.client.get(form_data.change(story))
         assert [
             one["sql"] for one in queries if not one["sql"].startswith(("SELECT", "BEGIN", "DECLARE"))
         ] == []

@@ -8,13 +8,13 @@ from django.test import TestCase
 from django.urls import reverse
 
 from articles.forms.counts import MOST
+from articles.forms.formsets import RowFormSet
 from articles.forms.placement import GALLERY
-from articles.forms.rows import RowSet
 from articles.models import Article, Byline
 from comments.models import Thread
 from tests import cast
-from tests.desk import typed
-from tests.desk.test_rows import rows
+from tests.desk import form_data
+from tests.desk.test_inlines import rows
 
 SETS = ("bylines", "placements", "related")
 HUGE = "9" * 400
@@ -34,12 +34,12 @@ class Counts(TestCase):
 
     def save(self, address=None, **fields):
         start = thread_time()
-        words = typed.article(section=self.world, opened=0, **fields)
-        answer = self.client.post(address or typed.change(self.story), words)
+        words = form_data.article(section=self.world, opened=0, **fields)
+        answer = self.client.post(address or form_data.change(self.story), words)
         assert thread_time() - start < 5
         return answer
 
-    def refused(self, **fields):
+    def assert_refused(self, **fields):
         answer = self.save(**fields)
         self.assertContains(answer, DAMAGED)
         self.assertContains(answer, "Rain over the harbour")
@@ -50,29 +50,29 @@ class Counts(TestCase):
 class ImpossibleCounts(Counts):
     def test_are_refused_in_every_set_of_rows(self):
         for number in ("1000000", HUGE, "9" * 5000, "-1", "٣", "1.5"):
-            answer = self.refused(**{f"{prefix}-INITIAL_FORMS": number for prefix in SETS})
+            answer = self.assert_refused(**{f"{prefix}-INITIAL_FORMS": number for prefix in SETS})
             self.assertContains(answer, DAMAGED, count=len(SETS))
         for number in ("1000000", HUGE, "-1", "", "²"):
-            answer = self.refused(**{f"{prefix}-TOTAL_FORMS": number for prefix in SETS})
+            answer = self.assert_refused(**{f"{prefix}-TOTAL_FORMS": number for prefix in SETS})
             self.assertContains(answer, DAMAGED, count=len(SETS))
 
     def test_are_refused_where_all_are_equally_large(self):
         counts = [f"{prefix}-{name}_FORMS" for prefix in SETS for name in ("INITIAL", "TOTAL")]
-        self.assertContains(self.refused(**dict.fromkeys(counts, "1000000")), DAMAGED, count=len(SETS))
+        self.assertContains(self.assert_refused(**dict.fromkeys(counts, "1000000")), DAMAGED, count=len(SETS))
 
     def test_are_refused_where_more_rows_are_stored_than_there_are(self):
-        self.refused(**{"bylines-INITIAL_FORMS": 3, "bylines-TOTAL_FORMS": 2})
+        self.assert_refused(**{"bylines-INITIAL_FORMS": 3, "bylines-TOTAL_FORMS": 2})
 
     def test_are_refused_among_the_limits_of_the_page(self):
         for name in ("MIN_NUM", "MAX_NUM"):
             for number in (HUGE, "-1", "many"):
-                answer = self.refused(**{f"related-{name}_FORMS": number})
+                answer = self.assert_refused(**{f"related-{name}_FORMS": number})
                 self.assertNotContains(answer, HUGE)
 
     def test_are_refused_where_they_are_missing(self):
-        words = typed.article(section=self.world, opened=0)
+        words = form_data.article(section=self.world, opened=0)
         del words["bylines-TOTAL_FORMS"]
-        self.assertContains(self.client.post(typed.change(self.story), words), DAMAGED)
+        self.assertContains(self.client.post(form_data.change(self.story), words), DAMAGED)
         assert not self.story.revisions.exists()
 
     def test_are_refused_in_a_new_article(self):
@@ -82,7 +82,7 @@ class ImpossibleCounts(Counts):
 
     def test_are_refused_beside_the_text_for_the_comments(self):
         for number in ("1000000", HUGE, "-1"):
-            self.refused(**rows("thread", {"policy": "closed"}) | {"thread-INITIAL_FORMS": number})
+            self.assert_refused(**rows("thread", {"policy": "closed"}) | {"thread-INITIAL_FORMS": number})
         assert not Thread.objects.exists()
 
     def test_keep_the_rows_that_were_typed_and_let_them_be_saved(self):
@@ -92,7 +92,7 @@ class ImpossibleCounts(Counts):
             {"author": self.ben.pk, "credited_as": "Ben of the quay"},
             {"id": row.pk, "author": self.ada.pk, "credited_as": "A. Quill"},
         )
-        answer = self.refused(**posted | {"bylines-INITIAL_FORMS": "1000000"})
+        answer = self.assert_refused(**posted | {"bylines-INITIAL_FORMS": "1000000"})
         shown = next(one.formset for one in answer.context["inline_admin_formsets"])
         assert (shown.total_form_count(), shown.initial_form_count()) == (2, 1)
         again = {
@@ -147,7 +147,7 @@ class ManyRows(Counts):
         posted = QueryDict(mutable=True)
         posted.update({f"bylines-{number}-author": "1" for number in range(20_000)})
         posted.update({"bylines-TOTAL_FORMS": "20000", "bylines-INITIAL_FORMS": "20000"})
-        made = inlineformset_factory(Article, Byline, formset=RowSet, fields=["author"])
+        made = inlineformset_factory(Article, Byline, formset=RowFormSet, fields=["author"])
         start = thread_time()
         assert made(posted, instance=self.story).total_form_count() == MOST
         assert thread_time() - start < 2

@@ -41,20 +41,20 @@ class AChiefOfOneSection(Delegating):
         assert User.objects.get(pk=self.chief.pk).first_name == "Wanda"
 
     def test_invites_into_their_sections_and_those_below(self):
-        assert self.invited(sections=[self.syria.pk], roles=[role("Chief")]).status_code == 302
+        assert self.post_invitation(sections=[self.syria.pk], roles=[role("Chief")]).status_code == 302
         rita = User.objects.get(username="rita")
         assert rita.has_perm("newsroom.add_user")
         assert not rita.covers(self.world)
 
     def test_invites_nobody_into_another_section(self):
-        answer = self.invited(sections=[self.world.pk, self.sport.pk])
+        answer = self.post_invitation(sections=[self.world.pk, self.sport.pk])
         self.assertContains(answer, "You can give only your own sections.")
         self.assertContains(answer, 'value="rita@paper.example"')
         assert not User.objects.filter(username="rita").exists()
 
     def test_invites_nobody_for_the_whole_paper(self):
-        self.assertContains(self.invited(all_sections="on"), "Choose their sections.")
-        self.invited(all_sections="on", sections=[self.world.pk])
+        self.assertContains(self.post_invitation(all_sections="on"), "Choose their sections.")
+        self.post_invitation(all_sections="on", sections=[self.world.pk])
         rita = User.objects.get(username="rita")
         assert not rita.all_sections
         assert not rita.covers(self.sport)
@@ -133,9 +133,9 @@ class AnybodyWithAPermission(Delegating):
 
     def test_gives_no_role_with_more_than_they_have(self):
         for name in ("Chief", "Moderator"):
-            answer = self.invited(roles=[role(name)], all_sections="on")
+            answer = self.post_invitation(roles=[role(name)], all_sections="on")
             self.assertContains(answer, "You can give only the roles that are listed here.")
-        assert self.invited(roles=[role("Reporter")], all_sections="on").status_code == 302
+        assert self.post_invitation(roles=[role("Reporter")], all_sections="on").status_code == 302
 
     def test_gives_no_raw_permission_and_makes_no_superuser(self):
         rita = cast.user("Reporter", username="rita")
@@ -161,7 +161,7 @@ class AChiefOfTheWholePaper(Delegating):
         self.client.force_login(cast.user("Chief", username="whole_chief"))
 
     def test_gives_every_role_and_section(self):
-        self.invited(roles=[role("Chief")], all_sections="on")
+        self.post_invitation(roles=[role("Chief")], all_sections="on")
         assert User.objects.get(username="rita").covers_everything
 
     def test_manages_other_chiefs(self):

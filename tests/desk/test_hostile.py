@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from articles.models import Article, Author, Section, Series, Tag
 from tests import cast
-from tests.desk import typed
+from tests.desk import form_data
 
 ADD = reverse("admin:articles_article_add")
 LIST = reverse("admin:articles_article_changelist")
@@ -23,9 +23,9 @@ class AHostilePost(TestCase):
         self.client.force_login(cast.user("Editor"))
 
     def post(self, **words):
-        return self.client.post(ADD, typed.article(section=self.world, **words))
+        return self.client.post(ADD, form_data.article(section=self.world, **words))
 
-    def refused(self, **words):
+    def assert_refused(self, **words):
         """The page that comes back where nothing was stored."""
         answer = self.post(**words)
         assert not Article.objects.exists(), words
@@ -33,18 +33,20 @@ class AHostilePost(TestCase):
         return answer
 
     def test_without_management_forms_stores_nothing(self):
-        words = {name: value for name, value in typed.article().items() if "FORMS" not in name}
+        words = {name: value for name, value in form_data.article().items() if "FORMS" not in name}
         assert self.client.post(ADD, words).status_code == 200
         assert not Article.objects.exists()
 
     def test_with_a_million_rows_stores_nothing(self):
-        self.refused(**{"bylines-TOTAL_FORMS": 1_000_000})
+        self.assert_refused(**{"bylines-TOTAL_FORMS": 1_000_000})
 
     def test_with_rows_that_are_none_stores_nothing(self):
         row = {"bylines-TOTAL_FORMS": 1, "bylines-0-author": "nobody", "bylines-0-position": "-1"}
-        self.refused(**row)
-        self.refused(**row | {"bylines-0-author": HUGE})
-        self.refused(**{"placements-TOTAL_FORMS": 1, "placements-0-photo": HUGE, "placements-0-position": 0})
+        self.assert_refused(**row)
+        self.assert_refused(**row | {"bylines-0-author": HUGE})
+        self.assert_refused(
+            **{"placements-TOTAL_FORMS": 1, "placements-0-photo": HUGE, "placements-0-position": 0}
+        )
 
     def test_with_another_articles_row_leaves_it_alone(self):
         row = cast.draft("Theirs").bylines.get()
@@ -63,12 +65,12 @@ class AHostilePost(TestCase):
             {"language": "klingon-and-more"},
             {"tags": "x" * 101},
         ):
-            self.assertContains(self.refused(**words), "Rain over the harbour")
+            self.assertContains(self.assert_refused(**words), "Rain over the harbour")
 
     def test_with_control_characters_says_where(self):
-        self.assertContains(self.refused(headline="Rain\x0bover"), "invisible control character")
-        self.assertContains(self.refused(body="<p>Rain\x00</p>"), "ontrol character")
-        self.assertContains(self.refused(standfirst="Rain\x85over"), "invisible control character")
+        self.assertContains(self.assert_refused(headline="Rain\x0bover"), "invisible control character")
+        self.assertContains(self.assert_refused(body="<p>Rain\x00</p>"), "ontrol character")
+        self.assertContains(self.assert_refused(standfirst="Rain\x85over"), "invisible control character")
 
     def test_past_the_editor_is_cleaned(self):
         self.post(body='<p onclick="x()">Rain<script>alert(1)</script></p><iframe src="//x"></iframe>')
@@ -80,12 +82,12 @@ class AHostilePost(TestCase):
         assert not Article.objects.exists()
 
     def test_with_a_body_as_long_as_a_book_is_refused_at_the_text_and_keeps_it(self):
-        answer = self.refused(body="<p>" + "word " * 210_000 + "the last</p>")
+        answer = self.assert_refused(body="<p>" + "word " * 210_000 + "the last</p>")
         self.assertContains(answer, "Divide it into parts.")
         self.assertContains(answer, "the last")
 
     def test_with_a_thousand_tags_is_refused_at_the_tags(self):
-        answer = self.refused(tags=", ".join(f"topic {number}" for number in range(1000)))
+        answer = self.assert_refused(tags=", ".join(f"topic {number}" for number in range(1000)))
         assert "tags" in answer.context["adminform"].form.errors
 
     def test_with_pictures_of_other_sites_keeps_none(self):
@@ -141,7 +143,7 @@ class AnOddAddress(TestCase):
             {"_popup": "1"},
             {"_facets": "True"},
         ):
-            for address in (LIST, typed.change(story)):
+            for address in (LIST, form_data.change(story)):
                 answer = self.client.get(address, query)
                 assert answer.status_code in (200, 302, 400), (query, address, answer.status_code)
 
@@ -165,7 +167,7 @@ class AWindowOfItsOwn(TestCase):
             "name": f"Rain {number}",
             "slug": f"rain-{number}",
             "position": 0,
-            "submission": uuid.uuid4(),
+            "idempotency_key": uuid.uuid4(),
         }
         address = reverse(f"admin:articles_{model._meta.model_name}_add")
         return self.client.post(address, words | {"_popup": "1", "_source_model": source})

@@ -13,7 +13,7 @@ from django.utils import timezone
 from articles.admin import library
 from articles.models import Photo
 from tests import cast
-from tests.desk import typed
+from tests.desk import form_data
 from tests.photos import files
 
 NOON = "2026-03-02 12:00:00+00:00"
@@ -214,9 +214,9 @@ class Form(Dialog):
     def test_shows_again_what_was_chosen_before_a_refusal(self):
         story, photo = cast.article(by=self.reporter), cast.photo("The quay", alt="A quay")
         row = {"photo": photo.pk, "position": 0, "caption": "The quay, empty"}
-        posted = typed.article(section=story.section, opened=0) | placed(row)
+        posted = form_data.article(section=story.section, opened=0) | placement_row(row)
         story.save_revision(by=cast.user("Editor"))
-        answer = self.client.post(typed.change(story), posted)
+        answer = self.client.post(form_data.change(story), posted)
         self.assertContains(answer, "saved this article")
         self.assertContains(answer, f'data-photo="{photo.pk}" data-caption="The quay"')
         self.assertContains(answer, "The quay, empty</textarea>")
@@ -224,8 +224,10 @@ class Form(Dialog):
     def test_survives_numbers_of_photographs_that_are_none(self):
         story = cast.article(by=self.reporter)
         for number in ("x", "-1", "0", "9" * 40, "\x00", "²"):
-            posted = typed.article(section=story.section, opened=0) | placed({"photo": number, "position": 0})
-            answer = self.client.post(typed.change(story), posted)
+            posted = form_data.article(section=story.section, opened=0) | placement_row(
+                {"photo": number, "position": 0}
+            )
+            answer = self.client.post(form_data.change(story), posted)
             assert answer.context["inline_admin_formsets"][1].formset.errors[0]["photo"], number
 
     def test_leaves_words_to_the_library_that_are_the_librarys(self):
@@ -239,12 +241,14 @@ class Form(Dialog):
             "credit": "Mia Lens",
             "alt": "Other",
         }
-        self.client.post(typed.change(story), typed.article(section=story.section, opened=0) | placed(row))
+        self.client.post(
+            form_data.change(story), form_data.article(section=story.section, opened=0) | placement_row(row)
+        )
         stored = story.placements.get()
         assert (stored.caption, stored.credit, stored.alt) == ("", "", "Other")
 
 
-def placed(row):
+def placement_row(row):
     """One new row of a photograph, as it is posted."""
     posted = {f"placements-0-{name}": value for name, value in row.items()}
     return posted | {"placements-TOTAL_FORMS": 1, "placements-INITIAL_FORMS": 0}

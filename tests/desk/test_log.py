@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from articles.models import Article, Section
 from tests import cast
-from tests.desk import typed
+from tests.desk import form_data
 
 INDEX = reverse("admin:index")
 
@@ -23,12 +23,12 @@ class TheLog(TestCase):
         self.client.force_login(self.editor)
 
     def write(self, headline="The neighbour of Mill Lane", **more):
-        form = typed.article(section=cast.section("World"), headline=headline, **more)
+        form = form_data.article(section=cast.section("World"), headline=headline, **more)
         self.client.post(reverse("admin:articles_article_add"), form)
         return Article.objects.get()
 
     def save(self, story, **more):
-        form = typed.article(section=story.section, opened=story.latest_revision.number, **more)
+        form = form_data.article(section=story.section, opened=story.latest_revision.number, **more)
         self.client.post(reverse("admin:articles_article_change", args=[story.pk]), form)
 
     def test_has_no_words_of_an_article(self):

@@ -7,7 +7,7 @@ from django.test import TestCase
 from django.urls import reverse
 
 from tests import cast
-from tests.desk import typed
+from tests.desk import form_data
 
 NOON = datetime(2026, 7, 1, 12, tzinfo=UTC)
 LOOKUP = reverse("admin:articles_article_lookup")
@@ -31,7 +31,7 @@ class TheLookup(TestCase):
         assert self.find("zurich reb") == [
             {
                 "title": "Zürich rebuilds its harbour",
-                "address": story.visible.get_absolute_url(),
+                "address": story.current.get_absolute_url(),
                 "state": "live since 1 July 2026, 12:00",
             }
         ]
@@ -42,8 +42,8 @@ class TheLookup(TestCase):
 
     def test_finds_a_pasted_address(self):
         story = cast.published("The storm", by=self.editor)
-        assert self.titles(story.visible.get_absolute_url()) == ["The storm"]
-        assert self.titles("https://paper.example" + story.visible.get_absolute_url()) == ["The storm"]
+        assert self.titles(story.current.get_absolute_url()) == ["The storm"]
+        assert self.titles("https://paper.example" + story.current.get_absolute_url()) == ["The storm"]
 
     def test_says_when_it_is_scheduled(self):
         story = cast.draft("Tomorrow", by=self.editor)
@@ -54,7 +54,7 @@ class TheLookup(TestCase):
         draft = cast.draft("A draft of the harbour", by=self.editor)
         assert self.find("draft of") == []
         found = self.find("draft of", drafts="1")
-        assert [(one["state"], one["address"]) for one in found] == [("draft", typed.change(draft))]
+        assert [(one["state"], one["address"]) for one in found] == [("draft", form_data.change(draft))]
 
     def test_keeps_what_is_written_in_other_sections(self):
         cast.draft("Secret transfer", by=self.editor, section=self.sport)

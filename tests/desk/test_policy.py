@@ -7,7 +7,7 @@ from django.test import TestCase
 from django.urls import reverse
 
 from tests import cast
-from tests.desk import typed
+from tests.desk import form_data
 
 
 def policy(answer):
@@ -46,7 +46,7 @@ class ThePolicy(TestCase):
         self.client.force_login(cast.user("Chief"))
         story = cast.published(by=self.editor)
         names = ["admin:index", "admin:articles_article_changelist", "admin:newsroom_user_add"]
-        for address in (*map(reverse, names), typed.change(story)):
+        for address in (*map(reverse, names), form_data.change(story)):
             page = self.client.get(address).content.decode()
             assert not re.search(r"<[^>]+\son[a-z]+=", page), address
             assert not re.search(r"<[^>]+\sstyle=", page), address

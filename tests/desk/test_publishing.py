@@ -10,7 +10,7 @@ from django.utils import timezone
 from articles.models import Article, Edition
 from newsroom.models import Site
 from tests import cast
-from tests.desk import typed
+from tests.desk import form_data
 
 ADD = reverse("admin:articles_article_add")
 
@@ -23,18 +23,18 @@ class AnEditor(TestCase):
 
     def post(self, story, **words):
         words = {"section": self.world, "opened": story.latest_revision.number} | words
-        return self.client.post(typed.change(story), typed.article(**words), follow=True)
+        return self.client.post(form_data.change(story), form_data.article(**words), follow=True)
 
 
 class Publishing(AnEditor):
     def test_gives_the_working_copy_to_readers(self):
-        answer = self.client.post(ADD, typed.article(section=self.world, button="_publish"), follow=True)
+        answer = self.client.post(ADD, form_data.article(section=self.world, button="_publish"), follow=True)
         self.assertContains(answer, "See it as readers do")
-        assert Edition.objects.listed().get().headline == "Rain over the harbour"
+        assert Edition.objects.published().get().headline == "Rain over the harbour"
 
     def test_saves_the_draft_even_when_it_is_refused(self):
         answer = self.client.post(
-            ADD, typed.article("", section=self.world, button="_publish", kicker="Weather"), follow=True
+            ADD, form_data.article("", section=self.world, button="_publish", kicker="Weather"), follow=True
         )
         self.assertContains(answer, "Saved as a draft, but not published.")
         self.assertContains(answer, "Readers need a headline. Write one.")
@@ -42,8 +42,8 @@ class Publishing(AnEditor):
         assert not Edition.objects.exists()
 
     def test_tells_the_reasons_once(self):
-        self.client.post(ADD, typed.article("", section=self.world, button="_publish"), follow=True)
-        answer = self.client.get(typed.change(Article.objects.get()))
+        self.client.post(ADD, form_data.article("", section=self.world, button="_publish"), follow=True)
+        answer = self.client.get(form_data.change(Article.objects.get()))
         self.assertNotContains(answer, "Readers need a headline.")
 
     def test_asks_for_the_kind_of_a_change(self):
@@ -61,7 +61,7 @@ class Publishing(AnEditor):
     def test_prints_a_correction(self):
         story = cast.published(by=self.editor)
         self.post(story, button="_publish", kind="correction", note="It was Monday.")
-        assert (story.visible.kind, story.visible.note) == ("correction", "It was Monday.")
+        assert (story.current.kind, story.current.note) == ("correction", "It was Monday.")
 
     def test_never_follows_from_a_bare_save(self):
         story = cast.published(by=self.editor)
@@ -85,42 +85,42 @@ class Scheduling(AnEditor):
 
     @time_machine.travel("2026-07-01 10:00Z", tick=False)
     def test_takes_the_newsrooms_time(self):
-        words = typed.article(section=self.world, button="_schedule", at="2026-07-01T14:30")
+        words = form_data.article(section=self.world, button="_schedule", at="2026-07-01T14:30")
         answer = self.client.post(ADD, words, follow=True)
         self.assertContains(answer, "Scheduled for Wednesday, 1 July 2026, 14:30 (Europe/Berlin).")
         assert Edition.objects.get().live_from.isoformat() == "2026-07-01T12:30:00+00:00"
 
     def test_asks_when(self):
-        words = typed.article(section=self.world, button="_schedule")
+        words = form_data.article(section=self.world, button="_schedule")
         self.assertContains(self.client.post(ADD, words, follow=True), "Say when: date and time.")
 
     @time_machine.travel("2026-07-01 10:00Z", tick=False)
     def test_refuses_the_past_and_keeps_what_was_typed(self):
-        words = typed.article(section=self.world, button="_schedule", at="2026-06-01T14:30")
+        words = form_data.article(section=self.world, button="_schedule", at="2026-06-01T14:30")
         answer = self.client.post(ADD, words, follow=True)
         self.assertContains(answer, "This time has passed.")
         self.assertContains(answer, 'value="2026-06-01T14:30"')
 
     @time_machine.travel("2026-07-01 10:00Z", tick=False)
     def test_with_the_wrong_button_is_not_publishing(self):
-        words = typed.article(section=self.world, button="_publish", at="2026-07-01T14:30")
+        words = form_data.article(section=self.world, button="_publish", at="2026-07-01T14:30")
         self.assertContains(self.client.post(ADD, words, follow=True), "Press Schedule")
         assert not Edition.objects.exists()
 
     def test_refuses_a_time_that_is_none(self):
-        words = typed.article(section=self.world, button="_schedule", at="soon")
+        words = form_data.article(section=self.world, button="_schedule", at="soon")
         self.assertContains(self.client.post(ADD, words, follow=True), "Enter a valid date/time.")
         assert Article.objects.get().headline == "Rain over the harbour"
 
     def test_asks_what_becomes_of_what_waits(self):
         story = cast.draft(by=self.editor)
         story.schedule(by=self.editor, at=timezone.now() + timedelta(days=1))
-        self.assertContains(self.client.get(typed.change(story)), "What becomes of the version")
+        self.assertContains(self.client.get(form_data.change(story)), "What becomes of the version")
         answer = self.post(story, button="_publish")
         self.assertContains(answer, "Say what becomes of it")
         self.post(story, button="_publish", waiting="cancel", opened=story.latest_revision.number)
-        assert not story.editions.waiting().exists()
-        assert story.visible.headline == "Rain over the harbour"
+        assert not story.editions.scheduled().exists()
+        assert story.current.headline == "Rain over the harbour"
 
     def test_is_not_changed_by_a_later_save(self):
         story = cast.draft(by=self.editor)
@@ -135,7 +135,7 @@ class Scheduling(AnEditor):
         story = cast.draft(by=self.editor)
         edition = story.schedule(by=self.editor, at=timezone.now() + timedelta(days=1))
         address = reverse("admin:articles_article_cancel", args=[story.pk, edition.pk])
-        self.assertContains(self.client.get(typed.change(story)), address)
+        self.assertContains(self.client.get(form_data.change(story)), address)
         self.client.post(address, {"reason": "The minister resigned"})
         edition.refresh_from_db()
         assert edition.is_cancelled

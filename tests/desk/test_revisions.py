@@ -4,18 +4,18 @@ import pytest
 from django.test import TestCase
 from django.urls import reverse
 
-from articles.admin.marks import CAME, WENT, Run, lines
+from articles.admin.text_diff import CAME, WENT, Run, lines
 from articles.models import Byline, Refused, RelatedLink
-from articles.models.taking_back import take_back
+from articles.models.reverting import revert
 from tests import cast
-from tests.desk import typed
+from tests.desk import form_data
 
 
 def address(story, number):
     return reverse("admin:articles_article_revision", args=[story.pk, number])
 
 
-def changed(story, *, by, **words):
+def save_changed(story, *, by, **words):
     """The story saved once more with other words."""
     for name, value in words.items():
         setattr(story, name, value)
@@ -56,46 +56,48 @@ class TakenBack(TestCase):
         for rows in (self.story.bylines, self.story.related, self.story.placements):
             rows.all().delete()
         self.story.tags.clear()
-        changed(self.story, by=self.editor, headline="As it is", genre="opinion", part=3)
-        new = take_back(whole, by=self.editor, seen=3)
+        save_changed(self.story, by=self.editor, headline="As it is", genre="opinion", part=3)
+        new = revert(whole, by=self.editor, seen=3)
         self.story.refresh_from_db()
         assert new.number == 4
-        assert self.story.content() == whole.words
+        assert self.story.content() == whole.data
         assert self.story.headline == "As it was"
 
     def test_leaves_the_address_and_the_note_to_colleagues(self):
         self.story.publish(by=self.editor)
         self.story.refresh_from_db()
         claimed = self.story.path
-        changed(self.story, by=self.editor, internal_note="New note")
-        take_back(self.first, by=self.editor, seen=self.story.latest_revision.number)
+        save_changed(self.story, by=self.editor, internal_note="New note")
+        revert(self.first, by=self.editor, seen=self.story.latest_revision.number)
         self.story.refresh_from_db()
         assert (self.story.path, self.story.internal_note) == (claimed, "New note")
 
     def test_is_refused_where_somebody_saved_meanwhile(self):
-        changed(self.story, by=self.editor, headline="As it is")
+        save_changed(self.story, by=self.editor, headline="As it is")
         with pytest.raises(Refused, match="meanwhile"):
-            take_back(self.first, by=self.editor, seen=1)
+            revert(self.first, by=self.editor, seen=1)
         self.story.refresh_from_db()
         assert (self.story.headline, self.story.revisions.count()) == ("As it is", 2)
 
     def test_is_refused_where_it_stood_in_a_section_of_others(self):
         sport = cast.section("Sport")
-        changed(self.story, by=self.editor, section=sport)
+        save_changed(self.story, by=self.editor, section=sport)
         person = cast.user("Reporter", sections=[sport])
         with pytest.raises(Refused, match="not yours"):
-            take_back(self.first, by=person, seen=2)
+            revert(self.first, by=person, seen=2)
 
 
 class ThePage(TestCase):
     def setUp(self):
         self.editor = cast.user("Editor")
         self.story = cast.draft("As it was", by=self.editor)
-        changed(self.story, by=self.editor, headline="As it is", body="<p>The council left on Monday.</p>")
+        save_changed(
+            self.story, by=self.editor, headline="As it is", body="<p>The council left on Monday.</p>"
+        )
         self.client.force_login(self.editor)
 
     def test_is_reached_from_the_history(self):
-        self.assertContains(self.client.get(typed.change(self.story)), address(self.story, 1))
+        self.assertContains(self.client.get(form_data.change(self.story)), address(self.story, 1))
 
     def test_marks_what_went_and_came(self):
         page = self.client.get(address(self.story, 1))

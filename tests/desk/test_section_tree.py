@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from articles.models import Refused, Section
 from tests import cast
-from tests.articles.test_ledger_together import at_once
+from tests.articles.test_ledger_concurrency import at_once
 
 
 def chain(*names, below=None):
@@ -74,9 +74,9 @@ class Moving(TestCase):
         old = cast.published("The old bridge", section=self.branch)
         move(self.client, self.branch, self.deep.parent)
         new = cast.published("The new bridge", section=Section.objects.get(pk=self.branch.pk))
-        listed = {row.section.name for row in old.visible.edition_sections.all()}
+        listed = {row.section.name for row in old.current.edition_sections.all()}
         assert listed == {"Cities"}
-        assert {row.section.name for row in new.visible.edition_sections.all()} == {
+        assert {row.section.name for row in new.current.edition_sections.all()} == {
             "Cities",
             "Europe",
             "World",
@@ -92,7 +92,7 @@ class ACircle(TestCase):
         Section.objects.filter(pk=world.pk).update(parent=europe)
         europe = Section.objects.get(pk=europe.pk)
         assert [section.name for section in europe.lineage()] == ["Europe", "World"]
-        edition = cast.published("The storm", section=europe).visible
+        edition = cast.published("The storm", section=europe).current
         for path in ("/", "/section/world/", "/section/europe/", edition.get_absolute_url()):
             assert self.client.get(path).status_code == 200
         self.client.force_login(cast.user("Chief"))
@@ -106,7 +106,7 @@ class AtOnce(TransactionTestCase):
     def setUp(self):
         self.chief = cast.user("Chief")
 
-    def moving(self, section, parent):
+    def move(self, section, parent):
         def act():
             client = Client()
             client.force_login(self.chief)
@@ -116,13 +116,13 @@ class AtOnce(TransactionTestCase):
 
     def test_two_sections_put_below_each_other_close_no_circle(self):
         first, second = cast.section("First"), cast.section("Second")
-        answers = at_once(self.moving(first, second), self.moving(second, first))
+        answers = at_once(self.move(first, second), self.move(second, first))
         assert sorted(answers) == [200, 302]
         assert deepest() == 2
 
     def test_two_moves_that_are_too_deep_together_are_not_both_done(self):
         top, middle, low = chain("A", "B"), chain("C"), chain("D", "E")
-        answers = at_once(self.moving(middle, top), self.moving(low.parent, middle))
+        answers = at_once(self.move(middle, top), self.move(low.parent, middle))
         assert sorted(answers) == [200, 302], connection.vendor
         assert deepest() <= 4
 

@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from articles.models import Author, Section, Series, Tag
 from tests import cast
-from tests.articles.test_ledger_together import at_once
-from tests.desk import typed
+from tests.articles.test_ledger_concurrency import at_once
+from tests.desk import form_data
 
 MODELS = (Section, Author, Series, Tag)
 NAMES = {
@@ -83,7 +83,7 @@ class Made(TestCase):
 
     def test_a_tag_made_while_a_story_is_saved_has_a_page(self):
         world = cast.section("World")
-        words = typed.article("Rain", section=world, tags="🔥, हिन्दी, C, C++", button="_publish")
+        words = form_data.article("Rain", section=world, tags="🔥, हिन्दी, C, C++", button="_publish")
         self.client.post(reverse("admin:articles_article_add"), words)
         made = dict(Tag.objects.values_list("name", "slug"))
         assert made == {"🔥": "fire", "हिन्दी": "हिन्दी", "C": "c", "C++": "c-2"}
@@ -100,7 +100,7 @@ class Made(TestCase):
         for model in MODELS:
             for name in ("\u200b", "\u2060\u3164"):
                 self.assertContains(self.add(model, name=name), "Nobody can see this name.")
-        words = typed.article("Rain", section=cast.section("World"), tags="\u200b, rain, \u200f")
+        words = form_data.article("Rain", section=cast.section("World"), tags="\u200b, rain, \u200f")
         self.client.post(reverse("admin:articles_article_add"), words)
         assert [tag.name for tag in Tag.objects.all()] == ["rain"]
 

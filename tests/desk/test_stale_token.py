@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from articles.models import Article
 from tests import cast
-from tests.desk import typed
+from tests.desk import form_data
 
 ADD = reverse("admin:articles_article_add")
 
@@ -20,9 +20,9 @@ class AnOldForm(TestCase):
         self.client.force_login(self.chief)
         self.story = cast.published(by=self.chief)
 
-    def returned(self, address, words, *expected):
+    def texts_returned(self, address, words, *expected):
         answer = self.client.post(
-            address, {**words, "submission": str(uuid4()), "csrfmiddlewaretoken": "old"}
+            address, {**words, "idempotency_key": str(uuid4()), "csrfmiddlewaretoken": "old"}
         )
         assert answer.status_code == 403, address
         for one in expected:
@@ -35,26 +35,32 @@ class AnOldForm(TestCase):
         return reverse(f"admin:articles_article_{name}", args=[self.story.pk])
 
     def test_of_an_article_gives_back_all_that_was_typed(self):
-        words = typed.article("Rain over the harbour", standfirst="All night.", internal_note="Call Ruth.")
-        words |= typed.management(bylines=1) | {
+        words = form_data.article(
+            "Rain over the harbour", standfirst="All night.", internal_note="Call Ruth."
+        )
+        words |= form_data.management(bylines=1) | {
             "bylines-0-credited_as": "Our reporter",
             "bylines-0-author": "7",
         }
-        answer = self.returned(
+        answer = self.texts_returned(
             *(ADD, words, "Rain over the harbour", "All night.", "Call Ruth.", "Our reporter"),
             "&lt;p&gt;It rained all night.&lt;/p&gt;",
         )
         self.assertContains(answer, ">Bylines 1, credited as</label>", status_code=403)
         self.assertNotContains(answer, "FORMS", status_code=403)
-        self.returned(typed.change(self.story), typed.article("Another headline"), "Another headline")
+        self.texts_returned(
+            form_data.change(self.story), form_data.article("Another headline"), "Another headline"
+        )
         assert Article.objects.count() == 1
 
     def test_of_an_act_gives_back_note_and_address(self):
         for name in ("retract", "take-down", "restore"):
-            self.returned(self.act(name), {"note": "The document was forged."}, "The document was forged.")
-        self.returned(self.act("unpublish"), {"redirect_to": "/section/world/"}, "/section/world/")
-        self.returned(self.act("duplicate"), {"original": "/2026/01/fire/"}, "/2026/01/fire/")
-        assert self.story.visible.is_listed
+            self.texts_returned(
+                self.act(name), {"note": "The document was forged."}, "The document was forged."
+            )
+        self.texts_returned(self.act("unpublish"), {"redirect_to": "/section/world/"}, "/section/world/")
+        self.texts_returned(self.act("duplicate"), {"original": "/2026/01/fire/"}, "/2026/01/fire/")
+        assert self.story.current.is_listed
 
     def test_of_a_comment_gives_back_reason_and_note(self):
         comment = cast.comment(self.story)
@@ -66,7 +72,7 @@ class AnOldForm(TestCase):
             "reason": "It names a child.",
             "note": "See above.",
         }
-        self.returned(address, words, "It names a child.", "See above.")
+        self.texts_returned(address, words, "It names a child.", "See above.")
         assert comment.notes.count() == 0
 
     def test_of_every_other_form_gives_back_its_words(self):
@@ -78,22 +84,24 @@ class AnOldForm(TestCase):
             (reverse("admin:articles_tag_add"), "name"),
             (reverse("admin:comments_thread_add"), "address"),
         ):
-            self.returned(address, {name: "Words that nobody types twice"}, "Words that nobody types twice")
+            self.texts_returned(
+                address, {name: "Words that nobody types twice"}, "Words that nobody types twice"
+            )
 
     def test_with_a_file_gives_back_its_words(self):
         file = SimpleUploadedFile("harbour.jpg", cast.picture(), content_type="image/jpeg")
         words = {"file": file, "caption": "Boats\nat dawn"}
-        self.returned(reverse("admin:articles_photo_add"), words, "Boats\nat dawn")
+        self.texts_returned(reverse("admin:articles_photo_add"), words, "Boats\nat dawn")
 
     def test_lets_no_word_break_out_of_the_page(self):
-        answer = self.returned(ADD, {"</label><script>": "</textarea><script>alert(1)</script>"})
+        answer = self.texts_returned(ADD, {"</label><script>": "</textarea><script>alert(1)</script>"})
         self.assertNotContains(answer, "<script>alert", status_code=403)
         self.assertNotContains(answer, "</label><script>", status_code=403)
 
     def test_that_is_no_longer_theirs_gives_the_words_back_too(self):
         reporter = Client()
         reporter.force_login(cast.user("Reporter"))
-        answer = reporter.post(typed.change(self.story), typed.article("Words typed too late"))
+        answer = reporter.post(form_data.change(self.story), form_data.article("Words typed too late"))
         self.assertContains(answer, "This is not open to you", status_code=403)
         self.assertContains(answer, "readonly>Words typed too late</textarea>", status_code=403)
         assert "readonly" not in reporter.get(self.act("retract")).text

@@ -58,10 +58,10 @@ class Faults(TransactionTestCase):
     def assert_well(self):
         """No failure of ours, and nobody waited long."""
         answers = [answer for visitor in self.visitors for answer in visitor.answers]
-        assert [answer.text[:3000] for answer in answers if answer.status == 500] == [], self.logged()
+        assert [answer.text[:3000] for answer in answers if answer.status == 500] == [], self.read_log()
         assert max((answer.seconds for answer in answers), default=0) < LONGEST
 
-    def logged(self):
+    def read_log(self):
         return self.paper.log.read_text()[-6000:]
 
 
@@ -72,7 +72,7 @@ def comments():
 
 def headlines():
     """Those of every save that is stored."""
-    return {revision.words["headline"] for revision in Revision.objects.all()}
+    return {revision.data["headline"] for revision in Revision.objects.all()}
 
 
 def files(folder):

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import connection
 
 from newsroom.management.commands.start import HOST, SERVER, WORKER
-from tests.ports import free_port
+from tests.ports import find_free_port
 
 PATIENCE = 60
 FOREIGN = ("DATABASE_URL", "NEWSROOM_DEBUG", "NEWSROOM_DEMO", "DJANGO_SETTINGS_MODULE")
@@ -40,7 +40,7 @@ class Paper:
     """Serves the test database (or the one at `database`) with `var` as its folder, and `own` settings."""
 
     def __init__(self, var, *, database=None, **own):
-        self.port, self.processes = free_port(), []
+        self.port, self.processes = find_free_port(), []
         self.log = var.parent / f"{var.name}.log"
         ours = {
             "DATABASE_URL": database or database_url(),

@@ -19,7 +19,7 @@ class AFullDisk(Faults):
     """With SQLite the database is on it too; with PostgreSQL it has room elsewhere."""
 
     def write(self):
-        self.enterContext(disk.mounted(self.var, size="24m"))
+        self.enterContext(disk.mount(self.var, size="24m"))
         super().write()
         self.draft = cast.article("A draft", by=self.editor)
         self.session = session_of(self.editor)
@@ -64,7 +64,7 @@ class AFullDisk(Faults):
 
     def test_loses_nothing_and_serves_again_when_there_is_room(self):
         self.work("before")
-        assert len(self.tally.acknowledged) == 4, self.logged()
+        assert len(self.tally.acknowledged) == 4, self.read_log()
         for number in range(ROUNDS):
             filler = disk.fill(self.var, but=self.random.choice([0, 4096, 16384]) if number else 0)
             answers = self.work(f"while full {number}")

@@ -17,7 +17,7 @@ AWAY = f"{TABLE}_away"
 
 
 @contextmanager
-def locked_away():
+def lock_away():
     """The table of the tasks is not there, as after a damage."""
     with connection.cursor() as cursor:
         cursor.execute(f"ALTER TABLE {TABLE} RENAME TO {AWAY}")
@@ -36,7 +36,7 @@ class WithoutAQueue(Faults):
 
     def test_readers_comment_and_reporters_save(self):
         draft = cast.article("A draft", by=self.editor)
-        with locked_away():
+        with lock_away():
             self.tally.note("a comment", self.visitor().comment(self.story, "The quay is mine too."))
             self.tally.note("a save", self.visitor(self.editor).save(draft, "A draft, saved"))
         assert self.tally.acknowledged == {"a comment", "a save"}
@@ -47,7 +47,7 @@ class WithoutAQueue(Faults):
     def test_an_upload_leaves_file_and_row_or_neither(self):
         editor = self.visitor(self.editor)
         before = {*Photo.objects.values_list("pk", flat=True)}
-        with locked_away():
+        with lock_away():
             answer = editor.upload(cast.picture(colour="#102030"))
         stored = Photo.objects.exclude(pk__in=before)
         assert len(files(self.var / "originals")) == stored.count() == (1 if answer.status == 201 else 0), (
@@ -64,7 +64,7 @@ class WithoutAQueue(Faults):
             "first_name": "Rosa",
             "last_name": "Quill",
         }
-        with locked_away():
+        with lock_away():
             answer = chief.post(reverse("admin:newsroom_user_add"), **fields)
         invited = User.objects.filter(username="rosa").count()
         assert invited == (1 if answer.status == 302 else 0), answer
@@ -73,7 +73,7 @@ class WithoutAQueue(Faults):
     def test_somebody_who_forgot_the_password_is_answered_as_if_unknown(self):
         known = cast.user("Reporter")
         visitor = self.visitor()
-        with locked_away():
+        with lock_away():
             answers = [
                 visitor.post(reverse("account_reset_password"), email=email)
                 for email in (known.email, "no@one.example")

@@ -20,9 +20,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from comments.forms.letter import Stamp
+from comments.forms.submission import Stamp
 from newsroom.management.commands.start import HOST
-from tests.desk import typed
+from tests.desk import form_data
 
 readers, networks = count(1), count(1)
 # Which version was opened, and the idempotency key.
@@ -136,8 +136,10 @@ class Visitor:
 
     def save(self, story, headline):
         """Open the form of a draft, and save it under another headline; the section is known to `story`."""
-        hidden = dict(HIDDEN.findall(self.get(typed.change(story)).text))
-        return self.post(typed.change(story), **typed.article(headline, section=story.section, **hidden))
+        hidden = dict(HIDDEN.findall(self.get(form_data.change(story)).text))
+        return self.post(
+            form_data.change(story), **form_data.article(headline, section=story.section, **hidden)
+        )
 
     def log_in(self, person, password):
         return self.post(reverse("account_login"), login=person.username, password=password)

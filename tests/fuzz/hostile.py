@@ -149,7 +149,7 @@ HEADERS = (
 )
 
 
-def mutated(address: str, chance: random.Random) -> str:
+def mutate(address: str, chance: random.Random) -> str:
     """The address with a segment replaced, added or doubled, or with hostile parameters."""
     path, _, query = address.partition("?")
     segments = path.split("/")
@@ -160,7 +160,7 @@ def mutated(address: str, chance: random.Random) -> str:
     return "/".join(segments) + (f"?{query}" if query and chance.random() < 0.3 else "")
 
 
-def filled(values: dict, chance: random.Random) -> dict:
+def fill(values: dict, chance: random.Random) -> dict:
     """A form's values with one to all of them replaced by hostile ones, some left out."""
     share = chance.choice((0.1, 0.5, 1.0))
     return {
@@ -170,7 +170,7 @@ def filled(values: dict, chance: random.Random) -> dict:
     }
 
 
-def tampered(form, chance: random.Random) -> dict:
+def tamper(form, chance: random.Random) -> dict:
     """A form's values with what nobody sees changed: hidden fields, counts of rows, rows that are none."""
     values = dict(form.values)
     for name in chance.sample(form.hidden, min(len(form.hidden), chance.randrange(1, 5))):

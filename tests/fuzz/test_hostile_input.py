@@ -127,7 +127,7 @@ class HostileInput(TestCase):
     def test_addresses(self):
         def work(intruder, pages):
             for _ in range(ROUNDS):
-                address = hostile.mutated(self.chance.choice(list(pages)), self.chance)
+                address = hostile.mutate(self.chance.choice(list(pages)), self.chance)
                 intruder.send("GET", address)
 
         self.attack(work)
@@ -147,7 +147,7 @@ class HostileInput(TestCase):
             forms = [form for form in forms if not form.action.startswith(LEFT_ALONE)]
             for _ in range(ROUNDS if forms else 0):
                 form = self.chance.choice(forms)
-                intruder.send(form.method.upper(), form.action, hostile.filled(form.values, self.chance))
+                intruder.send(form.method.upper(), form.action, hostile.fill(form.values, self.chance))
 
         self.attack(work)
 
@@ -160,7 +160,7 @@ class HostileInput(TestCase):
             with_rows = [one for one in forms if one.sets]
             for number in range(ROUNDS // 2 if forms else 0):
                 form = self.chance.choice(with_rows if with_rows and number % 2 else forms)
-                intruder.send(form.method.upper(), form.action, hostile.tampered(form, self.chance))
+                intruder.send(form.method.upper(), form.action, hostile.tamper(form, self.chance))
 
         self.attack(work)
 

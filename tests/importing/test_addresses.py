@@ -3,11 +3,11 @@
 import pytest
 
 from articles.models import Article, Origin
+from newsroom.importing.importer import Importer
 from newsroom.importing.media import Media
-from newsroom.importing.taking import Taking
 from tests import cast
 from tests.importing import wxr
-from tests.importing.runs import edition, run, same_dry_and_twice
+from tests.importing.import_run import edition, run, same_dry_and_twice
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 
@@ -60,7 +60,7 @@ class TestAddresses:
     def test_two_sites_may_have_the_same_numbers(self):
         run(wxr.post(id=7))
         text = wxr.export(wxr.post("Other", id=7, name="other")).replace("old.example", "second.example")
-        report = Taking(wxr.opened(text), Media(None)).run()
+        report = Importer(wxr.opener(text), Media(None)).run()
         assert report.counts["taken"]["article"] == 1
         assert "cannot keep the address /?p=7" in str(report)
         assert Origin.objects.count() == 2

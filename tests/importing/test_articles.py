@@ -6,12 +6,12 @@ from django.db import DatabaseError
 
 from articles.models import Address, Article, Edition
 from comments.models import Comment
-from newsroom.importing import entering, taking
+from newsroom.importing import article_writer, importer
+from newsroom.importing.importer import Importer
 from newsroom.importing.media import Media
-from newsroom.importing.taking import Taking
 from tests import cast
 from tests.importing import wxr
-from tests.importing.runs import edition, run, same_dry_and_twice
+from tests.importing.import_run import edition, run, same_dry_and_twice
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 
@@ -38,7 +38,7 @@ class TestArticles:
         article, editor = Article.objects.get(), cast.user("Editor")
         with time_machine.travel("2026-03-03 12:00:00+00:00"):
             article.correct(by=editor, note="It snowed.")
-            assert str(article.visible.published_at) == "2020-03-04 10:00:00+00:00"
+            assert str(article.current.published_at) == "2020-03-04 10:00:00+00:00"
 
     @pytest.mark.parametrize(
         ("fields", "why"),
@@ -92,8 +92,8 @@ class TestArticles:
                 raise DatabaseError("no room")
             return real(written, **more)
 
-        real = taking.enter
-        monkeypatch.setattr(taking, "enter", enter)
+        real = importer.create_article
+        monkeypatch.setattr(importer, "create_article", enter)
         report = run(wxr.post("Broken", name="a"), wxr.post("Whole", name="b"))
         assert [article.headline for article in Article.objects.all()] == ["Whole"]
         assert "no room" in str(report)
@@ -104,7 +104,7 @@ class TestArticles:
             wxr.post("Second", name="b", id=2),
         ]
         whole = wxr.export(*items)
-        broken = Taking(wxr.opened(whole[: whole.index("Second")]), Media(None)).run()
+        broken = Importer(wxr.opener(whole[: whole.index("Second")]), Media(None)).run()
         assert broken.broken.startswith("line ") and broken.counts["taken"]["article"] == 1
         report = run(*items)
         assert report.counts["taken"] == {"article": 1}
@@ -118,14 +118,14 @@ class TestArticles:
             return real(article, written)
 
         items = [wxr.post(title, name=title) for title in ("First", "Second", "Third")]
-        real = entering.publish
-        monkeypatch.setattr(entering, "publish", publish)
+        real = article_writer.publish
+        monkeypatch.setattr(article_writer, "publish", publish)
         with pytest.raises(KeyboardInterrupt):
             run(*items)
         assert [article.headline for article in Article.objects.all()] == ["First"]
         monkeypatch.undo()
         run(*items)
-        assert Edition.objects.visible().count() == Article.objects.count() == 3
+        assert Edition.objects.current().count() == Article.objects.count() == 3
 
     def test_the_same_item_twice_in_one_file(self):
         report = same_dry_and_twice(wxr.post(id=7), wxr.post(id=7))

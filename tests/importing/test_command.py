@@ -73,7 +73,7 @@ def test_a_file_is_no_folder(export):
 
 def test_a_full_disk_stops_it_in_words_and_it_goes_on_once_there_is_room(export, media, settings):
     path = export(wxr.export(wxr.attachment(id=9), wxr.post(meta={"_thumbnail_id": "9"})))
-    with disk.mounted(settings.MEDIA_ROOT) as folder:
+    with disk.mount(settings.MEDIA_ROOT) as folder:
         filler = disk.fill(folder)
         with pytest.raises(CommandError, match=r"is full.*run this again"):
             run(path, "--media", str(media))
@@ -82,4 +82,4 @@ def test_a_full_disk_stops_it_in_words_and_it_goes_on_once_there_is_room(export,
         filler.unlink()
         out, _ = run(path, "--media", str(media))
         assert "1 article" in out and "1 photograph" in out
-        assert Article.objects.get().visible.lead.photo.file.size
+        assert Article.objects.get().current.lead.photo.file.size

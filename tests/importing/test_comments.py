@@ -5,7 +5,7 @@ import pytest
 from comments.models import Comment, CommentNote, Thread
 from tests import cast
 from tests.importing import wxr
-from tests.importing.runs import run, same_dry_and_twice
+from tests.importing.import_run import run, same_dry_and_twice
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 

@@ -4,9 +4,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from articles import markup
-from newsroom.importing import letters
+from newsroom.importing import comments
+from newsroom.importing.body import parse_body
 from newsroom.importing.refusal import Unreadable
-from newsroom.importing.story import story
 from newsroom.importing.wordpress import Export
 from tests.importing import wxr
 
@@ -35,7 +35,7 @@ PIECES = [
 @few
 @given(some.lists(some.sampled_from(PIECES), max_size=40))
 def test_any_body_becomes_a_safe_one(pieces):
-    found = story("".join(pieces), lead="", identify=lambda picture: picture.id)
+    found = parse_body("".join(pieces), lead="", identify=lambda picture: picture.id)
     assert found.body == markup.body(found.body)
     slots = [place.slot for place in markup.pieces(found.body) if getattr(place, "slot", 0)]
     assert sorted(set(slots)) == sorted(found.pictures) and len(slots) == len(set(slots))
@@ -44,7 +44,7 @@ def test_any_body_becomes_a_safe_one(pieces):
 @few
 @given(some.lists(some.sampled_from(PIECES), max_size=30))
 def test_a_comment_becomes_plain_words(pieces):
-    assert isinstance(letters.words("".join(pieces)), str)
+    assert isinstance(comments.to_text("".join(pieces)), str)
 
 
 @few
@@ -54,7 +54,7 @@ def test_a_damaged_file_gives_items_or_a_reason(data):
     for _ in range(data.draw(some.integers(1, 12))):
         damaged[data.draw(some.integers(0, len(damaged) - 1))] = data.draw(some.integers(0, 255))
     try:
-        items = list(Export(wxr.opened(bytes(damaged))()))
+        items = list(Export(wxr.opener(bytes(damaged))()))
     except Unreadable as error:
         assert str(error).startswith("line ")
     else:
@@ -65,6 +65,6 @@ def test_a_damaged_file_gives_items_or_a_reason(data):
 @given(some.binary(max_size=400))
 def test_any_bytes(data):
     try:
-        assert list(Export(wxr.opened(data)())) == []
+        assert list(Export(wxr.opener(data)())) == []
     except Unreadable as error:
         assert str(error).startswith("line ")

@@ -4,8 +4,8 @@ import pytest
 
 from articles.models import Photo
 from newsroom.importing.media import Media
-from tests.importing import state, wxr
-from tests.importing.runs import edition, run, same_dry_and_twice
+from tests.importing import stored_state, wxr
+from tests.importing.import_run import edition, run, same_dry_and_twice
 from tests.photos import files
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
@@ -72,7 +72,7 @@ class TestPhotographs:
         report = same_dry_and_twice(wxr.attachment("broken.jpg"), media=media)
         assert report.counts["skipped"]["photograph"] == 1
         assert "broken.jpg: " in str(report)
-        assert state.originals() == []
+        assert stored_state.originals() == []
 
     @pytest.mark.parametrize(
         "path",

@@ -4,7 +4,7 @@ import pytest
 
 from articles.models import Article
 from tests.importing import wxr
-from tests.importing.runs import edition, same_dry_and_twice
+from tests.importing.import_run import edition, same_dry_and_twice
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 
@@ -18,7 +18,7 @@ class TestRelated:
         same_dry_and_twice(other, wxr.post(content=RULED.format(f"{wxr.SITE}/2020/03/other/")))
         story = Article.objects.get(headline="Old news")
         assert story.related.get().target.headline == "The other story"
-        assert story.visible.related.get().article == story.related.get().target
+        assert story.current.related.get().article == story.related.get().target
 
     @pytest.mark.parametrize("link", ["/2020/03/other/", "https://www.old.example/2020/03/other", "/?p=5"])
     def test_one_that_comes_later_is_waited_for(self, link):

@@ -9,7 +9,7 @@ from django.core.management import call_command
 
 from articles.models import Address, Article, Author, Edition, Photo, RelatedLink, Section, Tag
 from comments.models import Comment, CommentNote
-from tests.importing import samples, state
+from tests.importing import samples, stored_state
 
 pytestmark = [samples.present, pytest.mark.django_db]
 OLD = "/2025/01/inside-the-last-days/"
@@ -29,7 +29,7 @@ def run(*options):
 
 
 @pytest.fixture
-def taken(db):
+def import_sample(db):
     return run()
 
 
@@ -42,7 +42,7 @@ def lines():
 
 @pytest.fixture
 def edition(taken):
-    return Edition.objects.visible().get()
+    return Edition.objects.current().get()
 
 
 class TestParts:
@@ -142,20 +142,20 @@ class TestPage:
 
 class TestAgain:
     def test_twice_changes_nothing(self, taken):
-        before, files = state.rows(), state.originals()
+        before, files = stored_state.rows(), stored_state.originals()
         again = run()
-        assert state.rows() == before
-        assert state.originals() == files
+        assert stored_state.rows() == before
+        assert stored_state.originals() == files
         assert "Taken in: nothing." in again
         assert "Here already: 1 article, 1 photograph, 1 comment.\n" in again
 
     def test_a_dry_run_writes_nothing_and_says_the_same(self, db):
-        before = state.rows()
+        before = stored_state.rows()
         dry = run("--dry-run")
-        assert state.rows() == before
-        assert state.originals() == []
+        assert stored_state.rows() == before
+        assert stored_state.originals() == []
         assert not Article.objects.exists() and not Photo.objects.exists()
         assert dry == run()
-        again, rows = run("--dry-run"), state.rows()
+        again, rows = run("--dry-run"), stored_state.rows()
         assert again == run()
-        assert state.rows() == rows
+        assert stored_state.rows() == rows

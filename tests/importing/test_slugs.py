@@ -5,7 +5,7 @@ import pytest
 from articles.models import Author, Section, Tag
 from tests import cast
 from tests.importing import wxr
-from tests.importing.runs import edition, same_dry_and_twice
+from tests.importing.import_run import edition, same_dry_and_twice
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_noon")]
 

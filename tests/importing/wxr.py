@@ -86,7 +86,7 @@ def export(*items, head="", version="1.2", namespaces=NAMESPACES, declaration='<
     )
 
 
-def opened(text):
+def opener(text):
     """A function that opens the export anew, as the importer asks for it."""
     data = text if isinstance(text, bytes) else text.encode()
     return lambda: BytesIO(data)

@@ -10,9 +10,9 @@ from django.utils import timezone
 from comments.models import CommentNote
 from newsroom.models import Throttle
 from tests import cast
-from tests.desk import typed
+from tests.desk import form_data
 from tests.live.visitor import Visitor
-from tests.rules import NAMES, RULES, WRITERS
+from tests.permission_matrix import NAMES, RULES, WRITERS
 from tests.test_permissions import people, things
 
 LEAVING = ("logout", "password", "login", "signup", "reauthenticate")
@@ -55,25 +55,25 @@ class Matrix(LiveServerTestCase):
                 continue
             for person in NAMES:
                 wanted = expected(rule, person)
-                got, page = self.ask(person, method, name, rule, *self.given(name, rule, person, method))
+                got, page = self.ask(person, method, name, rule, *self.form_data(name, rule, person, method))
                 if got >= FAILED or wanted not in (None, got):
                     found[f"{method} {name} as {person}"] = (got, wanted, page[:200] if got >= FAILED else "")
         return found
 
-    def given(self, name, rule, person, method):
+    def form_data(self, name, rule, person, method):
         """What is posted, to something of its own where the person may act on it."""
         if method != "POST":
             return None, self.made
-        acts = rule.posted is not None and rule.expected(person, post=True) == rule.posted in (302, 303)
+        acts = rule.posted is not None and rule.expect(person, post=True) == rule.posted in (302, 303)
         made = self.made | fresh(rule.given, self) if acts else self.made
         return self.data(rule, person, made), made
 
     def data(self, rule, person, made):
         if rule.data == "@own article":
-            section = self.people[person].covered_sections().first() if person in WRITERS else None
-            return typed.article(section=section)
+            section = self.people[person].sections_in_charge().first() if person in WRITERS else None
+            return form_data.article(section=section)
         if rule.data == "@typed":
-            return typed.article(section=self.world, opened=1)
+            return form_data.article(section=self.world, opened=1)
         if rule.data == "@approve":
             comment = made["comment"]
             shown = {"version": comment.latest.pk, "after": comment.decision_id}
@@ -84,10 +84,10 @@ class Matrix(LiveServerTestCase):
         """Every method, as the written rules say."""
 
         def seen(rule, person):
-            return rule.expected(person, post=False)
+            return rule.expect(person, post=False)
 
         def posted(rule, person):
-            return None if rule.posted is None else rule.expected(person, post=True)
+            return None if rule.posted is None else rule.expect(person, post=True)
 
         wrong = self.wrong(*prefixes, method="GET", expected=seen)
         wrong |= self.wrong(*prefixes, method="HEAD", expected=lambda *_: None)
@@ -118,27 +118,27 @@ def fresh(given, test):
     make = {
         "@draft": lambda: {"@draft": cast.draft("A draft", by=by).pk},
         "@public": lambda: {"@public": cast.published("Out", by=by).pk},
-        "@gone": lambda: gone(by),
-        "@binned": lambda: binned(by),
-        "@waiting": lambda: waiting(by),
+        "@gone": lambda: withdraw_article(by),
+        "@binned": lambda: bin_article(by),
+        "@waiting": lambda: schedule_article(by),
         "@comment": lambda: comment(by),
     }
     return {key: value for name in given if name in make for key, value in make[name]().items()}
 
 
-def gone(by):
+def withdraw_article(by):
     story = cast.published("Gone", by=by)
     story.unpublish(by=by)
     return {"@gone": story.pk}
 
 
-def binned(by):
+def bin_article(by):
     story = cast.draft("Binned", by=by)
     story.put_in_bin(by=by)
     return {"@binned": story.pk}
 
 
-def waiting(by):
+def schedule_article(by):
     story = cast.draft("Tomorrow", by=by)
     edition = story.schedule(by=by, at=timezone.now() + timedelta(days=1))
     return {"@waiting": story.pk, "@edition": edition.pk}

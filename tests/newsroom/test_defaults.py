@@ -20,14 +20,14 @@ ROW = re.compile(r"^\| `([^`]+)` \| (?:`([^`]*)`|nothing) \| (\S.*) \|$", re.MUL
 NO_CHOICE = {
     *(
         "articles.admin.desk.FARTHEST",
-        "articles.forms.words.LONGEST_KEY",
-        "articles.forms.rows.LAST_PLACE",
+        "articles.forms.text_cleaning.LONGEST_KEY",
+        "articles.forms.formsets.LAST_PLACE",
         "articles.forms.article.LAST_PART",
         "articles.metadata.EXIF_IFD",
         "articles.pictures.ORIENTATION",
     ),
     *(
-        "articles.models.index.LEAST_CHANGE",
+        "articles.models.search_index.LEAST_CHANGE",
         "articles.models.ledger.INSTANT",
         "articles.models.redirects.FIRST_FAULT",
         "articles.models.named.AT_A_TIME",
@@ -46,22 +46,22 @@ CLEAN = "import json, sys; from newsroom import settings as s; json.dump({n: v f
 CLEAN += " if n.isupper() and isinstance(v, (int, str, float))}, sys.stdout)"
 
 
-def documented():
+def list_documented():
     return {name: value for name, value, _ in ROW.findall((ROOT / "docs/defaults.md").read_text("utf-8"))}
 
 
-def shown(value):
+def format_value(value):
     """A value as the page writes it."""
     if isinstance(value, bool):
         return "on" if value else "off"
     if isinstance(value, timedelta):
-        return spoken(value)
+        return format_span(value)
     if isinstance(value, int | float):
         return f"{value:,}"
-    return ", ".join(shown(each) for each in value) if isinstance(value, tuple) else str(value)
+    return ", ".join(format_value(each) for each in value) if isinstance(value, tuple) else str(value)
 
 
-def spoken(span):
+def format_span(span):
     """10 minutes, 24 hours, 30 days."""
     units = {"days": 86_400, "hours": 3_600, "minutes": 60, "seconds": 1}
     units |= {} if span > timedelta(hours=48) else {"days": 10**9}
@@ -106,7 +106,7 @@ def fields():
         for field in apps.get_model(label)._meta.concrete_fields:
             default = field.default
             if field.editable and default not in (NOT_PROVIDED, "", None) and not callable(default):
-                yield f"{label}.{field.name}", shown(default)
+                yield f"{label}.{field.name}", format_value(default)
 
 
 def environment():
@@ -117,7 +117,7 @@ def environment():
     )
     for call in calls:
         names = [arg.value for arg in call.args[:1] if isinstance(arg, ast.Constant)]
-        if call.func.id in ("env", "listed", "number") and names:
+        if call.func.id in ("env", "split_list", "number") and names:
             default = call.args[1] if len(call.args) > 1 else ast.Constant("")
             yield names[0], default.value if isinstance(default, ast.Constant) else None
 
@@ -133,9 +133,9 @@ def clean_settings():
 
 
 def test_every_number_of_the_code_is_there_as_it_is():
-    every, known = dict(constants()), documented()
+    every, known = dict(constants()), list_documented()
     assert NO_CHOICE <= set(every)
-    found = {name: shown(value) for name, value in every.items() if name not in NO_CHOICE}
+    found = {name: format_value(value) for name, value in every.items() if name not in NO_CHOICE}
     assert {name: value for name, value in found.items() if known.get(name) != value} == {}
     assert {name for name in known if name.startswith(("articles.", "comments.", "newsroom."))} <= {
         *found,
@@ -144,12 +144,12 @@ def test_every_number_of_the_code_is_there_as_it_is():
 
 
 def test_every_default_of_a_new_row_is_there_as_it_is():
-    known = documented()
+    known = list_documented()
     assert {name: value for name, value in fields() if known.get(name) != value} == {}
 
 
 def test_every_variable_of_the_environment_is_there():
-    known = documented()
+    known = list_documented()
     found = dict(environment())
     assert {name for name in known if name.startswith(("NEWSROOM_", "DATABASE_URL"))} == set(found)
     literal = {name: value for name, value in found.items() if value is not None}
@@ -158,6 +158,6 @@ def test_every_variable_of_the_environment_is_there():
 
 def test_the_settings_of_a_server_that_was_told_nothing_are_as_they_say():
     actual = clean_settings()
-    known = {name: value for name, value in documented().items() if name.startswith("settings.")}
+    known = {name: value for name, value in list_documented().items() if name.startswith("settings.")}
     said = {name.removeprefix("settings."): value for name, value in known.items()}
-    assert said == {name: shown(actual[name]) for name in said}
+    assert said == {name: format_value(actual[name]) for name in said}

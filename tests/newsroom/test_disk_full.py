@@ -23,7 +23,7 @@ from newsroom.accounts import one_time_link
 from newsroom.disk_faults import DATABASE, FILES
 from newsroom.models import User
 from tests import cast
-from tests.newsroom.trying import LOGIN
+from tests.newsroom.login_attempts import LOGIN
 
 TITLE = "Nothing can be stored at the moment"
 VISIT = """
@@ -31,20 +31,20 @@ import json, os, sys
 import django
 django.setup()
 from django.test import Client
-from tests.newsroom.test_disk_full import fill, spoken
+from tests.newsroom.test_disk_full import fill, status_and_text
 client = Client(raise_request_exception=False, HTTP_HOST="localhost")
 wrong = {"login": "ada", "password": "wrong"}
-found = {"before": spoken(client.post("/accounts/login/", wrong))}
+found = {"before": status_and_text(client.post("/accounts/login/", wrong))}
 fill(sys.argv[1])
-found["full"] = [spoken(client.post("/accounts/login/", wrong)) for _ in range(3)]
-found["reading"] = spoken(client.get("/"))
+found["full"] = [status_and_text(client.post("/accounts/login/", wrong)) for _ in range(3)]
+found["reading"] = status_and_text(client.get("/"))
 os.remove(sys.argv[1] + "/filler")
-found["after"] = spoken(client.post("/accounts/login/", wrong))
+found["after"] = status_and_text(client.post("/accounts/login/", wrong))
 json.dump(found, sys.stdout)
 """
 
 
-def spoken(answer):
+def status_and_text(answer):
     """The status and the words of a page."""
     text = re.sub(r"<[^>]*>", " ", answer.content.decode())
     return [answer.status_code, " ".join(text.split())]

@@ -51,7 +51,7 @@ def shots(monkeypatch):
     return [shot.name for shot in importlib.import_module("screenshots").SHOTS]
 
 
-def shown():
+def pictures_in_use():
     """The names of the pictures that some page shows."""
     files = [file for page in PAGES for file, _ in targets(page)]
     return {file.stem for file in files if file.parent == PICTURES}
@@ -67,12 +67,12 @@ def test_every_link_leads_to_a_file_or_heading_that_exists(page):
 def test_every_picture_shown_is_one_that_is_taken_and_the_other_way_round(monkeypatch):
     taken = shots(monkeypatch)
     assert len(taken) == len(set(taken))
-    assert shown() == set(taken)
+    assert pictures_in_use() == set(taken)
 
 
 def test_every_picture_shown_is_there_where_pictures_are():
     there = {file.stem for file in PICTURES.glob("*.webp")}
-    assert not there or there == shown()
+    assert not there or there == pictures_in_use()
 
 
 @page
@@ -132,7 +132,7 @@ def test_every_word_in_bold_stands_on_a_screen(name):
 
 def keys():
     """The keys of the editor: by what they do, as its own list shows them, and the item that they press."""
-    source = (ROOT / "articles/static/articles/js/editor/keys.js").read_text("utf-8")
+    source = (ROOT / "articles/static/articles/js/editor/shortcuts.js").read_text("utf-8")
     table = re.search(r"^const KEYS = (\[.*?^\])", source, re.MULTILINE | re.DOTALL)[1]
     rows = ast.literal_eval(re.sub(r"\bnull\b", "None", table))
     return [(item, words, key.replace("Mod-", "Ctrl+").replace("-", "+")) for item, words, key in rows]

@@ -17,14 +17,14 @@ from newsroom.models import User
 from tests import cast
 from tests.desk.test_people import ADD, change, person, role
 from tests.mailserver import serve, through
-from tests.newsroom.worked import work_off
-from tests.ports import free_port
+from tests.newsroom.run_queue import work_off
+from tests.ports import find_free_port
 
 INDEX = reverse("admin:index")
 TOLD = "The invitation of Rita Note could not be delivered."
 
 
-def invited(username="rita"):
+def invite(username="rita"):
     """Somebody who was invited and has not chosen a password."""
     rita = cast.user("Reporter", username=username, first_name="Rita", last_name="Note")
     rita.set_unusable_password()
@@ -53,14 +53,14 @@ class AnInvitation(TestCase):
         assert server.calls == 0
 
     def test_that_was_sent_says_so_at_the_person(self):
-        rita = invited()
+        rita = invite()
         self.assertContains(self.client.get(change(rita)), "The invitation waits to be sent")
         work_off()
         self.assertContains(self.client.get(change(rita)), "The invitation was sent to")
         self.assertNotContains(self.client.get(INDEX), TOLD)
 
     def test_is_tried_again_for_hours_and_its_person_says_why(self):
-        rita = invited()
+        rita = invite()
         self.through(RCPT="451 Come back later", tries=5)
         page = self.client.get(change(rita))
         self.assertContains(page, "451 Come back later")
@@ -69,7 +69,7 @@ class AnInvitation(TestCase):
         assert len(self.through().letters) == 1
 
     def test_that_never_got_through_is_told_at_the_person_and_on_the_first_page(self):
-        rita = invited()
+        rita = invite()
         self.through(RCPT="451 Come back later", tries=6)
         for page in (self.client.get(change(rita)), self.client.get(INDEX)):
             self.assertContains(page, "451 Come back later")
@@ -77,12 +77,12 @@ class AnInvitation(TestCase):
         self.assertContains(self.client.get(INDEX), f'href="{change(rita)}#invitation"')
 
     def test_that_is_refused_for_good_is_told_at_once(self):
-        invited()
+        invite()
         self.through(RCPT="550 No such box")
         self.assertContains(self.client.get(INDEX), "550 No such box")
 
     def test_is_told_no_more_once_another_was_sent(self):
-        rita = invited()
+        rita = invite()
         self.through(RCPT="550 No such box")
         self.client.post(reverse("admin:newsroom_user_invite", args=[rita.pk]))
         work_off()
@@ -102,7 +102,7 @@ class AnInvitation(TestCase):
 
         for end in (password, leaving, time):
             with self.subTest(end.__name__):
-                rita = invited(end.__name__)
+                rita = invite(end.__name__)
                 self.through(RCPT="550 No such box")
                 self.assertContains(self.client.get(INDEX), TOLD)
                 end(rita)
@@ -110,20 +110,20 @@ class AnInvitation(TestCase):
                 DBTaskResult.objects.all().delete()
 
     def test_is_not_sent_to_who_got_in_or_left_meanwhile(self):
-        rita = invited()
-        with through(free_port()):
+        rita = invite()
+        with through(find_free_port()):
             work_off()
         rita.set_password(cast.PASSWORD)
         rita.save()
-        gone = invited("gone")
+        gone = invite("gone")
         gone.is_active = False
         gone.save()
         work_off()
         assert mail.outbox == []
 
     def test_goes_to_the_address_as_it_was_mended(self):
-        rita = invited()
-        with through(free_port()):
+        rita = invite()
+        with through(find_free_port()):
             work_off()
         rita.email = "rita.note@paper.example"
         rita.save()
@@ -131,7 +131,7 @@ class AnInvitation(TestCase):
         assert mail.outbox[0].to == ["rita.note@paper.example"]
 
     def test_asked_for_twice_is_sent_once(self):
-        rita = invited()
+        rita = invite()
         again = reverse("admin:newsroom_user_invite", args=[rita.pk])
         for _ in range(2):
             self.client.post(again)
@@ -142,27 +142,27 @@ class AnInvitation(TestCase):
         assert len(mail.outbox) == 2
 
     def test_asked_for_again_while_it_waits_out_a_pause_is_sent_now_with_all_its_tries(self):
-        rita = invited()
+        rita = invite()
         self.through(RCPT="451 Come back later", tries=4)
         self.client.post(reverse("admin:newsroom_user_invite", args=[rita.pk]))
         row = DBTaskResult.objects.get()
         assert row.run_after <= timezone.now() and row.worker_ids == []
 
     def test_that_was_only_printed_says_so(self):
-        rita = invited()
+        rita = invite()
         work_off()
         with override_settings(MAILERS={"default": {"BACKEND": CONSOLE}}):
             self.assertContains(self.client.get(change(rita)), "was only printed where the paper was started")
 
     def test_tells_of_ten_and_counts_the_others(self):
         for number in range(12):
-            invited(f"rita-{number}")
+            invite(f"rita-{number}")
         self.through(RCPT="550 No such box")
         self.assertContains(self.client.get(INDEX), TOLD, count=10)
         self.assertContains(self.client.get(INDEX), "2 more invitations could not be delivered.")
 
     def test_tells_nothing_to_those_who_invite_nobody(self):
-        invited()
+        invite()
         self.through(RCPT="550 No such box")
         self.client.force_login(cast.user("Editor"))
         self.assertNotContains(self.client.get(INDEX), "could not be delivered")
@@ -170,7 +170,7 @@ class AnInvitation(TestCase):
 
 class ALinkToHandOver(TestCase):
     def setUp(self):
-        self.chief, self.rita = cast.user("Chief", username="chief"), invited()
+        self.chief, self.rita = cast.user("Chief", username="chief"), invite()
         self.client.force_login(self.chief)
         self.address = reverse("admin:newsroom_user_link", args=[self.rita.pk])
 
@@ -222,7 +222,7 @@ class Together(TransactionTestCase):
     def test_what_is_undone_leaves_no_invitation(self):
         try:
             with transaction.atomic():
-                invited()
+                invite()
                 raise InterruptedError
         except InterruptedError:
             pass
@@ -230,7 +230,7 @@ class Together(TransactionTestCase):
 
     def test_the_invitation_is_queued_before_the_transaction_ends(self):
         with transaction.atomic():
-            invited()
+            invite()
             assert DBTaskResult.objects.count() == 1
             transaction.on_commit(lambda: None)
         assert DBTaskResult.objects.count() == User.objects.count() == 1

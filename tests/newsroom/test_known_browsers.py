@@ -8,7 +8,7 @@ from newsroom.accounts import one_time_link
 from newsroom.models import User
 from newsroom.models.throttle import TRIES, TRIES_OF_A_NETWORK
 from tests import cast
-from tests.newsroom.trying import LOGIN, REFUSED, Trying
+from tests.newsroom.login_attempts import LOGIN, REFUSED, Trying
 
 
 class AKnownBrowser(Trying):

@@ -17,10 +17,10 @@ CHANGE = reverse("admin:newsroom_site_change", args=[1])
 
 
 def upload(data=None, name="logo.png", **picture):
-    return SimpleUploadedFile(name, data if data is not None else drawing(**picture))
+    return SimpleUploadedFile(name, data if data is not None else draw(**picture))
 
 
-def drawing(size=(600, 120), mode="RGBA", colour=(20, 20, 20, 90), format="PNG"):
+def draw(size=(600, 120), mode="RGBA", colour=(20, 20, 20, 90), format="PNG"):
     file, words = BytesIO(), PngImagePlugin.PngInfo()
     words.add_text("Comment", "<script>alert(1)</script>")
     more = {"pnginfo": words} if format == "PNG" else {}
@@ -41,7 +41,7 @@ class TheLogo(TestCase):
     def logo(self):
         return Site.current().logo_path
 
-    def refused(self, words, file):
+    def assert_refused(self, words, file):
         self.assertContains(self.save(sign=file), words)
         assert not Site.current().logo
 
@@ -115,15 +115,15 @@ class TheLogo(TestCase):
 
     def test_is_no_drawing_that_runs(self):
         for data in (b"<svg xmlns='x'><script/></svg>", b"\n<?xml version='1.0'?><svg/>"):
-            self.refused("Export it as PNG", upload(data))
+            self.assert_refused("Export it as PNG", upload(data))
 
     def test_is_a_whole_picture_of_a_fair_size(self):
-        self.refused("not a picture we can show", upload(b"GIF89a nonsense"))
-        self.refused("not a picture we can show", upload(b"<html>"))
-        self.refused("damaged or cut off", upload(drawing(mode="RGB", colour=(1, 2, 3))[:-40]))
-        self.refused("more than 2 MB", upload(b"\x89PNG" + b"\0" * (2 * 1024 * 1024)))
-        self.refused("empty", upload(b""))
-        self.refused("wholly transparent", upload(colour=(0, 0, 0, 0)))
+        self.assert_refused("not a picture we can show", upload(b"GIF89a nonsense"))
+        self.assert_refused("not a picture we can show", upload(b"<html>"))
+        self.assert_refused("damaged or cut off", upload(draw(mode="RGB", colour=(1, 2, 3))[:-40]))
+        self.assert_refused("more than 2 MB", upload(b"\x89PNG" + b"\0" * (2 * 1024 * 1024)))
+        self.assert_refused("empty", upload(b""))
+        self.assert_refused("wholly transparent", upload(colour=(0, 0, 0, 0)))
 
     def test_loses_the_margin_that_nobody_sees(self):
         whole = Image.new("RGBA", (500, 500))
@@ -136,7 +136,7 @@ class TheLogo(TestCase):
 
     def test_is_what_search_engines_are_told(self):
         self.save(sign=upload())
-        page = self.client.get(cast.published().visible.get_absolute_url())
+        page = self.client.get(cast.published().current.get_absolute_url())
         self.assertContains(page, f'"url":"https://paper.example{self.logo()}"'.replace(":", ": ", 1))
 
 
@@ -147,7 +147,7 @@ class TestOnAFullDisk:
         settings.MEDIA_ROOT = tmp_path / "originals"
         Site(name="The Harbour Post", address="https://paper.example").save()
         client.force_login(cast.user("Chief"))
-        with disk.mounted(settings.MEDIA_ROOT) as self.folder:
+        with disk.mount(settings.MEDIA_ROOT) as self.folder:
             yield
 
     def save(self, client, **more):

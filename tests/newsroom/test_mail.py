@@ -16,7 +16,7 @@ from newsroom.accounts import one_time_link
 from newsroom.models import Site
 from tests import cast
 from tests.mailserver import serve, through
-from tests.ports import free_port
+from tests.ports import find_free_port
 
 
 class Sending(TestCase):
@@ -75,7 +75,7 @@ class Sending(TestCase):
         assert "AUTH" in str(caught.value)
 
     def test_says_that_nobody_listens(self):
-        with through(free_port()), pytest.raises(mail.Unreachable, match="Connection refused"):
+        with through(find_free_port()), pytest.raises(mail.Unreachable, match="Connection refused"):
             mail.send("test", "ada@harbour.example", site=Site())
 
     def test_does_not_wait_for_ever(self):
@@ -111,7 +111,7 @@ class Drip:
 class Writing(TestCase):
     """What stands in a mail is what the reader, and an operator who has it printed, can follow."""
 
-    def written(self, name):
+    def read_mail(self, name):
         server = serve(self)
         person = cast.user("Reporter", first_name="Zoë", username=f"zoe-{len(name)}")
         site = Site(name=name, address=f"https://{'long-' * 12}name.example")
@@ -122,7 +122,7 @@ class Writing(TestCase):
 
     def test_a_link_is_never_cut_or_changed_in_any_script(self):
         for name in ("The Post", "Der Bote für Ümläute", "صحيفة الميناء", "港の新聞"):
-            letter, link = self.written(name)
+            letter, link = self.read_mail(name)
             assert link in letter.splitlines(), letter
             assert not re.search(r"^Content-Transfer-Encoding: (quoted|base)", letter, re.MULTILINE)
 

@@ -66,9 +66,9 @@ class TestListing:
     def test_the_logo_of_the_paper_is_none(self):
         site = Site.current()
         logo = Logo(b"png", 1, 1)
-        logo.keep()
+        logo.store()
         assert orphans.orphans() == [logo.name]
-        site.wear(logo)
+        site.set_logo(logo)
         site.save()
         assert orphans.orphans() == []
 
@@ -101,7 +101,7 @@ class TestDamages:
 
     def test_a_lost_logo_is_one(self):
         site = Site.current()
-        site.wear(Logo(b"png", 1, 1))
+        site.set_logo(Logo(b"png", 1, 1))
         site.save()
         assert self.problems() == [(site, "missing")]
 

@@ -12,13 +12,13 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from newsroom import queue
-from tests.newsroom import chores
+from tests.newsroom import sample_tasks
 
 
-def left_behind(*, minutes, attempts=1):
+def leave_behind(*, minutes, attempts=1):
     """A task that a worker took up some minutes ago and has not finished."""
     return DBTaskResult.objects.create(
-        task_path="tests.newsroom.chores.write",
+        task_path="tests.newsroom.sample_tasks.write",
         args_kwargs={"args": [], "kwargs": {}},
         backend_name="default",
         run_after=timezone.now(),
@@ -30,20 +30,20 @@ def left_behind(*, minutes, attempts=1):
 
 class Rescue(TestCase):
     def test_a_task_left_for_eleven_minutes_is_queued_again(self):
-        task = left_behind(minutes=11)
+        task = leave_behind(minutes=11)
         queue.rescue()
         task.refresh_from_db()
         assert task.status == TaskResultStatus.READY
         assert task.started_at is None
 
     def test_a_task_that_has_run_for_nine_minutes_is_left_alone(self):
-        task = left_behind(minutes=9)
+        task = leave_behind(minutes=9)
         queue.rescue()
         task.refresh_from_db()
         assert task.status == TaskResultStatus.RUNNING
 
     def test_a_task_that_cost_three_workers_has_failed_and_says_why(self):
-        task = left_behind(minutes=11, attempts=3)
+        task = leave_behind(minutes=11, attempts=3)
         queue.rescue()
         task.refresh_from_db()
         assert task.status == TaskResultStatus.FAILED
@@ -69,15 +69,15 @@ class Running(TestCase):
         return self.row().run_after - timezone.now()
 
     def test_one_task_at_a_time_and_says_when_there_is_none(self):
-        chores.write.enqueue(str(self.path))
-        chores.write.enqueue(str(self.path))
+        sample_tasks.write.enqueue(str(self.path))
+        sample_tasks.write.enqueue(str(self.path))
         assert self.runner.run_one()
         assert DBTaskResult.objects.successful().count() == 1
         assert self.runner.run_one()
         assert not self.runner.run_one()
 
     def test_a_failed_task_is_tried_again_after_growing_pauses_and_then_given_up(self):
-        chores.fail_until.enqueue(str(self.path))
+        sample_tasks.fail_until.enqueue(str(self.path))
         for minutes in (1, 5):
             assert self.run_later()
             assert self.row().status == TaskResultStatus.READY
@@ -89,38 +89,38 @@ class Running(TestCase):
         assert len(self.row().worker_ids) == 3
 
     def test_a_task_that_succeeds_at_last_leaves_no_reproach(self):
-        chores.fail_until.enqueue(str(self.path))
+        sample_tasks.fail_until.enqueue(str(self.path))
         self.run_later()
         self.path.touch()
         self.run_later()
         assert (self.row().status, queue.reason(self.row())) == (TaskResultStatus.SUCCESSFUL, "")
 
     def test_what_cannot_be_mended_is_given_up_at_once(self):
-        chores.fail_for_good.enqueue()
+        sample_tasks.fail_for_good.enqueue()
         self.run_later()
         assert (self.row().status, queue.reason(self.row())) == (TaskResultStatus.FAILED, "Never again.")
 
     def test_a_task_that_does_not_ask_for_it_is_not_tried_again(self):
-        chores.fail_once.enqueue()
+        sample_tasks.fail_once.enqueue()
         self.run_later()
         assert self.row().status == TaskResultStatus.FAILED
 
     def test_a_task_that_leaves_or_returns_riddles_has_failed_and_the_worker_goes_on(self):
-        chores.leave.enqueue()
-        chores.return_a_riddle.enqueue()
-        chores.return_nothing_postgresql_holds.enqueue()
-        chores.fail_with_nothing_postgresql_holds.enqueue()
+        sample_tasks.leave.enqueue()
+        sample_tasks.return_a_riddle.enqueue()
+        sample_tasks.return_nothing_postgresql_holds.enqueue()
+        sample_tasks.fail_with_nothing_postgresql_holds.enqueue()
         assert all(self.run_later() for _ in range(4))
         assert queue.list_failed().count() == 4
 
     def test_a_task_whose_code_is_gone_has_failed(self):
-        left_behind(minutes=0)
+        leave_behind(minutes=0)
         DBTaskResult.objects.update(task_path="newsroom.past.send_telegram", status=TaskResultStatus.READY)
         self.run_later()
         assert self.row().status == TaskResultStatus.FAILED
 
     def test_a_task_that_takes_too_long_is_ended_even_where_it_defies_the_first_sign(self):
-        chores.sleep_and_defy.enqueue()
+        sample_tasks.sleep_and_defy.enqueue()
         began = time.monotonic()
         with mock.patch.object(queue, "INSISTENCE", 0.2):
             self.run_later()
@@ -128,9 +128,9 @@ class Running(TestCase):
         assert queue.reason(self.row()).endswith("took longer than 0.2 seconds")
 
     def test_an_outage_holds_up_its_own_queue_alone_and_not_for_ever(self):
-        chores.meet_an_outage.enqueue()
-        chores.post.enqueue(str(self.path))
-        chores.write.enqueue(str(self.path))
+        sample_tasks.meet_an_outage.enqueue()
+        sample_tasks.post.enqueue(str(self.path))
+        sample_tasks.write.enqueue(str(self.path))
         while self.runner.run_one():
             pass
         assert self.path.read_text() == "done"
@@ -140,20 +140,20 @@ class Running(TestCase):
         assert self.path.read_text() == "posted"
 
     def test_a_failure_is_stored_by_who_holds_the_task_alone(self):
-        task = left_behind(minutes=0)
+        task = leave_behind(minutes=0)
         DBTaskResult.objects.update(started_at=timezone.now())
-        queue.fail(task, chores.Weather("It rains."))
+        queue.fail(task, sample_tasks.Weather("It rains."))
         assert self.row().status == TaskResultStatus.RUNNING
 
     def test_a_task_that_was_given_up_can_be_run_anew_with_all_its_tries(self):
-        chores.fail_for_good.enqueue()
+        sample_tasks.fail_for_good.enqueue()
         self.run_later()
         assert queue.run_again(self.row().pk)
         assert (self.row().status, self.row().worker_ids) == (TaskResultStatus.READY, [])
         assert not queue.run_again(self.row().pk)
 
     def test_a_task_that_was_given_up_can_be_dismissed_and_no_other(self):
-        chores.fail_for_good.enqueue()
+        sample_tasks.fail_for_good.enqueue()
         assert not queue.dismiss(self.row().pk)
         self.run_later()
         assert queue.dismiss(self.row().pk)

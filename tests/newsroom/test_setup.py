@@ -6,10 +6,10 @@ from django.test import Client, override_settings
 from django.urls import reverse
 
 from articles.models import Section
-from newsroom.models import Claim, Site, User
+from newsroom.models import SetupLink, Site, User
 from newsroom.passwords import DEMONSTRATION
 from tests import cast
-from tests.newsroom.newcomer import PAGE, PASSWORD, Visited, link, path, typed
+from tests.newsroom.setup_visitor import PAGE, PASSWORD, Visited, form_data, link, path
 
 
 class Claiming(Visited):
@@ -33,8 +33,8 @@ class Claiming(Visited):
             self.assertContains(visitor.get(PAGE), "The link was used", status_code=410)
         other = Client()
         other.cookies["setup"] = self.address.rstrip("/").rpartition("/")[2]
-        assert other.post(PAGE, typed(username="eve", email="eve@paper.example")).status_code == 410
-        assert User.objects.count() == 1 and not Claim.objects.exists()
+        assert other.post(PAGE, form_data(username="eve", email="eve@paper.example")).status_code == 410
+        assert User.objects.count() == 1 and not SetupLink.objects.exists()
 
     def test_is_over_once_an_operator_made_somebody(self):
         User.objects.create_superuser("root", "root@paper.example", PASSWORD)
@@ -58,53 +58,53 @@ class Claiming(Visited):
     def test_needs_a_form_of_ours(self):
         strict = Client(enforce_csrf_checks=True)
         strict.get(path(self.address))
-        assert strict.post(PAGE, typed()).status_code == 403
+        assert strict.post(PAGE, form_data()).status_code == 403
         assert not User.objects.exists()
 
 
 class Refusals(Visited):
-    def refused(self, words, **other):
+    def assert_refused(self, words, **other):
         """That these answers are refused in these words, nothing being stored and the rest kept."""
         answer = self.post(**other)
         self.assertContains(answer, words, status_code=422)
         if "first_name" not in other:
             self.assertContains(answer, 'value="Ada"', status_code=422)
         assert not (User.objects.exists() or Site.objects.exists() or Section.objects.exists())
-        assert Claim.objects.exists()
+        assert SetupLink.objects.exists()
         return answer
 
     def test_a_paper_needs_a_name(self):
-        self.refused("Give the paper a name.", name=" ")
+        self.assert_refused("Give the paper a name.", name=" ")
         assert self.client.get(PAGE).status_code == 200
 
     def test_an_address_is_an_origin(self):
         for address in ("nowhere", "ftp://paper.example", "https://ada@paper.example", "javascript:alert(1)"):
             with self.subTest(address=address):
-                self.refused("This is no address.", address=address)
-        self.refused("leave out “/news”", address="https://paper.example/news")
+                self.assert_refused("This is no address.", address=address)
+        self.assert_refused("leave out “/news”", address="https://paper.example/news")
 
     def test_an_address_may_lack_its_scheme_and_have_a_slash(self):
         self.post(address="harbour.example/")
         assert Site.current().address == "https://harbour.example"
 
     def test_a_language_and_a_time_zone_are_of_the_list(self):
-        self.refused("Select a valid choice", language="xx")
-        self.refused("Select a valid choice", time_zone="Mars/Olympus")
+        self.assert_refused("Select a valid choice", language="xx")
+        self.assert_refused("Select a valid choice", time_zone="Mars/Olympus")
 
     def test_a_section_has_a_word_for_a_name(self):
-        self.refused("has neither letter nor digit", sections="News, !!!")
-        self.refused("is too long", sections="a" * 81)
-        self.refused("30 sections at most", sections=",".join(map(str, range(31))))
+        self.assert_refused("has neither letter nor digit", sections="News, !!!")
+        self.assert_refused("is too long", sections="a" * 81)
+        self.assert_refused("30 sections at most", sections=",".join(map(str, range(31))))
 
     def test_a_section_is_made_once(self):
         self.post(sections="News, news, NEWS!, Sport")
         assert list(Section.objects.values_list("name", flat=True)) == ["News", "Sport"]
 
     def test_a_chief_has_a_name_and_an_address(self):
-        self.refused("Choose a name to log in with.", username="")
-        self.refused("without spaces", username="ada quill")
-        self.refused("a forgotten password is mended by mail", email="")
-        self.refused("valid email", email="ada")
+        self.assert_refused("Choose a name to log in with.", username="")
+        self.assert_refused("without spaces", username="ada quill")
+        self.assert_refused("a forgotten password is mended by mail", email="")
+        self.assert_refused("valid email", email="ada")
 
     def test_a_password_is_hard_to_guess(self):
         weak = {
@@ -115,30 +115,32 @@ class Refusals(Visited):
         }
         for words, password in weak.items():
             with self.subTest(password=password):
-                self.refused(words, password1=password, password2=password)
+                self.assert_refused(words, password1=password, password2=password)
 
     @override_settings(DEMO=False)
     def test_a_password_is_not_the_demonstrations(self):
-        self.refused("Choose one of your own", password1=DEMONSTRATION, password2=DEMONSTRATION)
+        self.assert_refused("Choose one of your own", password1=DEMONSTRATION, password2=DEMONSTRATION)
 
     def test_a_password_is_typed_twice_and_never_sent_back(self):
-        answer = self.refused("The two are not the same.", password2="ink under my nail")
+        answer = self.assert_refused("The two are not the same.", password2="ink under my nail")
         self.assertNotContains(answer, "under my", status_code=422)
 
     def test_what_was_typed_is_shown_as_text(self):
         hostile = '"><script>alert(1)</script>'
-        answer = self.refused("no address", name=hostile, tagline=hostile, address=hostile, sections=hostile)
+        answer = self.assert_refused(
+            "no address", name=hostile, tagline=hostile, address=hostile, sections=hostile
+        )
         self.assertNotContains(answer, "<script>alert", status_code=422)
 
     def test_no_control_characters(self):
-        self.refused("invisible control character", name="The\x07 Post")
-        self.refused("Null characters", username="ad\x00a")
+        self.assert_refused("invisible control character", name="The\x07 Post")
+        self.assert_refused("Null characters", username="ad\x00a")
 
     def test_a_line_stays_one_line(self):
         self.post(name="The Harbour\r\nBcc: x@y.example")
         assert Site.current().name == "The Harbour Bcc: x@y.example"
 
     def test_too_much_is_said_in_words(self):
-        self.refused("at most 80 characters", name="a" * 5000)
-        self.refused("at most 254 characters", email=f"{'a' * 300}@paper.example")
-        self.refused("at most 150 characters", username="a" * 5000)
+        self.assert_refused("at most 80 characters", name="a" * 5000)
+        self.assert_refused("at most 254 characters", email=f"{'a' * 300}@paper.example")
+        self.assert_refused("at most 150 characters", username="a" * 5000)

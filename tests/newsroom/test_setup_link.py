@@ -13,9 +13,9 @@ from django.test import Client, TestCase, TransactionTestCase, override_settings
 from django.utils import timezone
 
 from articles.models import Section
-from newsroom.models import Claim, Site, User
+from newsroom.models import SetupLink, Site, User
 from tests import cast
-from tests.newsroom.newcomer import PAGE, Visited, link, path, typed
+from tests.newsroom.setup_visitor import PAGE, Visited, form_data, link, path
 
 
 def everything_stored():
@@ -41,7 +41,7 @@ class TheLink(Visited):
         token = self.address.rstrip("/").rpartition("/")[2]
         assert len(token) == 43
         self.client.get(PAGE)
-        self.client.post(PAGE, typed(name=""))
+        self.client.post(PAGE, form_data(name=""))
         assert token not in everything_stored()
 
     def test_stands_in_no_log(self):
@@ -51,7 +51,7 @@ class TheLink(Visited):
             strict = Client(enforce_csrf_checks=True)
             strict.post(path(self.address))
             strict.get(path(self.address))
-            strict.post(PAGE, typed())
+            strict.post(PAGE, form_data())
             self.post(name="")
         assert "Forbidden" in str(heard.output)
         assert token not in str(heard.output)
@@ -89,7 +89,7 @@ class TheLink(Visited):
                 self.assertContains(other.get(f"{PAGE}{guess}/"), "opens nothing", status_code=404)
                 other.cookies["setup"] = guess
                 assert other.get(PAGE).status_code == 404
-                assert other.post(PAGE, typed()).status_code == 404
+                assert other.post(PAGE, form_data()).status_code == 404
 
     def test_is_needed_for_the_page(self):
         self.assertContains(Client().get(PAGE), "setup_link", status_code=404)
@@ -100,11 +100,11 @@ class TheLink(Visited):
 
 class HalfWay(TestCase):
     def test_nothing_is_stored_of_a_paper_whose_chief_cannot_be(self):
-        token = Claim.open()
+        token = SetupLink.open()
         with pytest.raises(IntegrityError):
-            Claim.take(token, chief=User(username=None), site=Site(name="Half"), sections=["Town"])
+            SetupLink.take(token, chief=User(username=None), site=Site(name="Half"), sections=["Town"])
         assert not (Site.objects.exists() or Section.objects.exists() or User.objects.exists())
-        assert Claim.standing(token) == "open"
+        assert SetupLink.state(token) == "open"
 
 
 class TwoAtOnce(TransactionTestCase):
@@ -116,7 +116,7 @@ class TwoAtOnce(TransactionTestCase):
                 client = Client()
                 client.get(address)
                 start.wait(60)
-                words = typed(name=f"Paper of {name}", username=name, email=f"{name}@paper.example")
+                words = form_data(name=f"Paper of {name}", username=name, email=f"{name}@paper.example")
                 answers[name] = client.post(PAGE, words).status_code
             finally:
                 connection.close()
@@ -141,7 +141,7 @@ class TheCommand(TestCase):
 
     def test_leaves_one_claim(self):
         link(), link()
-        assert Claim.objects.count() == 1
+        assert SetupLink.objects.count() == 1
 
     def test_does_not_reach_into_a_paper_with_people(self):
         cast.user("Reporter", is_active=False)

@@ -69,7 +69,7 @@ class Started(SimpleTestCase):
         self.addCleanup(process.kill)
         return process
 
-    def announced(self, process):
+    def announcement(self, process):
         """What was said up to the last line of the announcement."""
         said = []
         for line in process.stdout:
@@ -102,7 +102,7 @@ class TheDemonstration(Started):
             taken.listen()
             wanted = taken.getsockname()[1]
             process = self.start("--demo", "--port", str(wanted))
-            said = self.announced(process)
+            said = self.announcement(process)
         port = int(re.search(r"127\.0\.0\.1:(\d+)/", said)[1])
         assert port > wanted
         assert f"Port {wanted} is taken" in said
@@ -138,24 +138,24 @@ class TheDemonstration(Started):
 class APaper(Started):
     own = {"NEWSROOM_HTTPS": "0"}
 
-    def starting(self):
+    def start_again(self):
         """The port, and the set-up link's path or None, of one more start."""
         process = self.start("--port", "8300")
-        said = self.announced(process)
+        said = self.announcement(process)
         found = re.search(r":(\d+)(/setup/\S+)", said)
         return process, int(re.search(r":(\d+)/", said)[1]), found and found[2]
 
     def test_it_offers_its_set_up_until_somebody_works_there(self):
-        process, port, first = self.starting()
+        process, port, first = self.start_again()
         assert get(port, first)[0] == 303
         assert "Nothing has been published yet" in get(port, "/")[1]
         self.end(process, signal.SIGINT)
-        process, port, second = self.starting()
+        process, port, second = self.start_again()
         assert (get(port, first)[0], get(port, second)[0]) == (404, 303)
         self.make_somebody()
         assert get(port, second)[0] == 410
         self.end(process, signal.SIGINT)
-        process, port, third = self.starting()
+        process, port, third = self.start_again()
         assert third is None
         self.end(process, signal.SIGINT)
 

@@ -14,10 +14,10 @@ from newsroom import jobs
 from newsroom.models import Job, Worker
 from tests import cast
 from tests.mailserver import serve, through
-from tests.newsroom import chores
-from tests.newsroom.test_invitations import invited
-from tests.newsroom.worked import work_off
-from tests.ports import free_port
+from tests.newsroom import sample_tasks
+from tests.newsroom.run_queue import work_off
+from tests.newsroom.test_invitations import invite
+from tests.ports import find_free_port
 
 STATUS = reverse("admin:status")
 
@@ -55,8 +55,8 @@ class ThePage(TestCase):
         self.assertContains(self.page(), "OSError: &lt;disk&gt; full")
 
     def test_says_what_waits_and_why(self):
-        invited()
-        with through(free_port()):
+        invite()
+        with through(find_free_port()):
             work_off()
         page = self.page()
         self.assertContains(page, "Waiting tasks (1)")
@@ -65,7 +65,7 @@ class ThePage(TestCase):
         self.assertContains(page, "rita")
 
     def test_says_what_was_given_up_until_it_succeeds(self):
-        chores.fail_for_good.enqueue()
+        sample_tasks.fail_for_good.enqueue()
         work_off()
         self.assertContains(self.page(), "Never again.")
         self.assertContains(self.client.get(reverse("admin:index")), "The worker gave up 1 task.")
@@ -75,7 +75,7 @@ class ThePage(TestCase):
         self.assertNotContains(self.client.get(reverse("admin:index")), "gave up")
 
     def test_dismisses_what_was_given_up_and_no_other(self):
-        chores.fail_for_good.enqueue()
+        sample_tasks.fail_for_good.enqueue()
         key = DBTaskResult.objects.get().pk
         self.assertContains(self.act("dismiss", key), "in the list no more")
         work_off()
@@ -84,7 +84,7 @@ class ThePage(TestCase):
         self.assertContains(self.act("dismiss", key), "in the list no more")
 
     def test_has_a_token_in_every_form(self):
-        chores.fail_for_good.enqueue()
+        sample_tasks.fail_for_good.enqueue()
         work_off()
         forms = re.findall(r'<form[^>]*method="post".*?</form>', self.page().content.decode(), re.DOTALL)
         assert len(forms) >= 2
@@ -96,7 +96,7 @@ class ThePage(TestCase):
 
     def test_shows_the_head_of_a_long_list(self):
         for _ in range(25):
-            chores.fail_once.enqueue()
+            sample_tasks.fail_once.enqueue()
         self.assertContains(self.page(), "The first 20 of 25.")
 
 
@@ -105,8 +105,8 @@ class Alerts(TestCase):
         self.client.force_login(cast.user("Chief"))
 
     def test_are_grave_when_mails_do_not_get_through(self):
-        invited()
-        with through(free_port()):
+        invite()
+        with through(find_free_port()):
             work_off()
         index = reverse("admin:index")
         self.assertNotContains(self.client.get(index), "Urgent")
@@ -117,7 +117,7 @@ class Alerts(TestCase):
         self.assertNotContains(self.client.get(index), "A mail waits since")
 
     def test_are_silent_while_one_address_alone_is_refused_for_now(self):
-        invited()
+        invite()
         with through(serve(self, RCPT="451 Come back later").port):
             work_off()
         DBTaskResult.objects.update(enqueued_at=timezone.now() - timedelta(minutes=6))

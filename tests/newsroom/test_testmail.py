@@ -9,12 +9,12 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from newsroom import queue, testmail
-from newsroom.models import Claim, Site, Worker
+from newsroom.models import SetupLink, Site, Worker
 from tests import cast
 from tests.mailserver import serve, through
-from tests.newsroom.test_invitations import invited
-from tests.newsroom.worked import work_off
-from tests.ports import free_port
+from tests.newsroom.run_queue import work_off
+from tests.newsroom.test_invitations import invite
+from tests.ports import find_free_port
 
 SITE = reverse("admin:newsroom_site_change", args=[1])
 TEST = reverse("admin:newsroom_site_test")
@@ -46,7 +46,7 @@ class FromTheDesk(TestCase):
         self.assertNotContains(fragment, "<html")
 
     def test_says_what_failed_and_is_not_tried_again(self):
-        with through(free_port()):
+        with through(find_free_port()):
             self.press()
             work_off(tries=2)
         self.assertContains(self.client.get(SITE), "It was not sent. The mail server could not be reached")
@@ -60,8 +60,8 @@ class FromTheDesk(TestCase):
 
     def test_goes_out_at_once_while_other_mails_wait_for_the_server(self):
         runner = queue.Runner("night shift")
-        invited()
-        with through(free_port()):
+        invite()
+        with through(find_free_port()):
             runner.run_one()
             self.press()
             assert runner.run_one() and not runner.run_one()
@@ -98,7 +98,7 @@ class FromTheDesk(TestCase):
 
 class FromTheSetUp(TestCase):
     def setUp(self):
-        self.client.get(reverse("setup_link", args=[Claim.open()]))
+        self.client.get(reverse("setup_link", args=[SetupLink.open()]))
 
     def press(self, **typed):
         return self.client.post("/setup/", {"test": "1", "name": "The Harbour Post", **typed})

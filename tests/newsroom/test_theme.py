@@ -49,7 +49,7 @@ class Colours(TestCase):
         assert "--theme: system" in self.colours().text and "</style>" not in self.colours().text
 
     def test_a_page_is_the_same_whatever_was_chosen(self):
-        address = cast.published().visible.get_absolute_url()
+        address = cast.published().current.get_absolute_url()
         before = self.client.get(address).content
         self.choose("dark")
         after = self.client.get(address)

@@ -13,7 +13,7 @@ from newsroom import attempts
 from newsroom.models import Throttle
 from newsroom.models.throttle import LONGEST_WAIT, NETWORK, PERSON, TRIES, TRIES_OF_A_NETWORK
 from tests import cast
-from tests.newsroom.trying import LOGIN, REFUSED, Trying
+from tests.newsroom.login_attempts import LOGIN, REFUSED, Trying
 
 NOON = datetime(2026, 3, 4, 12, 0, 30, tzinfo=UTC)
 

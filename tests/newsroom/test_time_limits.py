@@ -13,14 +13,14 @@ from django.utils import timezone
 
 from articles.models import Section
 from newsroom.models import Throttle
-from newsroom.time_limits import limited_statements
+from newsroom.time_limits import limit_statements
 from tests import cast
-from tests.newsroom.hanging import ENDLESS, Asking
+from tests.newsroom.hanging_views import ENDLESS, Asking
 
 HERE = f"{Asking.__module__}.Asking"
 
 
-@override_settings(ROOT_URLCONF="tests.newsroom.hanging", STATEMENT_SECONDS=0.5, REQUEST_SECONDS=2)
+@override_settings(ROOT_URLCONF="tests.newsroom.hanging_views", STATEMENT_SECONDS=0.5, REQUEST_SECONDS=2)
 class AStatement(TransactionTestCase):
     def setUp(self):
         logging.disable(logging.CRITICAL)
@@ -44,7 +44,7 @@ class AStatement(TransactionTestCase):
         assert not Section.objects.exists()
 
     def test_is_cut_while_the_page_is_made(self):
-        self.get("/rendered/")
+        self.get("/hang_in_template/")
 
     def test_is_cut_outside_of_the_view(self):
         self.client.raise_request_exception = False
@@ -62,7 +62,7 @@ class AStatement(TransactionTestCase):
         with somebody_holding_the_section():
             if connection.vendor == "sqlite":
                 connection.cursor().execute("PRAGMA busy_timeout = 300")
-            self.get("/locked/")
+            self.get("/hang_on_lock/")
 
     def test_of_a_command_has_no_limit(self):
         assert self.client.get("/long/").status_code == 200
@@ -106,7 +106,7 @@ def somebody_holding_the_section():
 class AStatementThatFails(TransactionTestCase):
     def test_in_the_first_transaction_of_a_connection_costs_its_savepoint_alone(self):
         connection.close()
-        with limited_statements(), transaction.atomic():
+        with limit_statements(), transaction.atomic():
             Throttle.objects.create(key="once", tried_at=timezone.now())
             with self.assertRaises(IntegrityError), transaction.atomic():
                 Throttle.objects.create(key="once", tried_at=timezone.now())

@@ -31,7 +31,7 @@ class TheServer(SimpleTestCase):
         self.addCleanup(folder.cleanup)
         self.port = first_free(8400)
         server = list(SERVER)
-        server[server.index("newsroom.wsgi:application")] = "tests.newsroom.serving:application"
+        server[server.index("newsroom.wsgi:application")] = "tests.newsroom.served_application:application"
         server[server.index("--workers") + 1] = "1"
         own = {"NEWSROOM_VAR": folder.name, "NEWSROOM_HTTPS": "0"}
         self.log = Path(folder.name) / "log"
@@ -73,18 +73,18 @@ class TheServer(SimpleTestCase):
 
     def test_interrupts_python_that_goes_on_and_on_and_says_so(self):
         before = children(self.process.pid)
-        status, page = self.get("/turning/")
+        status, page = self.get("/hang_in_python/")
         assert (status, "This took too long" in page) == (503, True)
         assert self.is_served()
         assert children(self.process.pid) == before
 
     def test_replaces_a_process_that_waits_outside_of_python(self):
-        self.replaced_by("/waiting/")
+        self.is_replaced_by("/hang_outside/")
 
     def test_replaces_a_process_in_which_nothing_can_run(self):
-        self.replaced_by("/backtracking/")
+        self.is_replaced_by("/hang_in_regex/")
 
-    def replaced_by(self, address):
+    def is_replaced_by(self, address):
         before = children(self.process.pid)
         with ThreadPoolExecutor(1) as pool:
             asked = pool.submit(self.hang, address)

@@ -23,8 +23,8 @@ from newsroom.jobs import JOBS
 from newsroom.management.commands import worker
 from newsroom.models import Job, Worker
 from tests.mailserver import serve
-from tests.newsroom import chores
-from tests.newsroom.test_invitations import invited
+from tests.newsroom import sample_tasks
+from tests.newsroom.test_invitations import invite
 
 
 def database_url():
@@ -63,7 +63,7 @@ class AWorkerOfItsOwn(TransactionTestCase):
         return process
 
     def test_it_does_what_is_queued_and_ends_cleanly_when_told(self):
-        result = chores.write.enqueue(str(self.path))
+        result = sample_tasks.write.enqueue(str(self.path))
         process = self.begin()
         wait_for(lambda: DBTaskResult.objects.get(pk=result.id).status == TaskResultStatus.SUCCESSFUL)
         assert self.path.read_text() == "done"
@@ -73,7 +73,7 @@ class AWorkerOfItsOwn(TransactionTestCase):
         assert process.wait(10) == 0
 
     def test_what_a_killed_worker_left_is_done_by_the_next(self):
-        result = chores.kill_the_worker.enqueue(str(self.path))
+        result = sample_tasks.kill_the_worker.enqueue(str(self.path))
         assert self.begin().wait(20) == -signal.SIGKILL
         left = DBTaskResult.objects.filter(pk=result.id)
         assert left.get().status == TaskResultStatus.RUNNING
@@ -88,7 +88,7 @@ class AWorkerOfItsOwn(TransactionTestCase):
         server = serve(self, BODY=30)
         through = {"NEWSROOM_SMTP_HOST": "127.0.0.1", "NEWSROOM_SMTP_PORT": str(server.port)}
         through |= {"NEWSROOM_SMTP_TLS": "0"}
-        invited()
+        invite()
         first = self.begin(**through)
         wait_for(lambda: server.letters)
         first.kill()
@@ -103,7 +103,7 @@ class AWorkerOfItsOwn(TransactionTestCase):
 
     @skipUnless(connection.vendor == "sqlite", "PostgreSQL locks rows, not the database")
     def test_a_locked_database_delays_the_work_and_does_not_end_it(self):
-        chores.write.enqueue(str(self.path))
+        sample_tasks.write.enqueue(str(self.path))
         command = worker.Command()
         command.prepare()
         with LockedByAnother():

@@ -26,11 +26,11 @@ def refusal(data, name="picture.jpg"):
         accept(data, name)
     assert refused.value.field == "file"
     assert not Photo.objects.exists()
-    assert stored_files() == []
+    assert list_files() == []
     return str(refused.value)
 
 
-def stored_files():
+def list_files():
     """Every original in the storage."""
     folders = default_storage.listdir("")[0] if default_storage.exists("") else []
     return [name for folder in folders for name in default_storage.listdir(folder)[1]]
@@ -91,7 +91,7 @@ class TestKeeping:
         first = accept(data, caption="The harbour")
         again = accept(data, caption="Something else")
         assert again == first and again.caption == "The harbour"
-        assert Photo.objects.count() == 1 and len(stored_files()) == 1
+        assert Photo.objects.count() == 1 and len(list_files()) == 1
 
     def test_nothing_stays_where_the_row_cannot_be_stored(self):
         with (
@@ -99,7 +99,7 @@ class TestKeeping:
             pytest.raises(RuntimeError),
         ):
             accept(files.picture())
-        assert stored_files() == []
+        assert list_files() == []
 
     def test_two_uploads_of_one_file_at_once_give_one_photograph(self):
         data = files.picture()
@@ -107,21 +107,21 @@ class TestKeeping:
         # The other upload looked before the first was stored.
         with mock.patch.object(type(Photo.objects.all()), "of_file", side_effect=[None, first]):
             assert accept(data) == first
-        assert len(stored_files()) == 1
+        assert len(list_files()) == 1
 
     def test_a_row_that_breaks_another_rule_still_fails(self):
         with pytest.raises(IntegrityError):
             accept(files.picture(), focal_x=7)
-        assert stored_files() == []
+        assert list_files() == []
 
 
 @pytest.mark.django_db
 class TestWords:
-    def said(self, inner, **words):
+    def texts(self, inner, **words):
         return accept(files.picture(xmp=files.xmp(inner)), **words)
 
     def test_blank_words_come_from_the_file(self):
-        photo = self.said(
+        photo = self.texts(
             files.alternative("dc:description", x_default="The harbour at dawn")
             + files.sequence("dc:creator", "Mia Lens")
             + "<photoshop:Credit>Example Wire</photoshop:Credit>"
@@ -131,24 +131,24 @@ class TestWords:
         assert photo.caption == "The harbour at dawn"
         assert (photo.credit, photo.photographer) == ("Example Wire", "Mia Lens")
         assert (photo.alt, photo.rights) == ("Boats", "No resale")
-        assert photo.file_says["credit"] == "Example Wire"
+        assert photo.file_metadata["credit"] == "Example Wire"
 
     def test_typed_words_go_first(self):
         inner = files.alternative("dc:description", x_default="From the file")
-        assert self.said(inner, caption="Typed", credit="", alt="").caption == "Typed"
+        assert self.texts(inner, caption="Typed", credit="", alt="").caption == "Typed"
 
     def test_a_closing_bracket_of_the_caption_is_the_credit(self):
         inner = files.alternative("dc:description", x_default="The harbour (Mia Lens/Example Wire)")
-        photo = self.said(inner + "<photoshop:Credit>Example Wire</photoshop:Credit>")
+        photo = self.texts(inner + "<photoshop:Credit>Example Wire</photoshop:Credit>")
         assert (photo.caption, photo.credit) == ("The harbour", "Mia Lens/Example Wire")
 
     def test_the_caption_is_never_the_alternative_text(self):
-        assert self.said(files.alternative("dc:description", x_default="The harbour")).alt == ""
+        assert self.texts(files.alternative("dc:description", x_default="The harbour")).alt == ""
 
     def test_a_long_text_is_cut_at_a_word_and_kept_whole_beside(self):
-        photo = self.said(files.alternative("dc:description", x_default="harbour " * 500))
+        photo = self.texts(files.alternative("dc:description", x_default="harbour " * 500))
         assert len(photo.caption) <= 2000 and photo.caption.endswith("harbour…")
-        assert len(photo.file_says["caption"]) > 2000
+        assert len(photo.file_metadata["caption"]) > 2000
 
 
 @pytest.mark.django_db

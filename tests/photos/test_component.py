@@ -36,7 +36,7 @@ class Component(TestCase):
 
     def test_every_width_in_both_formats(self):
         html, made = self.html(), self.photo.renditions
-        for one in made.scaled("jpg") + made.scaled("avif"):
+        for one in made.sizes("jpg") + made.sizes("avif"):
             assert f"{made.url(one)} {one.width}w" in html
         assert f'<img src="{made.src}"' in html
         assert html.count('sizes="100vw"') == 2

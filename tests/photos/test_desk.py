@@ -118,9 +118,9 @@ class Changing(Desk):
         self.story.publish(by=self.editor)
         response = self.change(self.photo, caption="The harbour", credit="Mia Lens")
         self.assertContains(response, "now stand on 1 of our pages")
-        row = self.story.visible.photos.get()
+        row = self.story.current.photos.get()
         assert (row.caption, row.credit) == ("The harbour", "Mia Lens")
-        assert self.story.visible.made_by == self.editor
+        assert self.story.current.made_by == self.editor
 
     def test_rights_and_focal_point_change_without_an_edition(self):
         self.story.publish(by=self.editor)
@@ -171,7 +171,7 @@ class ClosingBracket(Desk):
         super().setUp()
         self.photo = Photo.accept(files.file(files.picture((400, 300))), by=None, caption="The harbour")
 
-    def stored(self):
+    def reload(self):
         self.photo.refresh_from_db()
         return self.photo.caption, self.photo.credit
 
@@ -180,24 +180,24 @@ class ClosingBracket(Desk):
         self.assertContains(response, "The caption ends in “(Mia Lens/Example Wire)”. Is that the credit?")
         self.assertContains(response, 'type="radio" name="bracket" value="take"')
         self.assertContains(response, self.CAPTION)
-        shown = response.context["adminform"].model_admin.shown(self.photo)
+        shown = response.context["adminform"].model_admin.thumbnail(self.photo)
         self.assertContains(response, shown, html=True)
-        assert self.stored() == ("The harbour", "")
+        assert self.reload() == ("The harbour", "")
 
     def test_becomes_the_credit_when_it_is_taken(self):
         self.change(self.photo, caption=self.CAPTION, bracket="take")
-        assert self.stored() == ("The harbour at dawn", "Mia Lens/Example Wire")
+        assert self.reload() == ("The harbour at dawn", "Mia Lens/Example Wire")
 
     def test_stays_when_it_is_left_and_is_not_asked_about_again(self):
         self.change(self.photo, caption=self.CAPTION, bracket="leave")
-        assert self.stored() == (self.CAPTION, "")
+        assert self.reload() == (self.CAPTION, "")
         self.assertNotContains(self.change(self.photo, agency="Example Wire"), "Is that the credit?")
 
     def test_is_not_asked_about_beside_a_credit_or_where_it_names_nobody(self):
         self.change(self.photo, caption=self.CAPTION, credit="Ben Shutter")
-        assert self.stored() == (self.CAPTION, "Ben Shutter")
+        assert self.reload() == (self.CAPTION, "Ben Shutter")
         self.change(self.photo, caption="The mayor (left)", credit="")
-        assert self.stored() == ("The mayor (left)", "")
+        assert self.reload() == ("The mayor (left)", "")
 
     def test_is_asked_about_on_upload_and_the_file_is_wanted_again(self):
         response = self.add(files.picture((500, 300)), caption=self.CAPTION)
@@ -248,7 +248,7 @@ class Looking(Desk):
         assert response["Cache-Control"].startswith("private")
 
     def test_staff_see_it_after_its_rights_have_ended(self):
-        self.photo.revise(rights_until=timezone.now() - timedelta(hours=1))
+        self.photo.update_facts(rights_until=timezone.now() - timedelta(hours=1))
         assert self.client.get(self.small).status_code == 200
 
     def test_the_original_comes_as_a_download(self):

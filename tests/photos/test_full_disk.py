@@ -27,7 +27,7 @@ def list_files(folder):
 @pytest.fixture
 def originals(tmp_path, settings):
     settings.MEDIA_ROOT = tmp_path / "originals"
-    with disk.mounted(settings.MEDIA_ROOT) as folder:
+    with disk.mount(settings.MEDIA_ROOT) as folder:
         yield folder
 
 
@@ -39,7 +39,7 @@ def small_renditions(tmp_path, settings):
             "OPTIONS": {"location": tmp_path / "renditions"},
         }
     }
-    with disk.mounted(tmp_path / "renditions") as folder:
+    with disk.mount(tmp_path / "renditions") as folder:
         yield folder
 
 
@@ -128,8 +128,8 @@ class TestTheQueue:
 
     def test_that_takes_nothing_lets_words_be_changed(self):
         photo = accept()
-        photo.reword(by=None, caption="Another")
-        photo.revise(focal_x=0.2)
+        photo.update_texts(by=None, caption="Another")
+        photo.update_facts(focal_x=0.2)
         photo.refresh_from_db()
         assert (photo.caption, photo.focal_x) == ("Another", 0.2)
 
@@ -203,7 +203,7 @@ class TestThePage:
     def test_stands_while_its_picture_cannot_be_made(self, story, small_renditions):
         disk.fill(small_renditions)
         visitor, photo = Client(), Photo.objects.get()
-        assert visitor.get(story.visible.get_absolute_url()).status_code == 200
+        assert visitor.get(story.current.get_absolute_url()).status_code == 200
         answer = visitor.get(photo.renditions.src)
         assert answer.status_code == 503
         assert answer["Cache-Control"] == "no-store" and answer["Retry-After"]

@@ -28,5 +28,5 @@ class Portrait(TestCase):
     def test_another_alternative_text_makes_that_page_anew(self):
         cast.published()
         before = freshness.versions(f"author:{self.author.pk}")
-        self.author.portrait.reword(by=None, alt="Ada Quill, laughing")
+        self.author.portrait.update_texts(by=None, alt="Ada Quill, laughing")
         assert freshness.versions(f"author:{self.author.pk}") != before

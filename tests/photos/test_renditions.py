@@ -28,8 +28,8 @@ def accept(db):
     return lambda data, **words: Photo.accept(files.file(data), by=None, **words)
 
 
-def opened(photo, rendition):
-    with storages["renditions"].open(renditions.stored(photo, rendition)) as file:
+def open_rendition(photo, rendition):
+    with storages["renditions"].open(renditions.store_rendition(photo, rendition)) as file:
         return Image.open(BytesIO(file.read()))
 
 
@@ -57,7 +57,7 @@ class TestWhichThereAre:
     )
     def test_none_is_wider_than_the_original(self, accept, size, widths):
         photo = accept(files.picture(size))
-        assert [one.width for one in photo.renditions.scaled("jpg")] == widths
+        assert [one.width for one in photo.renditions.sizes("jpg")] == widths
         assert photo.renditions.social.width <= size[0]
         assert all(one.height >= 1 for one in photo.renditions.every)
 
@@ -69,13 +69,13 @@ class TestWhichThereAre:
 
     def test_a_name_changes_with_all_that_made_the_file_and_with_nothing_else(self, accept):
         photo = accept(files.picture((400, 300)))
-        before = {one.label: one.name for one in photo.renditions.scaled("jpg")}
+        before = {one.label: one.name for one in photo.renditions.sizes("jpg")}
         photo.agency = "Nobody asks"
-        assert {one.label: one.name for one in photo.renditions.scaled("jpg")} == before
+        assert {one.label: one.name for one in photo.renditions.sizes("jpg")} == before
         social = photo.renditions.social.name
         photo.focal_x = 0.1
         assert photo.renditions.social.name != social
-        assert {one.label: one.name for one in photo.renditions.scaled("jpg")} == before
+        assert {one.label: one.name for one in photo.renditions.sizes("jpg")} == before
         photo.credit = "Another"
         assert not set(before.values()) & {one.name for one in photo.renditions.every}
 
@@ -84,15 +84,15 @@ class TestWhatTheyShow:
     @pytest.mark.parametrize("suffix", ["jpg", "avif"])
     def test_size_and_format_are_what_the_name_says(self, accept, suffix):
         photo = accept(files.picture((1000, 500)))
-        one = photo.renditions.scaled(suffix)[1]
-        with opened(photo, one) as made:
+        one = photo.renditions.sizes(suffix)[1]
+        with open_rendition(photo, one) as made:
             assert made.size == (one.width, one.height) == (640, 320)
             assert made.format == {"jpg": "JPEG", "avif": "AVIF"}[suffix]
             assert made.mode == "RGB"
 
     def test_a_jpeg_is_progressive(self, accept):
         photo = accept(files.picture((400, 300)))
-        with opened(photo, photo.renditions.small) as made:
+        with open_rendition(photo, photo.renditions.small) as made:
             assert made.info["progressive"]
 
     @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ class TestWhatTheyShow:
     )
     def test_every_picture_stands_upright(self, accept, orientation, red):
         photo = accept(files.two_coloured((400, 200), exif=files.exif(orientation=orientation)))
-        with opened(photo, photo.renditions.small) as made:
+        with open_rendition(photo, photo.renditions.small) as made:
             assert (made.width > made.height) == (photo.width > photo.height)
             colour = made.getpixel((int(made.width * red[0]), int(made.height * red[1])))
         assert colour[0] > 200 and colour[2] < 80
@@ -111,7 +111,7 @@ class TestWhatTheyShow:
         exif.get_ifd(0x8825)[2] = (52.0, 31.0, 0.0)
         photo = accept(files.picture((400, 300), exif=exif))
         for one in photo.renditions.every:
-            with opened(photo, one) as made:
+            with open_rendition(photo, one) as made:
                 assert not dict(made.getexif())
                 assert "exif" not in made.info
 
@@ -124,7 +124,7 @@ class TestWhatTheyShow:
             alt='Boats "at sea"',
             rights="No resale",
         )
-        with opened(photo, photo.renditions.scaled(suffix)[0]) as made:
+        with open_rendition(photo, photo.renditions.sizes(suffix)[0]) as made:
             assert metadata.read(made) == {
                 "credit": "Lens & Frame <Wire>", "creator": "Mia Lens", "copyright": "© Wire",
                 "usage_terms": "No resale", "alt": 'Boats "at sea"',
@@ -132,32 +132,32 @@ class TestWhatTheyShow:
 
     def test_what_is_see_through_stands_on_white(self, accept):
         photo = accept(files.picture((40, 30), format="PNG", mode="RGBA", colour=(0, 0, 0, 0)))
-        with opened(photo, photo.renditions.small) as made:
+        with open_rendition(photo, photo.renditions.small) as made:
             assert min(made.getpixel((20, 15))) > 250
 
     @pytest.mark.parametrize("mode", ["L", "1", "P", "LA", "I;16"])
     def test_every_mode_of_a_png_can_be_shown(self, accept, mode):
         photo = accept(files.picture((40, 30), format="PNG", mode=mode, colour=0))
-        with opened(photo, photo.renditions.small) as made:
+        with open_rendition(photo, photo.renditions.small) as made:
             assert made.mode == "RGB"
 
     def test_colours_of_print_become_colours_of_screens(self, accept):
         photo = accept(files.picture((40, 30), mode="CMYK", colour=(0, 255, 255, 0)))
-        with opened(photo, photo.renditions.small) as made:
+        with open_rendition(photo, photo.renditions.small) as made:
             red, green, blue = made.getpixel((20, 15))
         assert red > 180 and green < 90 and blue < 90
 
     @pytest.mark.parametrize("profile", [b"no profile", ImageCms.ImageCmsProfile(renditions.SRGB).tobytes()])
     def test_a_profile_is_applied_and_never_kept(self, accept, profile):
         photo = accept(files.picture((40, 30), icc_profile=profile))
-        with opened(photo, photo.renditions.small) as made:
+        with open_rendition(photo, photo.renditions.small) as made:
             assert "icc_profile" not in made.info
 
     @pytest.mark.parametrize(("focal_x", "colour"), [(0, 0), (1, 2)])
     def test_the_crop_keeps_the_focal_point(self, accept, focal_x, colour):
         photo = accept(files.two_coloured((1600, 300)))
         photo.focal_x = focal_x
-        with opened(photo, photo.renditions.social) as made:
+        with open_rendition(photo, photo.renditions.social) as made:
             pixel = made.getpixel((made.width // 2, made.height // 2))
         assert pixel[colour] > 200
 
@@ -181,30 +181,31 @@ class TestMaking:
     def test_old_ones_go_when_words_change(self, accept):
         photo = accept(files.picture((400, 300)))
         renditions.make_all(photo)
-        photo.reword(by=None, credit="Another")
+        photo.update_texts(by=None, credit="Another")
         renditions.make_all(photo)
         folder = renditions.path(photo, photo.renditions.small).rpartition("/")[0]
         assert set(storages["renditions"].listdir(folder)[1]) == {one.name for one in photo.renditions.every}
 
     def test_two_that_make_the_same_leave_one(self, accept):
         photo = accept(files.picture((40, 30)))
-        where = renditions.stored(photo, photo.renditions.small)
-        renditions.keep(where, b"the same, by another process")
+        where = renditions.store_rendition(photo, photo.renditions.small)
+        renditions.store_file(where, b"the same, by another process")
         assert storages["renditions"].listdir(where.rpartition("/")[0])[1] == [photo.renditions.small.name]
 
     def test_what_is_half_written_is_never_shown(self, accept, monkeypatch):
         photo = accept(files.picture((40, 30)))
         monkeypatch.setattr("pathlib.Path.replace", mock.Mock(side_effect=OSError("killed")))
         with pytest.raises(Refused, match="killed"):
-            renditions.stored(photo, photo.renditions.small)
+            renditions.store_rendition(photo, photo.renditions.small)
         assert not storages["renditions"].exists(renditions.path(photo, photo.renditions.small))
         monkeypatch.undo()
-        with opened(photo, photo.renditions.small) as made:
+        with open_rendition(photo, photo.renditions.small) as made:
             assert made.size == (40, 30)
 
     def test_equal_input_gives_equal_bytes(self, accept):
         photo = accept(files.picture((400, 300)))
         once, again = (
-            renditions.made(renditions.original(photo), photo.renditions.small, photo) for _ in range(2)
+            renditions.encode_rendition(renditions.original(photo), photo.renditions.small, photo)
+            for _ in range(2)
         )
         assert once == again

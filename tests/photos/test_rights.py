@@ -33,20 +33,20 @@ class Rights(TestCase):
         self.page = edition.get_absolute_url()
         self.pages = (self.page, "/", edition.section.get_absolute_url(), "/feed/")
 
-    def shown_on(self, at):
+    def pages_with_photo(self, at):
         with time_machine.travel(at, tick=False):
             return [page for page in self.pages if f"/photo/{self.photo.uuid}/" in self.client.get(page).text]
 
     def test_until_then_it_stands_everywhere(self):
-        assert self.shown_on(self.end - timedelta(seconds=1)) == list(self.pages)
+        assert self.pages_with_photo(self.end - timedelta(seconds=1)) == list(self.pages)
 
     def test_from_then_on_it_stands_nowhere_and_the_text_stays(self):
-        assert self.shown_on(self.end) == []
+        assert self.pages_with_photo(self.end) == []
         with time_machine.travel(self.end, tick=False):
             page = self.client.get(self.page)
         self.assertContains(page, "<p>One.</p>")
         self.assertContains(page, "<p>Two.</p>")
 
     def test_new_rights_bring_it_back(self):
-        self.photo.revise(rights_until=None)
-        assert self.shown_on(self.end) == list(self.pages)
+        self.photo.update_facts(rights_until=None)
+        assert self.pages_with_photo(self.end) == list(self.pages)

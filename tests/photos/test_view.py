@@ -78,7 +78,7 @@ class Public(PhotoView):
     def test_rights_that_have_ended_are_gone(self):
         self.story.publish(by=self.editor)
         end = timezone.now() + HOUR
-        self.photo.revise(rights_until=end)
+        self.photo.update_facts(rights_until=end)
         with time_machine.travel(end - timedelta(seconds=1), tick=False):
             assert self.status() == 200
         with time_machine.travel(end, tick=False):
@@ -87,13 +87,13 @@ class Public(PhotoView):
         assert "rights" in response.text
 
     def test_rights_that_have_ended_say_nothing_of_what_was_never_public(self):
-        self.photo.revise(rights_until=timezone.now() - HOUR)
+        self.photo.update_facts(rights_until=timezone.now() - HOUR)
         assert self.status() == 404
 
     def test_an_old_name_leads_to_the_file_of_now(self):
         self.story.publish(by=self.editor)
         old = self.photo.renditions.url(self.photo.renditions.small)
-        self.photo.reword(by=self.editor, credit="Ben Frame")
+        self.photo.update_texts(by=self.editor, credit="Ben Frame")
         now = self.photo.renditions.url(self.photo.renditions.small)
         assert old != now
         self.assertRedirects(self.client.get(old), now, fetch_redirect_response=False)
@@ -106,7 +106,7 @@ class Caching(PhotoView):
         assert self.max_age() == 24 * 3600
 
     def test_a_copy_ends_with_the_rights(self):
-        self.photo.revise(rights_until=timezone.now() + 2 * HOUR)
+        self.photo.update_facts(rights_until=timezone.now() + 2 * HOUR)
         self.story.publish(by=self.editor)
         assert self.max_age() == 2 * 3600
 
@@ -139,10 +139,10 @@ class Lost(PhotoView):
         storage, name = self.photo.file.storage, self.photo.file.name
         with storage.open(name, "wb") as file:
             file.write(b"damaged")
-        with self.assertLogs("articles.handover", "ERROR"):
+        with self.assertLogs("articles.sendfile", "ERROR"):
             assert self.status() == 404
         storage.delete(name)
-        with self.assertLogs("articles.handover", "ERROR"):
+        with self.assertLogs("articles.sendfile", "ERROR"):
             assert self.status() == 404
 
     def test_what_was_made_before_outlives_the_original(self):

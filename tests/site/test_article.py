@@ -15,7 +15,7 @@ MORNING = "2026-03-02 09:00:00+00:00"
 NOON = "2026-03-02 12:00:00+00:00"
 
 
-def said(page):
+def visible_text(page):
     """The visible words of a page, a space between."""
     body = page.content.decode().partition("<body>")[2]
     return " ".join(re.sub(r"<[^>]*>", " ", body).split())
@@ -41,12 +41,12 @@ class ArticlePage(TestCase):
             cls.story.publish(by=cls.editor)
 
     def page(self):
-        return self.client.get(self.story.visible.get_absolute_url())
+        return self.client.get(self.story.current.get_absolute_url())
 
     def test_its_parts_stand_in_the_order_of_reading(self):
         with time_machine.travel(NOON, tick=False):
             self.story.correct(by=self.editor, note="It was Monday.")
-            words = said(self.page())
+            words = visible_text(self.page())
         parts = [
             "World", "Harbour", "Council votes for the harbour", "How the night went.", "By Ada Quill",
             "Published 2 March 2026, 09:00", "Updated 2 March 2026, 12:00",
@@ -65,7 +65,7 @@ class ArticlePage(TestCase):
         Placement.objects.create(article=self.story, photo=quay, position=2)
         with time_machine.travel(NOON, tick=False):
             self.story.publish(by=self.editor, kind="silent")
-            words = said(self.page())
+            words = visible_text(self.page())
         assert words.index("The second paragraph.") < words.index("The quay at night")
         captions = ["The harbour at dawn", "Empty chairs", "The quay at night"]
         assert [words.count(caption) for caption in captions] == [1, 1, 1]
@@ -75,12 +75,12 @@ class ArticlePage(TestCase):
         self.assertContains(self.page(), '<span class="credit">Mia Lens/Example Agency</span>', html=True)
 
     def test_a_first_publication_is_not_called_updated(self):
-        assert "Updated" not in said(self.page())
+        assert "Updated" not in visible_text(self.page())
 
     def test_a_silent_fix_shows_no_date_and_no_note(self):
         with time_machine.travel(NOON, tick=False):
             self.story.publish(by=self.editor, kind="silent")
-            words = said(self.page())
+            words = visible_text(self.page())
         assert "Updated" not in words and "12:00" not in words
 
     def test_every_correction_since_publication_is_shown(self):
@@ -88,7 +88,7 @@ class ArticlePage(TestCase):
             self.story.correct(by=self.editor, note="It was Monday.")
         with time_machine.travel("2026-03-02 15:00:00+00:00", tick=False):
             self.story.publish(by=self.editor, kind="clarification", note="All of the council, that is.")
-            words = said(self.page())
+            words = visible_text(self.page())
         assert words.index("It was Monday.") < words.index("All of the council, that is.")
 
     def test_a_correction_that_waits_is_not_told_before_its_time(self):
@@ -98,10 +98,10 @@ class ArticlePage(TestCase):
             self.story.save()
             self.story.publish(by=self.editor, kind="correction", note="It was Monday.", at=noon)
         with time_machine.travel(noon - timedelta(seconds=1), tick=False):
-            words = said(self.page())
+            words = visible_text(self.page())
             assert "It was Monday." not in words and "Council votes twice" not in words
         with time_machine.travel(noon, tick=False):
-            words = said(self.page())
+            words = visible_text(self.page())
             assert "It was Monday." in words and "Council votes twice" in words
 
     def test_its_dates_are_in_the_time_of_the_newsroom(self):
@@ -121,8 +121,8 @@ class ArticlePage(TestCase):
 
     def test_a_photograph_whose_rights_have_ended_is_not_shown(self):
         with time_machine.travel(NOON, tick=False):
-            self.story.visible.lead.photo.__class__.objects.update(rights_until=MORNING)
-            words = said(self.page())
+            self.story.current.lead.photo.__class__.objects.update(rights_until=MORNING)
+            words = visible_text(self.page())
         assert "The harbour at dawn" not in words and "Empty chairs" not in words
         assert "The second paragraph." in words
 
@@ -138,7 +138,7 @@ class ArticlePage(TestCase):
 
     def test_an_arabic_story_is_set_from_right_to_left(self):
         story = cast.published("المجلس", by=self.editor, language="ar")
-        page = self.client.get(story.visible.get_absolute_url())
+        page = self.client.get(story.current.get_absolute_url())
         self.assertContains(page, '<article class="story" lang="ar" dir="rtl">')
         self.assertContains(page, '<html lang="en" dir="ltr">')
 
@@ -154,7 +154,7 @@ class WhatMachinesAreTold(TestCase):
             cls.story.correct(by=cls.editor, note="It was Monday.")
 
     def setUp(self):
-        self.page = self.client.get(self.story.visible.get_absolute_url())
+        self.page = self.client.get(self.story.current.get_absolute_url())
         block = re.search(r'<script type="application/ld\+json">(.*?)</script>', self.page.content.decode())
         self.data = json.loads(block[1])
 
@@ -187,6 +187,6 @@ class WhatMachinesAreTold(TestCase):
         self.assertContains(self.page, '<meta property="og:image" content="https://paper.example/photo/')
 
     def test_the_canonical_address_has_no_foreign_query(self):
-        page = self.client.get(self.story.visible.get_absolute_url() + "?utm_source=x")
+        page = self.client.get(self.story.current.get_absolute_url() + "?utm_source=x")
         self.assertContains(page, 'rel="canonical" href="https://paper.example/2026/03/council')
         self.assertNotContains(page, "utm_source")

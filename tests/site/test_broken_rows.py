@@ -44,7 +44,7 @@ class Broken(TestCase):
         self.paths = [
             *addresses.of_the_site(tags=["rain"], words=["storm"]),
             *("/section/middle-east/", "/section/middle-east/feed/"),
-            self.story.visible.get_absolute_url(),
+            self.story.current.get_absolute_url(),
         ]
 
     # Pages of the rows themselves, which nobody can find any more.
@@ -64,7 +64,7 @@ class Broken(TestCase):
                 expected = (404,) if path in but else (200, 302)
                 assert answer.status_code in expected
                 assert b'href=""' not in answer.getvalue()
-        gone = self.client.get(self.withdrawn.visible.get_absolute_url())
+        gone = self.client.get(self.withdrawn.current.get_absolute_url())
         assert gone.status_code in (404, 410)
 
     def assert_desk_whole(self):
@@ -86,7 +86,7 @@ class Broken(TestCase):
             with self.subTest(slug=slug):
                 world, author, series, tag = break_slugs(slug)
                 self.assert_whole(*self.lost)
-                page = self.client.get(self.story.visible.get_absolute_url())
+                page = self.client.get(self.story.current.get_absolute_url())
                 for row in (author, series, tag):
                     self.assertContains(page, row.name)
                 site = Site.current().address
@@ -95,7 +95,7 @@ class Broken(TestCase):
 
     def test_a_link_that_is_none_is_left_out_for_machines(self):
         list(break_slugs("a/b"))
-        data = self.client.get(self.story.visible.get_absolute_url()).context["data"]
+        data = self.client.get(self.story.current.get_absolute_url()).context["data"]
         assert data["author"] == [{"@type": "Person", "name": "Ada Quill"}]
 
     def test_a_lost_logo_costs_no_page(self):
@@ -126,7 +126,7 @@ class Broken(TestCase):
         for photo in Photo.objects.all():
             photo.file.storage.delete(photo.file.name)
         self.assert_whole()
-        lead = self.story.visible.lead.photo
+        lead = self.story.current.lead.photo
         assert self.client.get(lead.renditions.src).status_code == 404
 
     def test_every_kind_of_page_answers_when_nothing_was_collected(self):

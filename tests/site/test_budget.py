@@ -37,7 +37,7 @@ class Queries(TestCase):
             comment = cast.comment(self.story, text=f"I know of {number} boats that lie there for good.")
             comment.approve(by=moderator, version=comment.latest)
         comment.add_note("There are more.", by=self.editor, signature="City desk")
-        self.assert_few(self.story.visible.get_absolute_url())
-        page = self.client.get(self.story.visible.get_absolute_url())
+        self.assert_few(self.story.current.get_absolute_url())
+        page = self.client.get(self.story.current.get_absolute_url())
         assert page.content.count(b'<article class="comment"') == 50
         self.assertContains(page, "There are more.")

@@ -9,7 +9,7 @@ from django.test import Client, TestCase, override_settings
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from newsroom import memory
+from newsroom import version_cache
 from tests import cast
 from tests.site import addresses
 
@@ -43,7 +43,7 @@ class BadInput(TestCase):
             "/",
             "/section/world/",
             "/search/",
-            self.story.visible.get_absolute_url(),
+            self.story.current.get_absolute_url(),
             "/feed/",
             "/nothing/",
         ]
@@ -144,7 +144,7 @@ def test_every_page_keeps_the_strict_policy(client, address):
 
 class Caching(TestCase):
     def test_every_page_names_its_surfaces_and_is_asked_for_again(self):
-        edition = cast.published(series=cast.series()).visible
+        edition = cast.published(series=cast.series()).current
         for address in [*addresses.of_the_site(), edition.get_absolute_url()]:
             page = self.client.get(address)
             assert page["Cache-Control"] == "public, max-age=0, must-revalidate", address
@@ -155,8 +155,8 @@ class Caching(TestCase):
         """What is read later can only be newer than they say, so no copy outlives a change."""
         story = cast.published()
         unread = ("/favicon.ico",)
-        for address in [*addresses.of_the_site(), story.visible.get_absolute_url()]:
-            memory.forget()
+        for address in [*addresses.of_the_site(), story.current.get_absolute_url()]:
+            version_cache.forget()
             with CaptureQueriesContext(connection) as queries:
                 self.client.get(address)
             first = queries[0]["sql"] if address not in unread else "articles_freshness"
@@ -164,30 +164,30 @@ class Caching(TestCase):
 
     def test_an_article_names_all_that_stands_on_it(self):
         story = cast.published()
-        page = self.client.get(story.visible.get_absolute_url())
+        page = self.client.get(story.current.get_absolute_url())
         tags = {f"tag:{tag.pk}" for tag in story.tags.all()}
         authors = {f"author:{author.pk}" for author in story.authors.all()}
         assert page.versions.keys() == {"site", "sections", f"article:{story.pk}"} | tags | authors
 
     def test_a_copy_that_still_holds_is_not_sent_again(self):
         story = cast.published()
-        for address in ("/", story.visible.get_absolute_url(), "/feed/", "/sitemap.xml"):
+        for address in ("/", story.current.get_absolute_url(), "/feed/", "/sitemap.xml"):
             etag = self.client.get(address)["ETag"]
             assert self.client.get(address, HTTP_IF_NONE_MATCH=etag).status_code == 304, address
 
     def test_a_copy_that_no_longer_holds_is_sent_anew(self):
         story = cast.published()
-        address = story.visible.get_absolute_url()
+        address = story.current.get_absolute_url()
         etag = self.client.get(address)["ETag"]
         story.correct(by=cast.user("Editor"), note="It was Monday.")
         self.assertContains(self.client.get(address, HTTP_IF_NONE_MATCH=etag), "It was Monday.")
 
     def test_a_renamed_tag_or_author_renews_the_pages_that_name_it(self):
         story = cast.published()
-        before = self.client.get(story.visible.get_absolute_url()).versions
+        before = self.client.get(story.current.get_absolute_url()).versions
         for named in (story.tags.first(), story.authors.first(), story.section):
             named.name = f"{named.name} anew"
             named.save()
-        after = self.client.get(story.visible.get_absolute_url()).versions
+        after = self.client.get(story.current.get_absolute_url()).versions
         raised = {surface.partition(":")[0] for surface in before if after[surface] > before[surface]}
         assert raised == {"tag", "author", "sections"}

@@ -23,13 +23,13 @@ class Front(TestCase):
                 section = [cls.below, cls.sections[1]][number % 2]
                 cast.article(f"Story {number:02}", by=cls.editor, section=section).publish(by=cls.editor)
 
-    def shown(self):
+    def layout(self):
         context = self.client.get("/").context
         blocks = {section.name: [one.headline for one in editions] for section, editions in context["blocks"]}
         return [edition.headline for edition in context["top"]], blocks
 
     def test_the_newest_stand_on_top_and_each_sections_newest_below(self):
-        top, blocks = self.shown()
+        top, blocks = self.layout()
         assert top == [f"Story {number:02}" for number in range(29, 29 - TOP, -1)]
         assert blocks == {
             "World": ["Story 22", "Story 20", "Story 18", "Story 16"],
@@ -42,7 +42,7 @@ class Front(TestCase):
             cast.published("With a photograph", by=self.editor)
         with time_machine.travel(BEGIN + timedelta(hours=31), tick=False):
             cast.article("Without one", by=self.editor).publish(by=self.editor)
-        top, _ = self.shown()
+        top, _ = self.layout()
         assert top[:3] == ["With a photograph", "Without one", "Story 29"]
 
     def test_opinion_stands_apart_with_the_face_of_who_gives_it(self):
@@ -52,7 +52,7 @@ class Front(TestCase):
             said.bylines.create(author=author, position=1)
             said.publish(by=self.editor)
         page = self.client.get("/")
-        top, blocks = self.shown()
+        top, blocks = self.layout()
         assert [edition.headline for edition in page.context["opinions"]] == ["Build it at last"]
         assert "Build it at last" not in [*top, *blocks["City"]]
         self.assertContains(page, f"/photo/{author.portrait.uuid}/")
@@ -60,28 +60,28 @@ class Front(TestCase):
     def test_a_cropped_photograph_keeps_its_focal_point_in_sight(self):
         with time_machine.travel(BEGIN + timedelta(hours=30), tick=False):
             story = cast.published("With a photograph", by=self.editor)
-            story.placements.get().photo.revise(focal_x=0.81, focal_y=0.0)
+            story.placements.get().photo.update_facts(focal_x=0.81, focal_y=0.0)
         self.assertContains(self.client.get("/"), 'class="focus-x-8 focus-y-0"')
 
     def test_the_seconds_have_photographs_where_there_are_some(self):
         with time_machine.travel(BEGIN - timedelta(days=30), tick=False):
             old = cast.published("Old, with a photograph", by=self.editor)
-        top, _ = self.shown()
+        top, _ = self.layout()
         assert old.headline not in top
         for number in (31, 33):
             with time_machine.travel(BEGIN + timedelta(hours=number), tick=False):
                 cast.published(f"Pictured {number}", by=self.editor)
             with time_machine.travel(BEGIN + timedelta(hours=number + 1), tick=False):
                 cast.article(f"Bare {number + 1}", by=self.editor).publish(by=self.editor)
-        assert self.shown()[0][:4] == ["Pictured 33", "Pictured 31", "Bare 34", "Bare 32"]
+        assert self.layout()[0][:4] == ["Pictured 33", "Pictured 31", "Bare 34", "Bare 32"]
 
     def test_a_section_that_moves_below_another_takes_nothing_off_the_page(self):
         self.sections[1].parent = self.sections[0]
         self.sections[1].save()
-        top, blocks = self.shown()
+        top, blocks = self.layout()
         assert "Story 29" in top and list(blocks) == ["World"]
 
     def test_what_ends_makes_room(self):
         Article.objects.get(headline="Story 29").unpublish(by=self.editor)
-        top, _ = self.shown()
+        top, _ = self.layout()
         assert top[0] == "Story 28" and len(top) == TOP

@@ -12,7 +12,7 @@ DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTA
 
 class Genre(TestCase):
     def page(self, genre):
-        return self.client.get(cast.published("On the harbour", genre=genre).visible.get_absolute_url())
+        return self.client.get(cast.published("On the harbour", genre=genre).current.get_absolute_url())
 
     def test_opinion_is_said_to_be_opinion(self):
         answer = self.page("opinion")
@@ -28,4 +28,4 @@ class Genre(TestCase):
         story = cast.published("On the harbour", genre="analysis")
         story.genre = "opinion"
         story.save()
-        assert story.visible.genre == "analysis"
+        assert story.current.genre == "analysis"

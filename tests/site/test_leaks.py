@@ -52,7 +52,7 @@ class Embargo(TestCase):
             *addresses.of_the_site(words=asked, tags=["harbour", "quokka", "zanzibar"],
                                    authors=["ada-quill", "zelda-quokka", "zelda-zanzibar"],
                                    series=["quokka", "zanzibar"]),
-            self.public.visible.get_absolute_url(),
+            self.public.current.get_absolute_url(),
             self.edition.get_absolute_url(),
             addresses.sitemap_of(self.story),
             "/nothing/here/",
@@ -150,7 +150,7 @@ def public_names(patterns=None, prefix="", space=""):
 class SameForEverybody(TestCase):
     def test_who_is_logged_in_changes_no_byte_and_no_cookie_is_set(self):
         story = cast.published()
-        path = story.visible.get_absolute_url()
+        path = story.current.get_absolute_url()
         self.client.get(reverse("articles:front"))
         chief = self.client_class()
         chief.force_login(cast.user("Chief"))

@@ -29,22 +29,22 @@ class Series(TestCase):
     def test_a_part_names_the_others_in_their_order_and_none_that_waits(self):
         second = part(2, "The divers")
         part(1, "The dredger"), part(3, "The verdict", at=timezone.now() + AHEAD)
-        answer = self.client.get(second.visible.get_absolute_url())
+        answer = self.client.get(second.current.get_absolute_url())
         said = answer.content.decode()
         assert said.index("The dredger") < said.index('aria-current="page">The divers')
         self.assertNotContains(answer, "The verdict")
 
     def test_a_new_part_makes_the_pages_of_the_others_anew(self):
         first = part(1, "The dredger")
-        versions = self.client.get(first.visible.get_absolute_url()).versions
+        versions = self.client.get(first.current.get_absolute_url()).versions
         part(2, "The divers")
         assert freshness.versions(*versions) != versions
 
     def test_an_unnumbered_part_names_its_series_alone(self):
         part(1, "The dredger")
         story = cast.published("A footnote", series=cast.series())
-        answer = self.client.get(story.visible.get_absolute_url())
+        answer = self.client.get(story.current.get_absolute_url())
         self.assertContains(answer, reverse("articles:series", args=["the-harbour"]))
 
     def test_a_number_without_a_series_is_not_printed(self):
-        assert cast.published("Alone", part=4).visible.part is None
+        assert cast.published("Alone", part=4).current.part is None

@@ -30,7 +30,7 @@ def modules(*names):
     return found
 
 
-def linked():
+def files_linked():
     """What the templates of public pages name."""
     folder = settings.BASE_DIR / "templates"
     public = (path for path in folder.rglob("*.html") if path.relative_to(folder).parts[0] != "admin")
@@ -48,12 +48,12 @@ class Weight(TestCase):
         cast.comment(story, policy="open")
         cls.pages = [
             *addresses.of_the_site(),
-            story.visible.get_absolute_url(),
+            story.current.get_absolute_url(),
             f"/comments/{story.pk}/write/",
         ]
 
     def test_all_script_of_public_pages_is_light(self):
-        names = linked()
+        names = files_linked()
         assert "comments/js/thread.js" in names
         assert weight(modules(*names).values()) < MOST
 

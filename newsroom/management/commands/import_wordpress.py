@@ -4,9 +4,9 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from newsroom.importing.importer import Importer
 from newsroom.importing.media import Media
 from newsroom.importing.refusal import Stopped, Unreadable
-from newsroom.importing.taking import Taking
 
 
 class Command(BaseCommand):
@@ -23,7 +23,7 @@ class Command(BaseCommand):
         if media and not media.is_dir():
             raise CommandError(f"{media} is not a folder. Name the folder with the pictures.")
         try:
-            taking = Taking(lambda: file.open("rb"), Media(media), dry=dry_run, tell=self.tell)
+            taking = Importer(lambda: file.open("rb"), Media(media), dry=dry_run, tell=self.tell)
             report = taking.run()
         except Unreadable as error:
             raise CommandError(f"{file}: {error}") from error

@@ -34,7 +34,7 @@ class Command(BaseCommand):
         if person:
             self.let_in(person, address)
         elif name:
-            raise CommandError("\n".join([STRANGER.format(name=name), *map(described, chiefs())]))
+            raise CommandError("\n".join([STRANGER.format(name=name), *map(describe, chiefs())]))
 
     def only_chief(self):
         """The one there is; None, and a list, where there are more."""
@@ -43,7 +43,7 @@ class Command(BaseCommand):
             raise CommandError(NO_CHIEF)
         if len(found) == 1:
             return found[0]
-        self.stdout.write("\n".join([WHICH.format(name=found[0]), *map(described, found)]))
+        self.stdout.write("\n".join([WHICH.format(name=found[0]), *map(describe, found)]))
         return None
 
     @transaction.atomic
@@ -56,7 +56,7 @@ class Command(BaseCommand):
         link = one_time_link(person)
         if address:
             link = address.rstrip("/") + urlsplit(link).path
-        self.stdout.write(LINK.format(name=described(person).strip(), link=link))
+        self.stdout.write(LINK.format(name=describe(person).strip(), link=link))
 
 
 def chiefs():
@@ -65,6 +65,6 @@ def chiefs():
     return User.objects.filter(may_appoint).distinct().order_by("-is_active", "pk")
 
 
-def described(person) -> str:
+def describe(person) -> str:
     facts = [person.get_full_name(), person.email, "" if person.is_active else "not active"]
     return f"  {person} ({', '.join(fact for fact in facts if fact)})"

@@ -5,7 +5,7 @@ from django.core.management import BaseCommand, CommandError
 from django.urls import reverse
 
 from articles.models import Refused
-from newsroom.models import Claim, Site
+from newsroom.models import SetupLink, Site
 
 
 class Command(BaseCommand):
@@ -16,13 +16,13 @@ class Command(BaseCommand):
 
     def handle(self, *, address, **options):
         try:
-            token = Claim.open()
+            token = SetupLink.open()
         except Refused as refusal:
             raise CommandError(
                 f"{refusal} A chief invites the others at the desk; "
                 "`manage.py login_link` lets in a chief who is locked out."
             ) from refusal
-        self.stdout.write(link(address or known_address(), token))
+        self.stdout.write(link(address or guess_address(), token))
 
 
 def link(address, token):
@@ -30,6 +30,6 @@ def link(address, token):
     return address.rstrip("/") + reverse("setup_link", args=[token])
 
 
-def known_address():
+def guess_address():
     """Where the paper is reached, as far as its settings say."""
     return next(iter(settings.CSRF_TRUSTED_ORIGINS), Site.current().address)

@@ -5,7 +5,7 @@ import sys
 from django.core.management import BaseCommand
 from django.utils import timezone
 
-from articles.dates import told
+from articles.dates import format_moment
 from newsroom import alerts, status
 from newsroom.models import Site
 
@@ -25,10 +25,11 @@ class Command(BaseCommand):
         yield from (f"{'URGENT: ' * alert.is_grave}{alert.text}" for alert in found)
         facts = status.facts()
         for worker in facts["workers"]:
-            yield f"Worker: {worker.name}, heard of at {told(worker.heard_at)}"
+            yield f"Worker: {worker.name}, heard of at {format_moment(worker.heard_at)}"
         for job in facts["jobs"]:
             at = job.row.succeeded_at
-            yield f"Job: {job.name}, {f'last succeeded at {told(at)}' if at else 'has not succeeded yet'}"
+            outcome = f"last succeeded at {format_moment(at)}" if at else "has not succeeded yet"
+            yield f"Job: {job.name}, {outcome}"
         for name in ("running", "waiting", "failed"):
             yield f"Tasks {name}: {facts[name].count}"
         yield facts["way"]

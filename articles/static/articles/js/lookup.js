@@ -6,7 +6,7 @@
  */
 
 import { listbox, option, say } from "./listbox.js"
-import { look } from "./results.js"
+import { look } from "./fetch-suggestions.js"
 
 const PAUSE = 150
 const SHORTEST = 2

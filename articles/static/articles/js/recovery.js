@@ -1,7 +1,7 @@
 /** Loses no word: keeps what is typed in this browser, and offers what was never saved. */
 
-import { arrived, copies, forget, keep, send, tidy, unused } from "./copy.js"
-import { isSame, isTyping, served, snapshot } from "./typed.js"
+import { arrived, copies, forget, keep, send, tidy, unused } from "./local-copy.js"
+import { isSame, isTyping, served, snapshot } from "./form-values.js"
 
 const PAUSE = 1000
 const box = document.querySelector("#article_form [data-copy]")

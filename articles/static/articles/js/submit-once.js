@@ -41,13 +41,13 @@ addEventListener("pageshow", () => {
 })
 
 /** Back brings words into a form that was fetched anew: it is still the form that they were typed into. */
-const key = document.querySelector('form input[name="submission"]')
+const key = document.querySelector('form input[name="idempotency_key"]')
 const isBack = performance.getEntriesByType("navigation")[0]?.type === "back_forward"
-const earlier = isBack && history.state?.submission
+const earlier = isBack && history.state?.idempotency_key
 
 const isRestored = (form) => [...form.elements].some((field) => field.type !== "hidden" && isChanged(field))
 const isChanged = ({ defaultValue, value }) => defaultValue !== undefined && value !== defaultValue
-const remember = () => history.replaceState({ ...history.state, submission: key.value }, "")
+const remember = () => history.replaceState({ ...history.state, idempotency_key: key.value }, "")
 
 if (key && !earlier) remember()
 

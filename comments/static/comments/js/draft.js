@@ -1,6 +1,6 @@
 /** Keeps the words of an unsent form until they are sent, for as long as the tab is open. */
 
-import { recall, remember } from "./memory.js"
+import { recall, remember } from "./storage.js"
 
 const WORDS = ["name", "email", "text"]
 

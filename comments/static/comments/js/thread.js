@@ -1,6 +1,6 @@
 /** At every article's address: loads what a reader or a colleague needs, when they need it. */
 
-import { recall } from "./memory.js"
+import { recall } from "./storage.js"
 
 const thread = document.getElementById("comments")
 const place = document.querySelector("[data-desk]")
@@ -16,12 +16,12 @@ thread?.addEventListener("click", (event) => {
   event.preventDefault()
   wanted = link
   const open = (writing) => link === wanted && writing.open(link)
-  import("./writing.js").then(open).catch(() => location.assign(link.href))
+  import("./comment-form.js").then(open).catch(() => location.assign(link.href))
 })
 
 function revisit() {
   if (!thread || document.hidden || !recall("localStorage", "own-comments")) return
-  import("./own.js").then((own) => own.revisit())
+  import("./own-comments.js").then((own) => own.revisit())
 }
 
 revisit()
@@ -29,8 +29,8 @@ revisit()
 document.addEventListener("visibilitychange", revisit)
 addEventListener("pageshow", (event) => event.persisted && revisit())
 if (place && recall("localStorage", "at-desk")) {
-  import("./bar.js").then((bar) => bar.show(place.dataset.desk))
+  import("./staff-bar.js").then((bar) => bar.show(place.dataset.desk))
 }
 
 const page = document.querySelector(".comment-page [data-writing]")
-if (page) import("./writing.js").then((writing) => writing.attend(page))
+if (page) import("./comment-form.js").then((writing) => writing.attend(page))

@@ -1,4 +1,4 @@
-/** The line under or over a figure: a source, a speaker, a caption. `kept.js` leaves an empty one out. */
+/** The line under or over a figure: a source, a speaker, a caption. `write-back.js` leaves an empty one out. */
 
 import { crel, Node } from "django-prose-editor/editor"
 

@@ -1,7 +1,7 @@
 /** Puts something of another site into the text, by an address of which the newsroom approves. */
 
 import { ask, field } from "./dialog.js"
-import { insert } from "./place.js"
+import { insert } from "./block-position.js"
 
 export async function put(editor, options) {
   const attrs = await asked("", "Insert", options)

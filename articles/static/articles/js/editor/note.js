@@ -3,7 +3,7 @@
 import { crel, Node } from "django-prose-editor/editor"
 import { worded } from "./button.js"
 import { ask, field } from "./dialog.js"
-import { insert } from "./place.js"
+import { insert } from "./block-position.js"
 
 const kept = (name) => ({
   default: "",

@@ -2,10 +2,10 @@
 
 import { Node } from "django-prose-editor/editor"
 
-import { arriving } from "../library/arriving.js"
+import { arriving } from "../library/paste-file.js"
 import { named } from "../library/clipboard.js"
-import { inStep } from "../library/copies.js"
-import { change, insert, view } from "../library/view.js"
+import { inStep } from "../library/sync-slots.js"
+import { change, insert, view } from "../library/node-view.js"
 import { worded } from "./button.js"
 
 export const PhotoSlot = Node.create({

@@ -2,7 +2,7 @@
 
 import { crel, Node } from "django-prose-editor/editor"
 import { worded } from "./button.js"
-import { insert } from "./place.js"
+import { insert } from "./block-position.js"
 
 /** The quoted words: a blockquote that stands in one of the two figures. */
 export const Quoted = Node.create({

@@ -2,7 +2,7 @@
 
 import { HorizontalRule as Plain } from "django-prose-editor/editor"
 import { worded } from "./button.js"
-import { insert } from "./place.js"
+import { insert } from "./block-position.js"
 
 const put = (editor) => insert(editor, { type: "horizontalRule" })
 

@@ -1,7 +1,7 @@
 /** The toolbar is one stop of the Tab key; arrows go along it, Escape goes back to the text. */
 
 import { crel, Extension } from "django-prose-editor/editor"
-import { dress } from "./keys.js"
+import { dress } from "./shortcuts.js"
 
 const TOGGLES = new Set([
   ...["paragraph", "heading2", "heading3", "bold", "italic", "subscript", "superscript"],

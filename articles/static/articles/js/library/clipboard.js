@@ -2,7 +2,7 @@
 
 import { Plugin, pm } from "django-prose-editor/editor"
 
-import { free, rowAt } from "./places.js"
+import { free, rowAt } from "./slots.js"
 
 const photo = (slot) => rowAt(slot)?.card.dataset.photo ?? ""
 

@@ -1,10 +1,10 @@
 /** The dialog in which a photograph is chosen or uploaded and gets its words for one use. */
 
-import { describe } from "./describe.js"
+import { describe } from "./save-texts.js"
 import { group } from "./rows.js"
 import { prepareSearch, search } from "./search.js"
 import { prepareUpload, receive } from "./upload.js"
-import { fill, prepareWords, typed } from "./words.js"
+import { fill, prepareWords, typed } from "./text-fields.js"
 
 const TITLES = { choose: "Choose a photograph", words: "Caption and credit" }
 let dialog

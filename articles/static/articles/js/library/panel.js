@@ -2,7 +2,7 @@
 
 import { choose } from "./dialog.js"
 import { paint, template } from "./figure.js"
-import { last } from "./places.js"
+import { last } from "./slots.js"
 import { add, changed, group, onChange, rows } from "./rows.js"
 
 const SAID = { up: "Moved up.", down: "Moved down.", remove: "Removed with the next save.", restore: "Put back." }

@@ -1,7 +1,7 @@
 /** Finds photographs of the library: words, a grid to choose from with the arrow keys, older ones. */
 
 import { step } from "./grid.js"
-import { ready, renew, watchPresses } from "./renew.js"
+import { ready, renew, watchPresses } from "./replace-list.js"
 
 const LOST = "The library does not answer. Try again; if you were logged out, log in in another window."
 let newest = 0

@@ -1,6 +1,6 @@
 /** Takes a file into the library: by the file field or dropped, with its progress, or with the reason why not. */
 
-import { untouched } from "./renew.js"
+import { untouched } from "./replace-list.js"
 
 const LOST = "The upload did not arrive. Try again; if you were logged out, log in in another window."
 let request

@@ -1,0 +1,176 @@
+"""Acts on an article that are no edit: each is a small page that asks once and calls one verb."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django import forms
+from django.utils import timezone
+
+from ..forms.actions import (
+    BlankingForm,
+    Confirmation,
+    DuplicateForm,
+    NoteForm,
+    OptionalNoteForm,
+    ReasonForm,
+    UnpublishForm,
+)
+from ..forms.text_cleaning import add_errors
+from ..models import Refused, redirects
+from .blanking import facts
+
+
+@dataclass(frozen=True, kw_only=True)
+class Action:
+    """One button of the panel.
+
+    may: the verb of the permission. offered: whether it makes sense where the article stands.
+    perform: calls the model's verb with the article, the person and what was typed.
+    facts: sentences about the article at hand, to be read before the button is pressed.
+    leaves: sentences on what it left to be done elsewhere, to be read afterwards.
+    """
+
+    name: str
+    label: str
+    question: str
+    done: str
+    may: str
+    offered: Callable
+    perform: Callable
+    form: type[forms.Form] = Confirmation
+    facts: Callable = lambda article: ()
+    leaves: Callable = lambda article: ()
+    grave: bool = False
+
+
+LED = "Withdrawn stories lead their readers here: {}. Where this one leads nowhere, they find it gone."
+
+
+def redirects_here(article):
+    """Which withdrawn stories lead their readers to this one, unless it leads on itself."""
+    visible = article.current
+    led = (
+        [] if visible and redirects.leads_on(visible) else redirects.redirects_to(article, at=timezone.now())
+    )
+    names = " and ".join(f"“{redirects.headline_of(one.article)}”" for one in led)
+    return [LED.format(names)] if names else []
+
+
+ACTIONS = {
+    act.name: act
+    for act in (
+        Action(
+            name="unpublish",
+            label="Unpublish",
+            question="Readers can no longer read it. Its address says that it is gone, or leads elsewhere.",
+            done="Unpublished.",
+            may="withdraw",
+            offered=lambda status: status.live,
+            perform=lambda article, by, **typed: article.unpublish(by=by, **typed),
+            form=UnpublishForm,
+            facts=redirects_here,
+            leaves=redirects_here,
+            grave=True,
+        ),
+        Action(
+            name="duplicate",
+            label="Withdraw as a duplicate",
+            question="The story was made twice. Its addresses lead readers to the one that stays.",
+            done="Withdrawn as a duplicate. Its addresses lead to the story that stays.",
+            may="withdraw",
+            offered=lambda status: status.live,
+            perform=lambda article, by, **typed: article.withdraw_as_duplicate(by=by, **typed),
+            form=DuplicateForm,
+        ),
+        Action(
+            name="retract",
+            label="Retract",
+            question="The story is withdrawn as wrong. Its address keeps headline, date and your note.",
+            done="Retracted.",
+            may="withdraw",
+            offered=lambda status: status.live,
+            perform=lambda article, by, **typed: article.retract(by=by, **typed),
+            form=NoteForm,
+            grave=True,
+        ),
+        Action(
+            name="take-down",
+            label="Take down",
+            question="For legal reasons: the text and all its earlier versions are withdrawn everywhere.",
+            done="Taken down.",
+            may="withdraw",
+            offered=lambda status: status.live,
+            perform=lambda article, by, **typed: article.take_down(by=by, **typed),
+            form=NoteForm,
+            facts=redirects_here,
+            leaves=redirects_here,
+            grave=True,
+        ),
+        Action(
+            name="restore",
+            label="Restore",
+            question="Readers get back, word for word, what they had before it was withdrawn.",
+            done="Restored: readers have it again.",
+            may="withdraw",
+            offered=lambda status: status.current and not status.live,
+            perform=lambda article, by, **typed: article.restore(by=by, **typed),
+            form=OptionalNoteForm,
+        ),
+        Action(
+            name="bin",
+            label="Put into the bin",
+            question="It leaves the list. Nothing is deleted, and it can be taken out again.",
+            done="It lies in the bin. Filter the list by “In the bin” to find it.",
+            may="bin",
+            offered=lambda status: not status.was_ever_entered and not status.article.binned_at,
+            perform=lambda article, by: article.put_in_bin(by=by),
+        ),
+        Action(
+            name="unbin",
+            label="Take out of the bin",
+            question="It stands in the list again, as it was.",
+            done="Taken out of the bin.",
+            may="bin",
+            offered=lambda status: status.article.binned_at,
+            perform=lambda article, by: article.take_from_bin(),
+        ),
+        Action(
+            name="blank",
+            label="Take the words away",
+            question="For good: the words cannot be brought back, by nobody. Who, when and why stay.",
+            done="The words are gone.",
+            may="blank",
+            offered=lambda status: status.says_more_than_readers_have,
+            perform=lambda article, by, **typed: article.blank(by=by, **typed),
+            form=BlankingForm,
+            facts=facts,
+            grave=True,
+        ),
+    )
+}
+
+
+def cancellation(edition):
+    """The act of cancelling one scheduled Edition."""
+    return Action(
+        name="cancel",
+        label="Cancel the scheduled version",
+        question="It will not be published. The working copy stays as it is.",
+        done="Cancelled. It will not be published.",
+        may="publish",
+        offered=lambda status: edition.is_waiting,
+        perform=lambda article, by, reason: article.cancel(edition, by=by, reason=reason),
+        form=ReasonForm,
+    )
+
+
+def perform(act, article, *, by, form) -> bool:
+    """Call the verb with what was typed; False with the reason at its field where it is refused."""
+    if not form.is_valid():
+        return False
+    try:
+        act.perform(article, by, **form.cleaned_data)
+    except Refused as refusal:
+        add_errors(form, refusal.problems)
+        return False
+    return True

@@ -1,0 +1,96 @@
+"""The rows below the article form."""
+
+from django.conf import settings
+from django.contrib import admin
+from django.forms import Script
+
+from ..forms.formsets import BylineForm, RowFormSet
+from ..forms.placement import PlacementForm, PlacementSet
+from ..forms.related import RelatedForm
+from ..models import Byline, Placement, RelatedLink
+from .desk import Suggesting
+from .lookup import describe_target
+
+SHEETS = ("photo-parts", "photographs", "photograph", "library", "library-parts")
+
+
+class RowInline(Suggesting, admin.TabularInline):
+    """Rows that stand and fall with their article: who may change it may change them."""
+
+    extra = 0
+    formset = RowFormSet
+
+    def has_view_permission(self, request, obj=None):
+        return request.user.has_perm("articles.view_article", obj)
+
+    def has_change_permission(self, request, obj=None):
+        article = self.admin_site.get_model_admin(self.parent_model)
+        return article.has_change_permission(request, obj)
+
+    def has_add_permission(self, request, obj=None):
+        return self.has_change_permission(request, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return self.has_change_permission(request, obj)
+
+
+class LineInline(RowInline):
+    """Rows beside the text, with buttons that move them up and down."""
+
+    template = "admin/edit_inline/stacked.html"
+    classes = ["lines"]
+
+
+class BylineInline(LineInline):
+    model = Byline
+    form = BylineForm
+    autocomplete_fields = ["author"]
+    fields = ["author", ("credited_as", "position")]
+
+
+class PlacementInline(RowInline):
+    """Plain fields for each; with JavaScript a lead, a gallery and the pictures in the text."""
+
+    model = Placement
+    form = PlacementForm
+    formset = PlacementSet
+    extra = 1
+    template = "admin/articles/placement/rows.html"
+    verbose_name = "photograph"
+    verbose_name_plural = "photographs"
+    fields = ["position", "photo", "caption", "credit", "alt"]
+    upload_limit = settings.PHOTO_MAX_BYTES
+
+    class Media:
+        css = {"all": [f"articles/css/{name}.css" for name in SHEETS]}
+        js = [Script("articles/js/library/panel.js", type="module")]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("photo")
+
+
+class RelatedInline(LineInline):
+    model = RelatedLink
+    fk_name = "article"
+    form = RelatedForm
+    readonly_fields = ["target_status"]
+
+    @admin.display(description="what readers get")
+    def target_status(self, link):
+        """Where an article of ours stands, and whether readers see the link."""
+        return describe_target(link.target, person=self.person) if link.target_id else ""
+
+    def get_fields(self, request, obj=None):
+        may = self.has_change_permission(request, obj)
+        if may:
+            return ["address", "target_status", "headline", "position"]
+        return ["target", "url", "headline", "target_status"]
+
+    def get_formset(self, request, obj=None, **kwargs):
+        self.person = request.user
+        own = {"site": request.site.address, "person": request.user}
+        form = type("RelatedForm", (RelatedForm,), own)
+        return super().get_formset(request, obj, **kwargs | {"form": form})
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("target")

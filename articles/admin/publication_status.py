@@ -1,0 +1,134 @@
+"""Where an article stands: what readers have, what waits, what the working copy adds to it."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from .change_summary import summarize_changes
+
+ONE_SITTING = timedelta(minutes=30)
+
+
+class PublicationStatus:
+    """Derived from the ledger for the panel above the form; `article` None: not yet saved."""
+
+    def __init__(self, article):
+        self.article = article if article and article.pk else None
+
+    @cached_property
+    def editions(self):
+        """All Editions, newest first."""
+        if self.article is None:
+            return []
+        found = self.article.editions.select_related(
+            *("made_by", "address", "revision", "cancellation", "duplicate_of")
+        )
+        return list(found.defer("body", "text", "revision__content").order_by("-live_from", "-pk"))
+
+    @cached_property
+    def current(self):
+        """What the public has now, an absence included."""
+        now = timezone.now()
+        return next((one for one in self.editions if one.live_from <= now < one.live_until), None)
+
+    @cached_property
+    def live(self):
+        """What readers can read now."""
+        return self.current if self.current and self.current.is_listed else None
+
+    @cached_property
+    def schedule(self):
+        """What is scheduled, soonest first."""
+        return [one for one in reversed(self.editions) if one.is_waiting]
+
+    @property
+    def last_revision(self):
+        """The Revision saved last."""
+        return self.revisions[0] if self.revisions else None
+
+    @property
+    def embargo(self):
+        """Until when nothing can be published; None where that is over or was never said."""
+        until = self.article.embargo_until
+        return until if until and until > timezone.now() else None
+
+    @property
+    def has_been_public(self):
+        now = timezone.now()
+        return any(one.live_from <= now and not one.is_cancelled for one in self.editions)
+
+    @property
+    def was_ever_entered(self):
+        return any(not one.is_cancelled for one in self.editions)
+
+    @property
+    def says_more_than_readers_have(self):
+        """Whether words may be left of what they had once or never got; of drafts those in the bin count."""
+        if not self.editions and not self.article.binned_at:
+            return False
+        current = {self.live, *self.schedule} if self.live else set()
+        old = [one for one in self.editions if not one.blanked_at and one not in current]
+        left = [one for one in self.revisions if not one.blanked_at]
+        # A story that is live has the state it was published from, and mostly the one before its address.
+        return bool(old) or len(left) > (2 if self.live else 0)
+
+    @cached_property
+    def revisions(self):
+        """All Revisions without their words, newest first."""
+        if self.article is None:
+            return []
+        return list(self.article.revisions.defer("content").select_related("saved_by"))
+
+    @cached_property
+    def content(self):
+        """What the working copy says now."""
+        return self.article.content()
+
+    @cached_property
+    def news(self):
+        """What the working copy has that readers have not, in words."""
+        return self.differences_from(self.live) if self.live else ""
+
+    @property
+    def is_ahead(self):
+        """Whether the working copy is newer than what readers have."""
+        return self.live is not None and self.is_newer_than(self.live, self.news)
+
+    @property
+    def is_ahead_of_waiting(self):
+        """Whether it is newer than what is scheduled last."""
+        if not self.schedule:
+            return False
+        last = self.schedule[-1]
+        return self.is_newer_than(last, self.differences_from(last))
+
+    def is_newer_than(self, edition, differences):
+        """An Edition without a Revision came from elsewhere: then any save counts as newer."""
+        return bool(self.revisions) if self.is_from_elsewhere(edition) else bool(differences)
+
+    def differences_from(self, edition):
+        if self.is_from_elsewhere(edition):
+            return ""
+        return summarize_changes(edition.revision.data, self.content)
+
+    def is_from_elsewhere(self, edition):
+        return edition.revision is None or edition.revision.blanked_at is not None
+
+    @property
+    def sittings(self):
+        """The Revisions, one person's consecutive ones within half an hour of each other folded."""
+        return sittings(self.revisions)
+
+
+def sittings(revisions):
+    """Newest first: lists of Revisions that one person saved in one sitting."""
+    folded = []
+    for revision in revisions:
+        last = folded[-1][-1] if folded else None
+        same = last and last.saved_by_id == revision.saved_by_id
+        if same and last.saved_at - revision.saved_at <= ONE_SITTING:
+            folded[-1].append(revision)
+        else:
+            folded.append([revision])
+    return folded

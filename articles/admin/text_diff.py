@@ -1,0 +1,90 @@
+"""Two texts beside each other, word by word: what stayed, what went, what came; pure."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+STAYED, WENT, CAME = "stayed", "went", "came"
+WORDS = re.compile(r"\S+\s*|\s+")
+MOST_WORDS = 1500
+MOST_LINES = 4000
+MOST_STEPS = 10_000_000
+
+
+@dataclass(frozen=True)
+class Run:
+    """Some words, and what became of them."""
+
+    text: str
+    fate: str = STAYED
+
+
+class Comparison:
+    """Compares lists as long as its steps last; what would take more is shown as wholly changed."""
+
+    def __init__(self):
+        self.left = MOST_STEPS
+
+    def opcodes(self, before: list[str], after: list[str]) -> list[tuple]:
+        """As of SequenceMatcher, whose time may grow with the third power of the length."""
+        head = alike(before, after)
+        tail = alike(before[head:][::-1], after[head:][::-1])
+        i, j, k, m = head, len(before) - tail, head, len(after) - tail
+        found = [("equal", 0, head, 0, head)] if head else []
+        for step, *bounds in self.middle(before[i:j], after[k:m]):
+            found.append((step, *(at + head for at in bounds)))
+        return found + ([("equal", j, len(before), m, len(after))] if tail else [])
+
+    def middle(self, before, after):
+        most = steps(before, after)
+        if most > self.left:
+            return [("replace", 0, len(before), 0, len(after))]
+        self.left -= most
+        return SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+
+
+def alike(before: list[str], after: list[str]) -> int:
+    """How many items both begin with."""
+    pairs = enumerate(zip(before, after, strict=False))
+    return next((at for at, (old, new) in pairs if old != new), min(len(before), len(after)))
+
+
+def steps(before: list[str], after: list[str]) -> int:
+    """How many steps a comparison takes at most."""
+    often = Counter(after)
+    return sum(often[item] for item in before) * min(len(before), len(after))
+
+
+def lines(old: str, new: str) -> Iterator[list[Run]]:
+    """Each line of both texts as runs of words, in the order of the newer one."""
+    before, after, comparison = old.splitlines()[:MOST_LINES], new.splitlines()[:MOST_LINES], Comparison()
+    for step, i, j, k, m in comparison.opcodes(before, after):
+        if step == "equal":
+            yield from ([Run(line)] for line in before[i:j])
+        elif step == "replace" and j - i == m - k:
+            pairs = zip(before[i:j], after[k:m], strict=True)
+            yield from (diff_words(*pair, comparison=comparison) for pair in pairs)
+        else:
+            yield from ([Run(line, WENT)] for line in before[i:j])
+            yield from ([Run(line, CAME)] for line in after[k:m])
+
+
+def diff_words(old: str, new: str, *, comparison: Comparison) -> list[Run]:
+    """One line as runs; as a whole where it is too long to be compared quickly."""
+    before, after = WORDS.findall(old), WORDS.findall(new)
+    if len(before) > MOST_WORDS or len(after) > MOST_WORDS:
+        return [Run(old, WENT), Run(new, CAME)]
+    return list(runs(before, after, comparison.opcodes(before, after)))
+
+
+def runs(before: list[str], after: list[str], opcodes: list[tuple]) -> Iterator[Run]:
+    for step, i, j, k, m in opcodes:
+        if step == "equal":
+            yield Run("".join(before[i:j]))
+            continue
+        if j > i:
+            yield Run("".join(before[i:j]), WENT)
+        if m > k:
+            yield Run("".join(after[k:m]), CAME)

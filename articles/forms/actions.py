@@ -1,0 +1,97 @@
+"""The confirmation of an act on an article: its reason, and where a reader is sent instead."""
+
+from django import forms
+from django.urls import reverse
+
+from .related import NONE, article_at, may_know
+from .text_cleaning import PlainTextMixin, to_one_line
+
+
+class Confirmation(PlainTextMixin, forms.Form):
+    """Nothing but a yes."""
+
+    def __init__(self, *args, person=None, site="", **kwargs):
+        super().__init__(*args, **kwargs)
+        self.person, self.site = person, site
+
+
+class ReasonForm(Confirmation):
+    """A reason that only the newsroom sees."""
+
+    reason = forms.CharField(
+        max_length=300,
+        required=False,
+        help_text="For the newsroom alone.",
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+    )
+
+    def clean_reason(self):
+        return to_one_line(self.cleaned_data["reason"])
+
+
+class BlankingForm(ReasonForm):
+    """Why words must go, and whether what readers were told goes with them."""
+
+    with_note = forms.BooleanField(
+        label="What readers were told goes too",
+        required=False,
+        help_text="The public notes: on a withdrawn article its notice, else the notes below the story.",
+    )
+    field_order = ["reason", "with_note"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].label = "Why these words must go"
+        self.fields["reason"].help_text = "Kept at the desk with your name and the time; never public."
+
+
+class NoteForm(Confirmation):
+    """What readers are told."""
+
+    note = forms.CharField(
+        label="Public note",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
+        help_text="It stands at the article's address, for everybody to read.",
+        error_messages={"required": "Tell readers why."},
+    )
+
+
+class OptionalNoteForm(NoteForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["note"].required = False
+
+
+class UnpublishForm(OptionalNoteForm):
+    redirect_to = forms.CharField(
+        label="Send readers to",
+        max_length=1300,
+        required=False,
+        help_text="An address of this site, such as /section/world/. Blank: it says that it is gone.",
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+    )
+
+
+class DuplicateForm(Confirmation):
+    """The story that stays, searched by its words or pasted."""
+
+    original = forms.CharField(
+        label="The story that stays",
+        max_length=1300,
+        help_text="Search it by the words of its headline, or paste its address.",
+        error_messages={"required": "Say which story stays."},
+        widget=forms.TextInput(attrs={"class": "vTextField", "dir": "auto"}),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        found = reverse("admin:articles_article_lookup")
+        self.fields["original"].widget.attrs |= {"data-lookup": found, "data-site": self.site}
+
+    def clean_original(self):
+        """The article at that address, where the person may know of it."""
+        found = article_at(self.cleaned_data["original"], site=self.site)
+        if found is None or not may_know(found, self.person):
+            raise forms.ValidationError(NONE)
+        return found

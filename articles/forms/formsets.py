@@ -1,0 +1,69 @@
+"""Rows of an article that have an order, and who wrote it."""
+
+from itertools import count
+
+from django import forms
+
+from ..models import Byline
+from .counts import BoundedFormSet
+from .text_cleaning import PlainTextMixin
+
+LAST_PLACE = 9999
+
+
+class RowFormSet(BoundedFormSet):
+    """Rows under column headings: each field carries its name for those who do not see the heading."""
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        for field in form.fields.values():
+            if field.label and not field.widget.is_hidden:
+                field.widget.attrs["aria-label"] = field.label
+
+    @property
+    def live_forms(self):
+        """The forms that stand for a row, now and after the save."""
+        filled = [form for form in self.forms if form.has_changed() or form.instance.pk]
+        return [form for form in filled if form.is_valid() and not self._should_delete_form(form)]
+
+    @property
+    def others(self):
+        """Rows that this form does not show: somebody added them meanwhile."""
+        shown = {form.instance.pk for form in self.initial_forms}
+        return [row for row in self.get_queryset() if row.pk not in shown]
+
+    def clean(self):
+        """A row without a place comes after those that have one."""
+        super().clean()
+        kept = self.live_forms
+        taken = {form.cleaned_data["position"] for form in kept} | {row.position for row in self.others}
+        free = count(max(taken - {None}, default=-1) + 1)
+        for form in kept:
+            if form.cleaned_data["position"] is None:
+                form.instance.position = next(free)
+
+
+class PositionField(forms.IntegerField):
+    """Where a row stands among its like."""
+
+    def __init__(self, help_text=""):
+        super().__init__(
+            label="Place",
+            required=False,
+            min_value=0,
+            max_value=LAST_PLACE,
+            widget=forms.NumberInput(attrs={"class": "place"}),
+            help_text=help_text or "Lower stands first. Blank: at the end.",
+        )
+
+
+class BylineForm(PlainTextMixin, forms.ModelForm):
+    position = PositionField()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+
+    class Meta:
+        model = Byline
+        fields = ["author", "credited_as", "position"]
+        help_texts = {"credited_as": "Only where it differs from the name."}

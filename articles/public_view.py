@@ -1,0 +1,62 @@
+"""How every public page leaves the house: the same bytes for everybody, named by its surfaces.
+
+A page says which surfaces it stands on and in which version it read them, sets no cookie and
+reads none. Caches may keep it, and ask each time whether it still holds.
+"""
+
+from functools import wraps
+from urllib.parse import urlencode
+
+from django.http import Http404
+from django.shortcuts import render
+
+from . import paths
+
+SAFE_METHODS = ("GET", "HEAD")
+
+
+class Missing(Http404):
+    """Nothing stands here; `words` say so to the reader, `way` is a path that leads on."""
+
+    def __init__(self, words, *, way="/"):
+        self.message, self.way = words, way
+        super().__init__(words)
+
+
+def public(view):
+    """A page to be read, by GET and HEAD alone; its versions go with the response.
+
+    Such a page takes no form, so there is nothing that a forged one could do.
+    """
+
+    @wraps(view, updated=())
+    def page(request, *args, **kwargs):
+        if request.method not in SAFE_METHODS:
+            return method_not_allowed(request)
+        return set_cache_headers(view(request, *args, **kwargs), getattr(request, "versions", {}))
+
+    page.csrf_exempt = True
+    return page
+
+
+def method_not_allowed(request):
+    """405, in words."""
+    response = render(request, "errors/405.html", status=405)
+    response["Allow"] = ", ".join(SAFE_METHODS)
+    return response
+
+
+def set_cache_headers(response, versions):
+    """The response with the versions it was made from, and what caches need to know."""
+    response.versions = versions
+    response["Surrogate-Key"] = " ".join(versions)
+    response.headers.setdefault("Cache-Control", "public, max-age=0, must-revalidate")
+    return response
+
+
+def render_page(request, template, context, *, status=200):
+    """A page that knows its one address, whatever else stood behind the question mark."""
+    canonical = request.site.absolute(paths.quote_path(request.path_info))
+    if request.GET.get("before"):
+        canonical += "?" + urlencode({"before": request.GET["before"]})
+    return render(request, template, {"canonical": canonical, **context}, status=status)

@@ -1,0 +1,55 @@
+"""How a photograph's file leaves the house: by the web server in front, or by ourselves."""
+
+import logging
+from pathlib import PurePosixPath
+
+from django.conf import settings
+from django.core.files.storage import storages
+from django.http import FileResponse, Http404, HttpResponse
+from django.utils.http import content_disposition_header
+
+from . import renditions
+from .files import NotWritten
+from .paths import quote_path
+from .refusal import Refused
+
+logger = logging.getLogger(__name__)
+
+
+def send_file(photo, rendition, *, cache: str) -> HttpResponse:
+    """The response that carries `rendition`, which is made first where it is missing.
+
+    `cache` is its Cache-Control. An original that is lost or damaged on the disk is 404, and a disk
+    that takes no file is 503; the operator is told of both.
+    """
+    try:
+        where = renditions.store_rendition(photo, rendition)
+        response = carrier(where)
+    except NotWritten as error:
+        logger.error("A picture of photo %s was not sent: %s", photo.pk, error)
+        return unavailable()
+    except (OSError, Refused) as error:
+        logger.error("The original of photo %s cannot be used: %s", photo.pk, error)
+        raise Http404 from error
+    response["Content-Type"] = rendition.content_type
+    response["Content-Disposition"] = content_disposition_header(False, PurePosixPath(where).name)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["ETag"] = f'"{rendition.hash}"'
+    response["Cache-Control"] = cache
+    return response
+
+
+def carrier(where: str) -> HttpResponse:
+    """The response with the file's bytes, or with the order to send them."""
+    if not settings.NEWSROOM_ACCEL:
+        return FileResponse(storages["renditions"].open(where))
+    response = HttpResponse()
+    response["X-Accel-Redirect"] = settings.NEWSROOM_ACCEL + quote_path(where)
+    return response
+
+
+def unavailable() -> HttpResponse:
+    """503, which no cache keeps."""
+    response = HttpResponse("This picture cannot be made just now.", status=503, content_type="text/plain")
+    response["Retry-After"], response["Cache-Control"] = "60", "no-store"
+    return response

@@ -1,0 +1,107 @@
+"""What a reader types, and the stamp that says when the form was opened."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from django import forms
+from django.core import signing
+from django.utils import timezone
+
+from articles.forms.text_cleaning import add_errors
+
+from .. import screening
+from ..screening import Submission
+
+signer = signing.Signer(salt="comments.form")
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """One opened form: signed, so that nobody can date it or take another's place."""
+
+    submission: uuid.UUID
+    opened_at: datetime
+
+    @classmethod
+    def fresh(cls) -> "Stamp":
+        return cls(uuid.uuid4(), timezone.now())
+
+    @classmethod
+    def read(cls, text: str) -> "Stamp | None":
+        """The stamp written as `text`, or None where it is not of our hand."""
+        try:
+            submission, seconds = signer.unsign_object(text)
+        except (signing.BadSignature, ValueError):
+            return None
+        return cls(uuid.UUID(submission), datetime.fromtimestamp(seconds, UTC))
+
+    def __str__(self):
+        return signer.sign_object([str(self.submission), self.opened_at.timestamp()])
+
+
+class CommentForm(forms.Form):
+    """The reader's form; the field "website" is for machines only."""
+
+    name = forms.CharField(
+        max_length=80,
+        help_text="Stands above your comment.",
+        error_messages={"required": "Tell readers your name, or one to go by."},
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    email = forms.EmailField(
+        label="E-mail",
+        max_length=254,
+        required=False,
+        help_text="Not needed, and never shown. Only the moderators see it, to ask you back.",
+        error_messages={"invalid": "This is not an e-mail address. Write it like name@mail.example."},
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    text = forms.CharField(
+        label="Your comment",
+        strip=False,
+        help_text=f"Up to {screening.LONGEST:,} characters. Blank lines part paragraphs.",
+        error_messages={"required": "There is no text yet. Write your comment first."},
+        widget=forms.Textarea(attrs={"rows": 9}),
+    )
+    website = forms.CharField(
+        label="Website (leave this empty)",
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+    )
+    stamp = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, data=None, **kwargs):
+        initial = {"stamp": Stamp.fresh(), **kwargs.pop("initial", {})}
+        super().__init__(data, initial=initial, label_suffix="", **kwargs)
+        # Signs that no page can print are answered for by the screening, in its own words.
+        for name in ("text", "website", "stamp"):
+            self.fields[name].validators = []
+
+    def clean_name(self):
+        """One line of signs that can be seen."""
+        name = " ".join(screening.UNSEEN.sub("", screening.tidy(self.cleaned_data["name"])).split())
+        if not name:
+            raise forms.ValidationError(self.fields["name"].error_messages["required"])
+        return name
+
+    def letter(self, **sender) -> Submission:
+        """What was sent, for the thread to screen; after is_valid. `sender`: user, network, parent."""
+        typed, stamp = self.cleaned_data, Stamp.read(self.cleaned_data["stamp"])
+        return Submission(
+            name=typed["name"],
+            email=typed["email"],
+            text=typed["text"],
+            trap=typed["website"],
+            age=timezone.now() - stamp.opened_at if stamp else None,
+            submission=stamp.submission if stamp else uuid.uuid4(),
+            **sender,
+        )
+
+    def refuse(self, refusal) -> None:
+        """Say why at the field, and give back what was typed so that it can be sent again."""
+        add_errors(self, refusal.problems)
+        self.data = self.data.copy()
+        self.data["text"] = screening.tidy(self.data.get("text", ""))
+        if refusal.code == "too-old":
+            self.data["stamp"] = str(Stamp.fresh())

@@ -1,5 +1,0 @@
-/** Loaded at the desk: from now on this browser asks, below an article, what a colleague may do there. */
-
-import { remember } from "./memory.js"
-
-remember("localStorage", "at-desk", true)

@@ -1,0 +1,80 @@
+/** The form for a comment or a reply, in its place in the thread; sends it and never loses the words. */
+
+import * as draft from "./draft.js"
+import * as own from "./own-comments.js"
+import { part } from "./fetch-fragment.js"
+
+const LOST = "This did not reach us. Your words are still here: see whether you are online, and send again."
+let holder, opener
+
+export async function open(link) {
+  if (opener !== link) {
+    close()
+    opener = link
+    const answer = await part(link.href).catch(() => null)
+    if (opener !== link) return
+    if (answer?.status !== 200) {
+      close()
+      // There is a page that says why.
+      return location.assign(link.href)
+    }
+    holder = document.createElement("div")
+    link.closest("p").after(holder)
+    link.setAttribute("aria-expanded", "true")
+    holder.append(answer.content)
+    attend(holder)
+  }
+  const { name, text } = holder?.querySelector("form")?.elements ?? {}
+  if (text) (name.value ? text : name).focus()
+}
+
+function close() {
+  holder?.remove()
+  opener?.removeAttribute("aria-expanded")
+  holder = opener = undefined
+}
+
+/** Look after the form inside `place`. */
+export function attend(place) {
+  const form = place.querySelector("form")
+  if (!form) return
+  draft.restore(form)
+  form.addEventListener("input", () => draft.keep(form))
+  form.addEventListener("submit", (event) => {
+    event.preventDefault()
+    if (form.getAttribute("aria-busy") !== "true") send(form, place)
+  })
+  form.querySelector("[data-close]").addEventListener("click", (event) => {
+    if (place !== holder) return
+    event.preventDefault()
+    opener.focus()
+    close()
+  })
+}
+
+async function send(form, place) {
+  draft.hold(form, true)
+  form.querySelector("[role=status]").textContent = "Sending …"
+  take(await part(form.action, form).catch(() => null), form, place)
+  draft.hold(form, false)
+}
+
+function take(answer, form, place) {
+  const sent = answer?.content.querySelector("[data-own]")
+  const refused = answer?.content.querySelector("[data-writing]")
+  if (sent) {
+    draft.drop(form)
+    own.keep(sent)
+    if (place.closest(".comment-page")) return location.assign(answer.address)
+    if (place !== holder) return own.insert(sent)
+    close()
+    own.insert(sent).focus()
+  } else if (refused && place.isConnected) {
+    place.replaceChildren(answer.content)
+    attend(place)
+    place.querySelector(".problems")?.focus()
+  } else {
+    const words = answer?.content.querySelector("main p")?.textContent ?? LOST
+    form.querySelector("[role=status]").textContent = words
+  }
+}

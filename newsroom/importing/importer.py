@@ -1,0 +1,239 @@
+"""Takes the posts of an export into the newsroom: articles with their Editions, drafts, comments."""
+
+from collections import Counter
+from urllib.parse import urljoin
+
+from django.db import DatabaseError, transaction
+from django.utils import timezone
+
+from articles import markup, paths
+from articles.models import Address, Article, Origin, Refused, RelatedLink
+
+from . import comments
+from .article_writer import ArticleData, create_article
+from .body import Related, parse_body
+from .index import Index
+from .media import Media
+from .photographs import Photographs
+from .refusal import Unreadable
+from .report import Report
+from .taxonomy import Taxonomy
+from .threads import take_letters
+from .wordpress import Export, Item
+
+LONGEST = 500_000
+EVERY = 100
+DRAFTS = {
+    "draft": "",
+    "pending": "",
+    "auto-draft": None,
+    "trash": None,
+    "inherit": None,
+    "private": "was private; it is a draft now",
+    "future": "was scheduled for {at}; it is a draft now, so schedule it anew",
+}
+UNKNOWN = "had the unknown state “{status}”; it is a draft now"
+
+
+class Importer:
+    """One run over one export."""
+
+    def __init__(self, open_file, media: Media, *, dry: bool = False, tell=lambda text: None):
+        """`open_file()` opens the export anew, binary; `tell` gets a line of progress now and then."""
+        self.open_file, self.dry, self.tell = open_file, dry, tell
+        self.report = Report()
+        with open_file() as file:
+            self.index = Index.of(file)
+        self.source = f"wxr:{self.index.host or paths.slug(self.index.channel.title) or 'unnamed'}"[:40]
+        self.names = Taxonomy(self.index.channel, self.report, dry=dry)
+        self.photographs = Photographs(self.index, media, self.report, dry=dry)
+        self.waiting: list[Item] = []
+        self.taken: dict[str, str] = {}
+        self.claimed: set[str] = set()
+        self.others = Counter()
+
+    def run(self) -> Report:
+        """Take everything that can be read; Unreadable ends it with what was taken until then."""
+        with self.open_file() as file:
+            export = Export(file)
+            try:
+                self.take_items(export)
+            except Unreadable as error:
+                self.report.broken = str(error)
+                self.report.say("The file", f"{error}. What came before was read.")
+            self.conclude(export)
+        return self.report
+
+    def take_items(self, export):
+        for number, item in enumerate(export, 1):
+            self.take(item)
+            if number % EVERY == 0:
+                self.tell(f"{number} items, line {export.source.line}")
+
+    def conclude(self, export):
+        """Those that waited for an article further down; and what the source had to be rid of."""
+        for item in self.waiting:
+            self.take_post(item)
+        channel, source = export.channel, export.source
+        self.report.site = f"{channel.title}, {channel.address} (WXR {channel.version or 'of no version'})"
+        for kind, count in sorted(self.others.items()):
+            self.report.say(f"{count} × {kind}", "not a kind that is taken in")
+        if source.dropped:
+            self.report.say("The file", f"{source.dropped} characters that XML does not allow were dropped")
+        if source.guessed:
+            self.report.say(
+                "The file", f"{source.guessed} bytes were not UTF-8 and were read as Windows-1252"
+            )
+
+    def take(self, item: Item) -> None:
+        if item.kind == "attachment":
+            self.photographs.take(self.index.attachments[item.id])
+        elif item.kind != "post":
+            self.others[item.kind or "item without a type"] += 1
+            self.report.counts["skipped"]["item"] += 1
+        elif self.must_wait(item):
+            self.waiting.append(item)
+        else:
+            self.take_post(item)
+
+    def must_wait(self, item: Item) -> bool:
+        """Whether a related headline leads to an article that this file brings only later."""
+        if "<hr" not in item.content[:LONGEST].lower():
+            return False
+        found = parse_body(item.content[:LONGEST], lead="", identify=self.index.attachment_of)
+        ids = {self.index.posts.get(self.index.own_path(related.url)) for related in found.related}
+        return bool(ids - {None, item.id} - self.taken.keys() - self.existing_ids(ids))
+
+    def existing_ids(self, ids) -> set[str]:
+        found = Origin.objects.filter(source=self.source, source_id__in=[one for one in ids if one])
+        return set(found.values_list("source_id", flat=True))
+
+    def take_post(self, item: Item) -> None:
+        """Take a post that is not here yet, then its comments, if readers have it."""
+        article, is_new = self.article_of(item), item.id not in self.taken
+        if article is None and is_new:
+            try:
+                article = self.new_article(item)
+            except (Refused, DatabaseError) as error:
+                self.report.skip("article", item, str(error))
+                return
+        else:
+            self.report.knew("article" if self.is_public(item, article) else "draft")
+        if self.is_public(item, article):
+            self.take_letters(item, article)
+        elif item.letters and is_new:
+            self.report.say(item, f"the {len(item.letters)} comments of a draft are left out")
+
+    def take_letters(self, item: Item, article: Article | None) -> None:
+        try:
+            take_letters(item, article, source=self.source, report=self.report, dry=self.dry)
+        except DatabaseError as error:
+            self.report.skip("comment", item, f"its comments could not be stored ({error})")
+
+    def article_of(self, item: Item) -> Article | None:
+        """The article that was taken in from this post before."""
+        return Article.objects.filter(origin__source=self.source, origin__source_id=item.id).first()
+
+    def is_public(self, item: Item, article: Article | None) -> bool:
+        return self.taken.get(item.id) == "article" or bool(article and article.has_been_public)
+
+    def new_article(self, item: Item) -> Article | None:
+        """The new article of a post, stored unless the run is dry; Refused where it cannot be taken."""
+        article, written = None, self.read_article(item)
+        if not self.dry:
+            with transaction.atomic():
+                article = create_article(written, source=self.source, source_id=item.id)
+        self.claimed.update({written.path, *written.aliases} if written.is_public else ())
+        self.taken[item.id] = "article" if written.is_public else "draft"
+        self.report.took(self.taken[item.id])
+        return article
+
+    def read_article(self, item: Item) -> ArticleData:
+        """All that is known of the article before anything of it is stored."""
+        self.refuse_unfit(item)
+        found = parse_body(item.content, lead=self.lead(item), identify=self.index.attachment_of)
+        for lost in found.lost:
+            self.report.say(item, lost)
+        placements = self.photographs.placements(found.pictures, item)
+        why = self.why_draft(item, found.text or placements)
+        if why:
+            self.report.say(item, why)
+        is_public = item.status == "publish" and not why
+        return ArticleData(
+            item=item, story=found, headline=markup.plain(item.title), placements=placements,
+            standfirst=markup.plain(item.excerpt), is_public=is_public,
+            path=self.path(item, is_public=is_public), aliases=self.aliases(item) if is_public else [],
+            section=self.names.section(item), authors=self.names.authors(item), tags=self.names.tags(item),
+            related=self.add_related(item, found.related),
+        )  # fmt: skip
+
+    def refuse_unfit(self, item: Item) -> None:
+        """Raise Refused where the post cannot be taken at all."""
+        if len(item.content) > LONGEST:
+            raise Refused(f"its text has more than {LONGEST:,} characters")
+        if not item.has_number:
+            raise Refused("it has no number, so it could not be told from others")
+        if DRAFTS.get(item.status, "") is None:
+            raise Refused(f"its state is “{item.status}”")
+
+    def lead(self, item) -> str:
+        number = item.meta.get("_thumbnail_id", "").strip()
+        if number and number not in self.index.attachments:
+            self.report.say(item, f"its lead picture (attachment {number}) is not in the file")
+            return ""
+        return number
+
+    def why_draft(self, item, content) -> str:
+        """Why a post does not become public; empty where it does, or where it was a draft anyway."""
+        if item.status != "publish":
+            return DRAFTS.get(item.status, UNKNOWN).format(at=item.published_at, status=item.status)
+        now = timezone.now()
+        reasons = {
+            "had a password; it is a draft now": item.password,
+            "has no headline; it is a draft now": not markup.plain(item.title),
+            "has neither text nor a picture; it is a draft now": not content,
+            "has no date; it is a draft now": item.published_at is None,
+            "has a date still ahead; it is a draft now": (item.published_at or now) > now,
+        }
+        return next((why for why, holds in reasons.items() if holds), "")
+
+    def path(self, item, *, is_public) -> str:
+        """The path of the old site, kept; blank where it had none, and one is made of date and headline."""
+        own = self.index.own_path(item.link)
+        if item.link and not own:
+            self.report.say(item, f"cannot keep its address {item.link[:300]}")
+        if own.startswith("/?"):
+            return ""
+        if is_public and own and self.is_claimed(own):
+            raise Refused(f"the address {own} belongs to another article here")
+        return own
+
+    def aliases(self, item) -> list[str]:
+        """Other addresses that it had on the old site, but for those that lead elsewhere here."""
+        own, old = self.index.own_path(item.link), item.meta.get("_wp_old_slug", "")
+        renamed = own.replace(f"/{item.slug}/", f"/{old}/") if old and item.slug else ""
+        found = {path for path in (f"/?p={item.id}", self.index.own_path(renamed)) if path not in ("", own)}
+        if own.startswith("/?"):
+            found.add(own)
+        for path in sorted(found):
+            if self.is_claimed(path):
+                self.report.say(item, f"cannot keep the address {path}: it belongs to another article here")
+        return [path for path in sorted(found) if not self.is_claimed(path)]
+
+    def is_claimed(self, path: str) -> bool:
+        return path in self.claimed or Address.objects.filter(path=path).exists()
+
+    def add_related(self, item, found: list[Related]) -> list[RelatedLink]:
+        return [link for position, one in enumerate(found) if (link := self.link(item, position, one))]
+
+    def link(self, item, position, related) -> RelatedLink | None:
+        """A related headline: an article of ours where the address is one, else the address."""
+        headline = related.headline[:250]
+        address = Address.objects.filter(path=self.index.own_path(related.url) or "-").first()
+        if address:
+            return RelatedLink(position=position, target_id=address.article_id, headline=headline)
+        url = urljoin(self.index.channel.address + "/", related.url)
+        if not comments.is_web(url) or len(url) > 1000 or not headline:
+            self.report.say(item, f"the related headline “{headline}” leads nowhere and was left out")
+            return None
+        return RelatedLink(position=position, url=url, headline=headline)

@@ -1,0 +1,16 @@
+"""What a process remembers between requests: values kept while their version holds; pure."""
+
+_values = {}
+
+
+def get_or_load(key, version, load):
+    """The value of `load()`, kept in this process until `key` has another version."""
+    kept = _values.get(key)
+    if kept is None or kept[0] != version:
+        kept = _values[key] = (version, load())
+    return kept[1]
+
+
+def forget():
+    """Let go of everything, as a new process begins."""
+    _values.clear()
