@@ -34,7 +34,7 @@ class UserAdmin(DeskAdmin):
     ordering = ["username"]
     change_form_template = "admin/newsroom/user/change_form.html"
     fieldsets = [
-        (None, {"fields": ["username", "first_name", "last_name", "email"]}),
+        (None, {"fields": ["username", "first_name", "last_name", "email", "language"]}),
         ("Work", {"fields": ["roles", "all_sections", "sections"]}),
     ]
     active = ("Account", {"fields": ["is_active"]})
@@ -162,7 +162,15 @@ class SiteAdmin(DeskAdmin):
     form = SiteAdminForm
     change_form_template = "admin/newsroom/site/change_form.html"
     fieldsets = [
-        ("The paper", {"fields": ["name", "tagline", "sign", "no_sign", "language", "time_zone", "address"]}),
+        (
+            "The paper",
+            {
+                "fields": [
+                    *("name", "tagline", "sign", "no_sign"),
+                    *("language", "other_language", "time_zone", "address"),
+                ]
+            },
+        ),
         ("Who stands behind it", {"fields": ["publisher", "contact", "desk_signature", "comment_default"]}),
         ("Mail", {"fields": ["from_address"]}),
     ]

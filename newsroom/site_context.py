@@ -1,8 +1,11 @@
 """What stands on every public page: the Site row and the sections, remembered while they hold."""
 
+from django.conf import settings
+
+from articles.languages import furniture_language
 from articles.models import Section, freshness
 from newsroom.models import Site
-from newsroom.version_cache import get_or_load
+from newsroom.version_cache import get_or_load, peek
 
 SURFACES = ("site", "sections")
 
@@ -10,6 +13,12 @@ SURFACES = ("site", "sections")
 def site(versions):
     """The Site row that `versions` (from freshness) speak of."""
     return get_or_load("site", versions["site"], Site.current)
+
+
+def last_language():
+    """The paper's language as this process last saw it, for pages that may not ask the database."""
+    known = peek("site")
+    return known and furniture_language(known.language) or settings.LANGUAGE_CODE
 
 
 def sections(versions):

@@ -20,6 +20,8 @@ PURE += [
     "articles/genres.py",
     "articles/body_structure.py",
     "articles/dates.py",
+    "articles/languages.py",
+    "articles/locales.py",
 ]
 PURE += ["comments/screening.py", "comments/note_detection.py", "comments/networks.py"]
 IMPURE = re.compile(r"django\.(db|http|contrib|forms|shortcuts)\b|(articles|comments|newsroom)\.models\b")

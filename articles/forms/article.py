@@ -1,12 +1,11 @@
 """The article form: a draft may lack anything, but nobody overwrites what another has saved."""
 
-import re
-
 from django import forms
 from django.contrib.auth.base_user import AbstractBaseUser
 
 from .. import paths
 from ..dates import format_moment
+from ..languages import normalize_tag
 from ..models import Article, Edition, Refused, Section
 from .editor import BodyField
 from .tags import TagsField
@@ -16,7 +15,6 @@ BROUGHT_BACK = "_bring_back"
 LAST_PART = 9999
 # A browser would cut what is pasted beyond the limit, in silence: here the form says it instead.
 UNCUT = ("kicker", "headline", "standfirst", "internal_note")
-LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 
 
 class SectionField(forms.ModelChoiceField):
@@ -130,9 +128,10 @@ class ArticleForm(PlainTextMixin, forms.ModelForm):
 
     def clean_language(self):
         language = self.cleaned_data["language"].strip()
-        if language and not LANGUAGE.fullmatch(language):
-            raise forms.ValidationError("Write the language as a code, like “ar” or “pt-BR”.")
-        return language
+        try:
+            return normalize_tag(language) if language else ""
+        except ValueError as error:
+            raise forms.ValidationError("Write the language as a code, like “ar” or “pt-BR”.") from error
 
     def clean_path(self):
         path = self.cleaned_data["path"].strip()
