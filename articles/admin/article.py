@@ -33,7 +33,16 @@ STYLES = (
     "suggestions",
     "chips",
 )
-SCRIPTS = ("headline", "tags", "named", "related", "order", "panels", "leaving", "recovery")
+SCRIPTS = (
+    "headline",
+    "tags",
+    "label-select",
+    "related",
+    "reorder",
+    "panels",
+    "unsaved-changes",
+    "recovery",
+)
 TEMPLATES = "admin/articles/article/"
 ASKED = {"lookup": lookup.articles, "tags": lookup.tags, "embed": embedding.answer}
 

@@ -11,7 +11,7 @@ from ..models import Byline, Placement, RelatedLink
 from .desk import Suggesting
 from .lookup import describe_target
 
-SHEETS = ("photo-parts", "photographs", "photograph", "library", "library-parts")
+SHEETS = ("photo-form", "placements", "placed-photo", "library", "library-grid")
 
 
 class RowInline(Suggesting, admin.TabularInline):
