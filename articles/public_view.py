@@ -37,7 +37,7 @@ def public(view):
     def page(request, *args, **kwargs):
         if request.method not in SAFE_METHODS:
             return method_not_allowed(request)
-        return set_cache_headers(view(request, *args, **kwargs), getattr(request, "versions", {}))
+        return set_cache_headers(view(request, *args, **kwargs), request.page.versions)
 
     page.csrf_exempt = True
     return page
@@ -61,7 +61,7 @@ def set_cache_headers(response, versions):
 
 def render_page(request, template, context, *, status=200):
     """A page that knows its one address, whatever else stood behind the question mark."""
-    canonical = request.site.absolute(paths.quote_path(request.path_info))
+    canonical = request.page.site.absolute(paths.quote_path(request.path_info))
     if request.GET.get("before"):
         canonical += "?" + urlencode({"before": request.GET["before"]})
     with translation.override(page_language(request, context.get("edition"))):
@@ -72,6 +72,6 @@ def page_language(request, edition=None) -> str:
     """The language of a public page: of what stands on it, else of the paper; English without a catalogue."""
     return (
         furniture_language(edition.language if edition else "")
-        or furniture_language(request.site.language)
+        or furniture_language(request.page.site.language)
         or settings.LANGUAGE_CODE
     )

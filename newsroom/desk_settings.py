@@ -21,6 +21,6 @@ def language(request):
     if not form.is_bound or not form.is_valid():
         return render(request, "account/language.html", {"form": form}, status=422 if form.is_bound else 200)
     person.save(update_fields=["language"])
-    with translation.override(desk_language(person, request.site)):
+    with translation.override(desk_language(person, request.page.site)):
         messages.success(request, _("This is the language of your desk from now on."))
     return redirect("admin:index" if person.is_staff else "account_language")

@@ -103,7 +103,7 @@ def is_personal(request) -> bool:
 def request_language(request) -> str:
     """The language of a page of which nothing is known but its address."""
     person = getattr(request, "user", None) if is_personal(request) else None
-    return desk_language(person, request.site)
+    return desk_language(person, request.page.site)
 
 
 class LanguageField(forms.ChoiceField):

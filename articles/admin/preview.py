@@ -28,7 +28,7 @@ def page(request, article):
         "notes": [],
         "at_desk": True,
         "canonical": "",
-        "data": news_article(edition, site=request.site),
+        "data": news_article(edition, site=request.page.site),
     }
     with translation.override(page_language(request, edition)):
         response = render(request, "articles/article.html", context)

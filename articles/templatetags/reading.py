@@ -16,7 +16,7 @@ register.filter("direction", languages.direction)
 @register.simple_tag(takes_context=True)
 def content_language(context, language=""):
     """Attributes `lang` and `dir` of content in `language` (blank: the paper’s), unless the page has it."""
-    language = language or context.request.site.language
+    language = language or context.request.page.site.language
     if language == get_language():
         return ""
     return format_html(' lang="{}" dir="{}"', language, languages.direction(language))
