@@ -14,7 +14,7 @@ from .. import markup
 from ..dates import format_moment
 from ..forms.article import ArticleForm
 from ..forms.editor import clean_ahead
-from ..locales import format_enumeration, format_list
+from ..locales import format_enumeration
 from ..models import Article
 from . import embedding, lookup, panels, preview, publishing, revisions
 from .actions import ACTIONS, cancellation, perform
@@ -98,7 +98,7 @@ class ArticleAdmin(Resubmission, DeskAdmin):
 
     @admin.display(description=_("tags"))
     def topics(self, article):
-        return format_list(sorted(article.tags.names()), style="unit")
+        return format_enumeration(sorted(article.tags.names()))
 
     def get_queryset(self, request):
         return super().get_queryset(request).reached_by(request.user).defer("body", "standfirst")

@@ -13,9 +13,9 @@ register.filter("moment_with_weekday", format_moment_with_weekday)
 
 
 @register.simple_tag
-def component(name, **context):
-    """The component of this name (templates/components) with just this context."""
-    return render_to_string(f"components/{name}.html", context)
+def piece(template_name, **context):
+    """A template with just this context: what `include` prints, to be stored by `as`."""
+    return render_to_string(template_name, context)
 
 
 @register.simple_tag
@@ -27,4 +27,4 @@ def author_links(bylines):
 
 def author_link(byline):
     url = byline.author.get_absolute_url()
-    return component("link", url=url, text=byline.credited_as, rel="author", is_here=False)
+    return piece("components/link.html", url=url, text=byline.credited_as, rel="author", is_here=False)
