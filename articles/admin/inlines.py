@@ -12,7 +12,7 @@ from ..models import Byline, Placement, RelatedLink
 from .desk import Suggesting
 from .lookup import describe_target
 
-SHEETS = ("photo-parts", "photographs", "photograph", "library", "library-parts")
+SHEETS = ("photo-form", "placements", "placed-photo", "library", "library-grid")
 
 
 class RowInline(Suggesting, admin.TabularInline):
@@ -89,7 +89,7 @@ class RelatedInline(LineInline):
 
     def get_formset(self, request, obj=None, **kwargs):
         self.person = request.user
-        own = {"site": request.site.address, "person": request.user}
+        own = {"site": request.page.site.address, "person": request.user}
         form = type("RelatedForm", (RelatedForm,), own)
         return super().get_formset(request, obj, **kwargs | {"form": form})
 
