@@ -1,6 +1,7 @@
 """What an uploaded picture is, seen before anything is stored: its kind, size and words; pure."""
 
 import hashlib
+import json
 import warnings
 from dataclasses import dataclass
 from io import BytesIO
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from PIL import Image
 
 from . import metadata
+from .credits import split_credit
 from .refusal import Refused
 
 READABLE = ("JPEG", "PNG", "WEBP", "AVIF", "GIF")
@@ -64,6 +66,25 @@ def examine(file, *, language: str = "") -> Examined:
             is_animated=kind(picture) != "JPEG" and bool(getattr(picture, "is_animated", False)),
             said=metadata.read(picture, language=language),
         )
+
+
+def read_fields(examined: Examined) -> dict:
+    """The fields of a Photo that an examined file fills; alternative text only from its own field."""
+    said = examined.said | ({"animated": "yes"} if examined.is_animated else {})
+    caption, bracketed = split_credit(said.get("caption", ""))
+    credit = said.get("credit") or said.get("creator", "")
+    texts = {
+        "caption": caption,
+        "credit": bracketed if credit.casefold() in bracketed.casefold() else credit,
+        "alt": said.get("alt", ""),
+        "photographer": said.get("creator", ""),
+        "rights": said.get("usage_terms", ""),
+    }
+    return {
+        **texts,
+        **{name: getattr(examined, name) for name in ("sha256", "format", "width", "height")},
+        "embedded": json.dumps(said, ensure_ascii=False, sort_keys=True),
+    }
 
 
 def content(file) -> bytes:

@@ -16,7 +16,6 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .. import files, pictures
-from ..credits import split_credit
 from ..kinds import Kind
 from ..renditions import Renditions, make_all
 from . import freshness
@@ -127,9 +126,8 @@ class Photo(models.Model):
         known = cls.find_duplicate(examined)
         if known:
             return known
-        photo = cls(
-            **read_fields(examined) | {name: word for name, word in words.items() if word not in ("", None)}
-        )
+        found = {name: truncate(name, value) for name, value in pictures.read_fields(examined).items()}
+        photo = cls(**found | {name: word for name, word in words.items() if word not in ("", None)})
         photo.uploaded_by, photo.file = by, original_path(photo, "")
         files.store(photo.file.storage, photo.file.name, examined.data)
         try:
@@ -283,29 +281,10 @@ class Photo(models.Model):
         return Renditions.of(self, address="admin:articles_photo_file")
 
 
-def read_fields(examined: pictures.Examined) -> dict:
-    """The fields of a Photo that an examined file fills; alternative text only from its own field."""
-    said = examined.said | ({"animated": "yes"} if examined.is_animated else {})
-    caption, bracketed = split_credit(said.get("caption", ""))
-    credit = said.get("credit") or said.get("creator", "")
-    found = {
-        "caption": caption,
-        "credit": bracketed if credit.casefold() in bracketed.casefold() else credit,
-        "alt": said.get("alt", ""),
-        "photographer": said.get("creator", ""),
-        "rights": said.get("usage_terms", ""),
-    }
-    return {
-        **{name: truncate(name, text) for name, text in found.items()},
-        **{name: getattr(examined, name) for name in ("sha256", "format", "width", "height")},
-        "embedded": json.dumps(said, ensure_ascii=False, sort_keys=True),
-    }
-
-
-def truncate(name: str, text: str) -> str:
-    """The text as far as the field holds it, cut at a word."""
+def truncate(name: str, text):
+    """The value of a field; a text as far as the field holds it, cut at a word."""
     longest = Photo._meta.get_field(name).max_length
-    return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0] + "…"
+    return text if longest is None or len(text) <= longest else text[:longest].rsplit(" ", 1)[0] + "…"
 
 
 @task
