@@ -1,8 +1,9 @@
 """The app from the author to the page."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ArticlesConfig(AppConfig):
     name = "articles"
-    verbose_name = "The paper"
+    verbose_name = _("The paper")

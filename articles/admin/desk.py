@@ -8,6 +8,7 @@ from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.paginator import Paginator
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 
 from ..forms.text_cleaning import parse_key
 from .idempotency import Idempotent
@@ -38,12 +39,12 @@ class Suggestions(AutocompleteSelect):
         keys = [key for key in value if parse_key(str(key)) is not None]
         groups = super().optgroups(name, keys, attr)
         for option in (one for _, options, _ in groups for one in options if not one["value"]):
-            option["attrs"]["label"] = "Nothing chosen"
+            option["attrs"]["label"] = gettext("Nothing chosen")
         return groups
 
     def build_attrs(self, base_attrs, extra_attrs=None):
         """With words where nothing is chosen yet: what is announced is what stands there."""
-        return super().build_attrs(base_attrs, extra_attrs) | {"data-placeholder": "Choose …"}
+        return super().build_attrs(base_attrs, extra_attrs) | {"data-placeholder": gettext("Choose …")}
 
 
 class Suggesting:

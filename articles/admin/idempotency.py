@@ -11,13 +11,14 @@ from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 
 from ..models import IdempotencyKey
 
 FIELD = "idempotency_key"
 NOT_WORDS = {FIELD, "csrfmiddlewaretoken"}
-MADE_BEFORE = (
-    'This form has made <a href="{}">{}</a> already. To make another one of what you typed now, '
+MADE_BEFORE = _(
+    'This form has made <a href="{address}">{name}</a> already. To make another one of what you typed now, '
     "save once more."
 )
 
@@ -104,7 +105,7 @@ class Repeated:
 
     def clean(self):
         cleaned = super().clean()
-        self.add_error(None, format_html(MADE_BEFORE, self.address, self.made))
+        self.add_error(None, format_html(MADE_BEFORE, address=self.address, name=self.made))
         return cleaned
 
 
