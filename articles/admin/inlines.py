@@ -11,8 +11,6 @@ from ..models import Byline, Placement, RelatedLink
 from .desk import Suggesting
 from .lookup import describe_target
 
-SHEETS = ("photo-parts", "photographs", "photograph", "library", "library-parts")
-
 
 class RowInline(Suggesting, admin.TabularInline):
     """Rows that stand and fall with their article: who may change it may change them."""
@@ -62,7 +60,6 @@ class PlacementInline(RowInline):
     upload_limit = settings.PHOTO_MAX_BYTES
 
     class Media:
-        css = {"all": [f"articles/css/{name}.css" for name in SHEETS]}
         js = [Script("articles/js/library/panel.js", type="module")]
 
     def get_queryset(self, request):
