@@ -6,14 +6,13 @@ for another address. A process reads each catalogue once.
 """
 
 import hashlib
-from functools import lru_cache
+from functools import cache
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.utils import translation
 from django.views.i18n import JavaScriptCatalog
 
-MOST_LANGUAGES = 100
 FOR_GOOD = "public, max-age=31536000, immutable"
 
 
@@ -31,7 +30,7 @@ def version_of(language: str) -> str:
     return hashlib.sha256(read(language)).hexdigest()[:12]
 
 
-@lru_cache(maxsize=MOST_LANGUAGES)
+@cache
 def read(language: str) -> bytes:
     """Django's script, with the words of this language."""
     with translation.override(language):
