@@ -154,7 +154,7 @@ class TestTemplatesAndStyles:
 
     @pytest.mark.parametrize(
         ("suffix", "folder", "limit"),
-        [(".html", "", 80), (".css", "", 150), *((".js", f"{app}/", 80) for app in APPS)],
+        [(".html", "", 80), (".css", "", 150), *((".js", f"{app}/", 250) for app in APPS)],
     )
     def test_none_is_too_long_to_read_at_once(self, suffix, folder, limit):
         long = {

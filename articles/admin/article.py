@@ -18,32 +18,20 @@ from ..locales import format_enumeration
 from ..models import Article
 from . import embedding, lookup, panels, preview, publishing, revisions
 from .actions import ACTIONS, cancellation, perform
-from .desk import DeskAdmin, clean_search
+from .desk import DeskAdmin, ModulePreload, clean_search
 from .idempotency import key_of, once
 from .inlines import BylineInline, PlacementInline, RelatedInline
 from .lists import ArticleList, SectionFilter, StateFilter, search_articles
 from .publication_status import PublicationStatus
 from .resubmission import Resubmission
 
-STYLES = (
-    "article-form",
-    "fields",
-    "panels",
-    "publication-status",
-    "save-bar",
-    "inline-rows",
-    "suggestions",
-    "chips",
-)
-SCRIPTS = (
-    "headline",
-    "tags",
-    "label-select",
-    "related",
-    "reorder",
-    "panels",
-    "unsaved-changes",
-    "recovery",
+SCRIPTS = ("article-form", "tags", "label-select", "unsaved")
+# What those, the editor and the panel of photographs import: asked for at once, not when each has been read.
+MODULES = (
+    *("i18n", "suggestions"),
+    *("editor/blocks", "editor/controls", "editor/figures", "editor/paste", "editor/paste-steps"),
+    *("editor/photo", "editor/table", "editor/text"),
+    *("library/credit", "library/dialog", "library/rows", "library/sources"),
 )
 TEMPLATES = "admin/articles/article/"
 ASKED = {"lookup": lookup.articles, "tags": lookup.tags, "embed": embedding.answer}
@@ -86,8 +74,11 @@ class ArticleAdmin(Resubmission, DeskAdmin):
     change_form_template = add_form_template = TEMPLATES + "change_form.html"
 
     class Media:
-        css = {"all": [f"articles/css/{name}.css" for name in STYLES]}
-        js = [Script(f"articles/js/{name}.js", type="module") for name in SCRIPTS]
+        css = {"all": ["articles/css/article.css"]}
+        js = [
+            *(ModulePreload(f"articles/js/{name}.js") for name in MODULES),
+            *(Script(f"articles/js/{name}.js", type="module") for name in SCRIPTS),
+        ]
 
     @admin.display(description=_("headline"))
     def title(self, article):

@@ -12,8 +12,6 @@ from ..models import Byline, Placement, RelatedLink
 from .desk import Suggesting
 from .lookup import describe_target
 
-SHEETS = ("photo-form", "placements", "placed-photo", "library", "library-grid")
-
 
 class RowInline(Suggesting, admin.TabularInline):
     """Rows that stand and fall with their article: who may change it may change them."""
@@ -63,7 +61,6 @@ class PlacementInline(RowInline):
     upload_limit = settings.PHOTO_MAX_BYTES
 
     class Media:
-        css = {"all": [f"articles/css/{name}.css" for name in SHEETS]}
         js = [Script("articles/js/library/panel.js", type="module")]
 
     def get_queryset(self, request):
