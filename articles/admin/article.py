@@ -73,6 +73,8 @@ class ArticleAdmin(Resubmission, DeskAdmin):
     readonly_fields = ["text", "topics"]
     inlines = [BylineInline, PlacementInline, RelatedInline]
     change_form_template = add_form_template = TEMPLATES + "change_form.html"
+    # Why publishing was refused, in the page that the redirect after it leads to.
+    refusal: dict = {}
 
     class Media:
         css = {"all": [f"articles/css/{name}.css" for name in STYLES]}
@@ -138,18 +140,19 @@ class ArticleAdmin(Resubmission, DeskAdmin):
             return self.for_reading
         return self.fieldsets
 
-    def get_form(self, request, obj=None, **kwargs):
-        form = super().get_form(request, obj, **kwargs)
-        refusal = publishing.last_refusal(request, obj)
-        signature = request.page.site.desk_signature or request.page.site.name
-        own = {"person": request.user, "refusal": refusal.get("problems"), "signature": signature}
-        return type("ArticleForm", (form,), own)
+    def get_form_kwargs(self, request, obj):
+        self.refusal, site = publishing.pop_refusal(request, obj), request.page.site
+        return {
+            "person": request.user,
+            "refusal": self.refusal.get("problems"),
+            "signature": site.desk_signature or site.name,
+        }
 
     def render_change_form(self, request, context, obj=None, **kwargs):
         status = PublicationStatus(obj)
         context |= {
             "status": status,
-            "publication": publishing.form(request, status),
+            "publication": publishing.form(request, status, self.refusal),
             "may_publish": self.may(request, "publish", obj),
             "acts": self.acts(request, status),
             "copy": self.copy(request, obj),

@@ -1,12 +1,13 @@
 """A photograph at the desk: its file once, its words at any time."""
 
 from django import forms
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.urls import reverse
 from django.utils.html import format_html
 
 from ..credits import split_credit
 from ..models import Photo, Refused
-from ..pictures import EMPTY
+from ..pictures import EMPTY, Examined
 from .text_cleaning import MomentInput, PlainTextMixin
 
 WORDS = ["caption", "credit", "alt"]
@@ -28,9 +29,6 @@ class Unasked(forms.HiddenInput):
 
 class PhotoForm(PlainTextMixin, forms.ModelForm):
     """Changes a photograph of the library; `person` is who does it."""
-
-    person = None
-    examined = None
 
     bracket = forms.ChoiceField(
         label="The bracket at the end",
@@ -55,8 +53,9 @@ class PhotoForm(PlainTextMixin, forms.ModelForm):
             "focal_y": "0 is the upper edge, 1 the lower one.",
         }
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, person: AbstractBaseUser, **kwargs):
         super().__init__(*args, **kwargs)
+        self.person = person
         if "caption" in self.fields:
             self.fields["caption"].widget.attrs["data-credit-offer"] = reverse("admin:articles_photo_credit")
 
@@ -113,6 +112,10 @@ class UploadForm(PhotoForm):
 
     class Meta(PhotoForm.Meta):
         fields = ["file", *WORDS, *FACTS]
+
+    def __init__(self, *args, examined: Examined | Refused | None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.examined = examined
 
     def clean_file(self):
         if isinstance(self.examined, Refused):
