@@ -46,6 +46,16 @@ def first(articles, key):
         return None
 
 
+def had_been_public(article) -> bool:
+    """Whether readers had had it when this row was loaded; asked once, for each row of the form asks.
+
+    A save loads and locks the row before, so that nobody publishes it meanwhile.
+    """
+    if not hasattr(article, "_had_been_public"):
+        article._had_been_public = article.has_been_public
+    return article._had_been_public
+
+
 @admin.register(Article)
 class ArticleAdmin(Resubmission, DeskAdmin):
     list_display = ["title", "section", "state", "last_saved"]
@@ -124,7 +134,7 @@ class ArticleAdmin(Resubmission, DeskAdmin):
         """What has once been public is changed only by those who may correct it in public."""
         if not super().has_change_permission(request, obj):
             return False
-        return obj is None or not obj.has_been_public or self.may(request, "correct", obj)
+        return obj is None or self.may(request, "correct", obj) or not had_been_public(obj)
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """A text is made safe here, before the transaction in which the form is checked and stored."""
