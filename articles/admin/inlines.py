@@ -86,9 +86,10 @@ class RelatedInline(LineInline):
 
     def get_formset(self, request, obj=None, **kwargs):
         self.person = request.user
-        own = {"site": request.page.site.address, "person": request.user}
-        form = type("RelatedForm", (RelatedForm,), own)
-        return super().get_formset(request, obj, **kwargs | {"form": form})
+        return super().get_formset(request, obj, **kwargs)
+
+    def get_form_kwargs(self, request, obj):
+        return {"person": request.user, "site": request.page.site.address}
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("target")

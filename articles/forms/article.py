@@ -29,15 +29,12 @@ class SectionField(forms.ModelChoiceField):
 class ArticleForm(PlainTextMixin, forms.ModelForm):
     """The working copy, with the number of the Revision it was opened with.
 
-    `person`, `refusal` (a dict of sentences by field, or None) and `signature` (of new editor's notes)
-    are set by the admin on a subclass made for each request.
+    `person` types it; `refusal` says why publishing was refused, in sentences by field; `signature` is
+    that of new editor's notes.
     """
 
-    person: AbstractBaseUser
-    refusal = None
     conflict = None
     is_brought_back = False
-    signature = ""
 
     body = BodyField(label=_("Body"), required=False)
     tags = TagsField(label=_("Tags"), required=False, help_text=_("Separated by commas."))
@@ -80,9 +77,12 @@ class ArticleForm(PlainTextMixin, forms.ModelForm):
             "path": forms.TextInput(attrs={"class": "vTextField"}),
         }
 
-    def __init__(self, *args, **kwargs):
+    def __init__(
+        self, *args, person: AbstractBaseUser, refusal: dict | None = None, signature: str = "", **kwargs
+    ):
         super().__init__(*args, **{"label_suffix": "", **kwargs})
-        self.fields["body"].widget.signature = self.signature
+        self.person, self.refusal = person, refusal
+        self.fields["body"].widget.signature = signature
         self.fields["tags"].widget.attrs |= {"class": "vTextField"}
         if "genre" in self.fields:
             self.fields["genre"].required = False
