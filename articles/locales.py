@@ -1,7 +1,7 @@
 """How the language in force writes what a catalogue cannot say: names in a row."""
 
 from babel import Locale, UnknownLocaleError, lists
-from django.utils.translation import get_language, to_locale
+from django.utils.translation import get_language, pgettext, to_locale
 
 # As newspapers outside America write: no comma before the “and”.
 LOCALES = {"en": "en_GB"}
@@ -12,6 +12,11 @@ def format_list(items) -> str:
     """Names in a row, as plain text: “A, B and C”."""
     names = [str(item) for item in items]
     return "".join(part + name for part, name in zip(split_list(len(names)), [*names, ""], strict=True))
+
+
+def format_enumeration(items) -> str:
+    """Things in a row without the “and”, as plain text: “A, B, C”."""
+    return pgettext("between things in a row", ", ").join(map(str, items))
 
 
 def split_list(count: int) -> list[str]:

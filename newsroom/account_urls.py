@@ -14,10 +14,11 @@ def at_the_paper(view):
 
     @wraps(view)
     def shown(request, *args, **kwargs):
-        response = view(request, *args, **kwargs)
+        with browsers.gather_arrivals() as people:
+            response = view(request, *args, **kwargs)
         if getattr(response, "context_data", None):
             response.context_data["site"] = request.page.site
-        if person := getattr(request, "came_in", None):
+        for person in people:
             browsers.remember(response, person)
         return response
 

@@ -17,6 +17,7 @@ from newsroom import attempts, queue
 from newsroom.accounts import send_password_reset
 from newsroom.delegation import grantable_roles
 from newsroom.languages import DeskLanguageField, LanguageField, TagField
+from newsroom.logo import Logo
 from newsroom.models import Site, User
 from newsroom.models.throttle import LETTER, LETTERS_OF_A_NETWORK, SESSION
 from newsroom.models.user import fold
@@ -87,7 +88,6 @@ class PersonForm(PlainTextMixin, forms.ModelForm):
         error_messages={"invalid_choice": BEYOND_ROLES},
     )
     language = DeskLanguageField(help_text="Of the desk and of mails. They can choose another themselves.")
-    actor = None
 
     class Meta:
         model = User
@@ -104,13 +104,13 @@ class PersonForm(PlainTextMixin, forms.ModelForm):
         }
         error_messages = {"sections": {"invalid_choice": BEYOND_SECTIONS}}
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, actor: User, **kwargs):
         super().__init__(*args, **kwargs)
         if "roles" in self.fields:
-            roles = grantable_roles(self.actor)
+            roles = grantable_roles(actor)
             self.fields["roles"].queryset = Group.objects.filter(name__in=roles).order_by("pk")
         if "sections" in self.fields:
-            self.fields["sections"].queryset = self.actor.sections_in_charge()
+            self.fields["sections"].queryset = actor.sections_in_charge()
         if "email" in self.fields:
             self.fields["email"].required = True
         if self.instance.pk:
@@ -196,10 +196,8 @@ class SiteForm(PlainTextMixin, forms.ModelForm):
 class SiteAdminForm(SiteForm):
     """The paper's row at the desk, with its logo.
 
-    `drawn` is the uploaded picture as it will be shown, or the Refused that it met; set by the admin.
+    `drawn` is the uploaded picture as it will be shown, or the Refused that it met.
     """
-
-    drawn = None
 
     sign = forms.FileField(
         label="Logo",
@@ -209,6 +207,10 @@ class SiteAdminForm(SiteForm):
         error_messages={"empty": EMPTY},
     )
     no_sign = forms.BooleanField(label="No logo: the name in type", required=False)
+
+    def __init__(self, *args, drawn: Logo | Refused | None = None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.drawn = drawn
 
     def clean_sign(self):
         """The picture as it will be shown."""

@@ -96,6 +96,7 @@ RULES = {
     "setup_link": Rule(EVERYBODY, 410, given=("s" * 43,), posted=410, data={}),
     "theme": Rule(EVERYBODY, 405, posted=302, data={"theme": "dark"}),
     "colours": public(),
+    "catalogue": public("en", "0123456789ab"),
     "healthz": Rule(EVERYBODY),
     "comments:write": Rule(EVERYBODY, given=("@public",)),
     "comments:desk": Rule(

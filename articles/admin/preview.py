@@ -4,6 +4,7 @@ from django.conf import settings
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.csp import CSP
+from django.utils.translation import gettext as _
 
 from ..jsonld import news_article
 from ..models import Section
@@ -15,13 +16,12 @@ PRIVATE = {
     "X-Robots-Tag": "noindex, nofollow",
     "X-Frame-Options": "SAMEORIGIN",
 }
-NOWHERE = Section(name="No section yet", slug="")
 
 
 def page(request, article):
     """The article typeset but not stored; no cache or search engine keeps it."""
     edition = article.typeset()
-    edition.section = article.section or NOWHERE
+    edition.section = article.section or Section(name=_("No section yet"), slug="")
     edition.parts.related = [link for link in map(resolve_related, edition.parts.related) if link]
     context = {
         "edition": edition,

@@ -5,6 +5,7 @@ import unicodedata
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase, TagBase
 
 from .named import Named, SlugField
@@ -42,11 +43,13 @@ class TagQuerySet(models.QuerySet):
 class Tag(Named, TagBase):
     """A topic."""
 
-    slug = SlugField(max_length=100)
+    slug = SlugField(_("slug"), max_length=100)
 
     objects = TagQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("tag")
+        verbose_name_plural = _("tags")
         ordering = ["name"]
         constraints = [models.CheckConstraint(condition=~Q(slug=""), name="a_tag_has_a_slug")]
 
