@@ -33,7 +33,7 @@ def public(view):
     def page(request, *args, **kwargs):
         if request.method not in SAFE_METHODS:
             return method_not_allowed(request)
-        return set_cache_headers(view(request, *args, **kwargs), getattr(request, "versions", {}))
+        return set_cache_headers(view(request, *args, **kwargs), request.page.versions)
 
     page.csrf_exempt = True
     return page
@@ -56,7 +56,7 @@ def set_cache_headers(response, versions):
 
 def render_page(request, template, context, *, status=200):
     """A page that knows its one address, whatever else stood behind the question mark."""
-    canonical = request.site.absolute(paths.quote_path(request.path_info))
+    canonical = request.page.site.absolute(paths.quote_path(request.path_info))
     if request.GET.get("before"):
         canonical += "?" + urlencode({"before": request.GET["before"]})
     return render(request, template, {"canonical": canonical, **context}, status=status)

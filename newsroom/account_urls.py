@@ -16,7 +16,7 @@ def at_the_paper(view):
     def shown(request, *args, **kwargs):
         response = view(request, *args, **kwargs)
         if getattr(response, "context_data", None):
-            response.context_data["site"] = request.site
+            response.context_data["site"] = request.page.site
         if person := getattr(request, "came_in", None):
             browsers.remember(response, person)
         return response

@@ -37,7 +37,7 @@ class Desk(AdminSite):
 
     def index(self, request, extra_context=None):
         """The desk's front page, with what is wrong and what a new paper still lacks."""
-        lacking = todo.points(request.user, request.site)
+        lacking = todo.points(request.user, request.page.site)
         more = {
             "todo": lacking,
             "alerts": alerts.current(request.user),

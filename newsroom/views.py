@@ -30,15 +30,15 @@ PRIVATE = ("/accounts/", "/admin/", "/comments/", "/search/", "/setup/")
 
 def robots(request):
     """robots.txt (RFC 9309): what is not for search engines, and where the sitemap is."""
-    request.read_versions()
-    sitemap = request.site.absolute(reverse("articles:sitemap"))
+    request.page.read_versions()
+    sitemap = request.page.site.absolute(reverse("articles:sitemap"))
     return plain(["User-agent: *", *(f"Disallow: {path}" for path in PRIVATE), "", f"Sitemap: {sitemap}"])
 
 
 def security(request):
     """security.txt (RFC 9116); it expires within a year, at the end of a month."""
-    request.read_versions()
-    site, now = request.site, timezone.now().astimezone(UTC)
+    request.page.read_versions()
+    site, now = request.page.site, timezone.now().astimezone(UTC)
     expires = (now + timedelta(days=190)).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     contact = f"mailto:{site.contact}" if site.contact else site.absolute("/")
     return plain(
@@ -63,8 +63,8 @@ def favicon(request):
 @csp_override({"default-src": [CSP.NONE]})
 def logo(request, name):
     """The paper's logo, for ever under this name; an older one's name leads to it."""
-    request.read_versions()
-    site = request.site
+    request.page.read_versions()
+    site = request.page.site
     if not site.logo:
         raise Missing("This paper has no logo.")
     if request.path_info != site.logo_path:

@@ -150,7 +150,7 @@ class ArticleAdmin(Resubmission, DeskAdmin):
     def get_form(self, request, obj=None, **kwargs):
         form = super().get_form(request, obj, **kwargs)
         refusal = publishing.last_refusal(request, obj)
-        signature = request.site.desk_signature or request.site.name
+        signature = request.page.site.desk_signature or request.page.site.name
         own = {"person": request.user, "refusal": refusal.get("problems"), "signature": signature}
         return type("ArticleForm", (form,), own)
 
@@ -233,7 +233,7 @@ class ArticleAdmin(Resubmission, DeskAdmin):
     def answer_act(self, request, article, act):
         """The page that asks; after the act the way back."""
         typed = request.POST if request.method == "POST" else None
-        form = act.form(typed, person=request.user, site=request.site.address)
+        form = act.form(typed, person=request.user, site=request.page.site.address)
         back = reverse("admin:articles_article_change", args=[article.pk])
         if request.method == "POST" and perform(act, article, by=request.user, form=form):
             messages.success(request, act.done)

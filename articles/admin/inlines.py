@@ -88,7 +88,7 @@ class RelatedInline(LineInline):
 
     def get_formset(self, request, obj=None, **kwargs):
         self.person = request.user
-        own = {"site": request.site.address, "person": request.user}
+        own = {"site": request.page.site.address, "person": request.user}
         form = type("RelatedForm", (RelatedForm,), own)
         return super().get_formset(request, obj, **kwargs | {"form": form})
 

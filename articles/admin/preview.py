@@ -26,7 +26,7 @@ def page(request, article):
         "notes": [],
         "at_desk": True,
         "canonical": "",
-        "data": news_article(edition, site=request.site),
+        "data": news_article(edition, site=request.page.site),
     }
     response = render(request, "articles/article.html", context)
     for name, value in PRIVATE.items():

@@ -24,7 +24,7 @@ def form(request, status):
     """The publication form with what was typed before, and why it was refused."""
     refusal = last_refusal(request, status.article)
     typed = request.POST if request.method == "POST" else refusal.get("typed")
-    made = PublicationForm(typed, status=status, zone=request.site.time_zone)
+    made = PublicationForm(typed, status=status, zone=request.page.site.time_zone)
     if refusal:
         made.show(refusal["problems"])
     return made
@@ -75,7 +75,7 @@ def carry_out(request, article):
 
 def clean_publication(request, article):
     """What was typed about the publication; Refused where it cannot be understood."""
-    made = PublicationForm(request.POST, status=PublicationStatus(article), zone=request.site.time_zone)
+    made = PublicationForm(request.POST, status=PublicationStatus(article), zone=request.page.site.time_zone)
     if not made.is_valid():
         raise Refused({field: sentences[0] for field, sentences in made.errors.items()})
     return made.cleaned_data

@@ -17,7 +17,7 @@ Way = namedtuple("Way", "name path")
 
 def archive(request):
     """The years in which something was published that can still be read."""
-    request.read_versions("front")
+    request.page.read_versions("front")
     first, last = (moment and timezone.localtime(moment).year for moment in listing.span())
     years = range(last, first - 1, -1) if first else []
     return render_page(request, "articles/archive.html", {"years": years})
@@ -25,7 +25,7 @@ def archive(request):
 
 def archive_year(request, year):
     """What was first published in a year, and the months that have something."""
-    request.read_versions("front")
+    request.page.read_versions("front")
     months = [midnight(year, month) for month in range(1, 13)]
     begins = [*months, next_month(months[-1])]
     parts = [
@@ -36,7 +36,7 @@ def archive_year(request, year):
 
 def archive_month(request, year, month):
     """What was first published in a month, and the days that have something."""
-    request.read_versions("front")
+    request.page.read_versions("front")
     begin = midnight(year, month)
     end = next_month(begin)
     begins = [next_day(begin, days) for days in range((end.date() - begin.date()).days + 1)]
@@ -48,7 +48,7 @@ def archive_month(request, year, month):
 
 def archive_day(request, year, month, day):
     """What was first published on a day."""
-    request.read_versions("front")
+    request.page.read_versions("front")
     begin = midnight(year, month, day)
     above = [year_of(begin), Way(date_format(begin, "F"), month_path(begin))]
     return render_period(

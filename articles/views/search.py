@@ -10,7 +10,7 @@ from ..public_view import Missing, render_page
 
 def search(request):
     """A page of what was found; without a question, the form alone."""
-    request.read_versions("front")
+    request.page.read_versions("front")
     asked = asking.question(request.GET.get("q", ""))
     newest = request.GET.get("order") == "newest"
     found = search_index.find(asked, newest=newest)
@@ -41,6 +41,6 @@ def cut(request, keys):
 def results(request, asked, keys):
     """Pairs of an Edition and where its text says it, in the order of `keys`."""
     editions = {edition.search_key: edition for edition in listing.cards().filter(search_key__in=keys)}
-    load_card_parts(editions.values(), sections=request.all_sections)
+    load_card_parts(editions.values(), sections=request.page.sections)
     said = search_index.snippets(asked, keys)
     return [(editions[key], said.get(key, "")) for key in keys if key in editions]

@@ -122,7 +122,7 @@ class CommentAdmin(DeskAdmin):
         sent, blanks = request.POST if request.method == "POST" else None, do == "blank"
         blanking = BlankingForm(sent if blanks else None, prefix="blank")
         form = DecisionForm.for_comment(
-            comment, None if blanks else sent, signature=request.site.desk_signature
+            comment, None if blanks else sent, signature=request.page.site.desk_signature
         )
         if do.startswith("withdraw:"):
             self.withdraw(request, comment, do.removeprefix("withdraw:"))

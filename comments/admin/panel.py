@@ -21,7 +21,7 @@ class PolicyPanel(admin.StackedInline):
     verbose_name = verbose_name_plural = "comments"
 
     def get_formset(self, request, obj=None, **kwargs):
-        rule = request.site.get_comment_default_display().partition(":")[0].lower()
+        rule = request.page.site.get_comment_default_display().partition(":")[0].lower()
         return super().get_formset(request, obj, help_texts={"policy": AT_ONCE.format(rule)}, **kwargs)
 
     def has_view_permission(self, request, obj=None):

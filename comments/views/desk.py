@@ -66,7 +66,7 @@ def rights(request, article_id, thread):
 
 def render_state(request, thread):
     """Who may comment at present, and which comments wait."""
-    default = request.site.comment_default
+    default = request.page.site.comment_default
     held = Comment.objects.held().filter(thread=thread.pk)
     waiting = held.select_related("decision__version").order_by("posted_at", "pk")
     return {
@@ -87,6 +87,6 @@ def switch(request, thread, may):
     if do == "close":
         thread.close_comments()
     else:
-        thread.open_comments(site_default=request.site.comment_default)
+        thread.open_comments(site_default=request.page.site.comment_default)
     messages.success(request, DONE[do])
     return SeeOther(request.get_full_path())

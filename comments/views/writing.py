@@ -49,7 +49,7 @@ def write(request, article_id):
         "parent": parent,
         "form": form,
         "is_lost": "reply" in request.GET and parent is None,
-        "closed_by": thread.reason_closed(timezone.now(), request.site.comment_default),
+        "closed_by": thread.reason_closed(timezone.now(), request.page.site.comment_default),
         "in_place": is_fragment(request),
     }
     page = template(request, "comments/write.html", "form")
@@ -101,7 +101,7 @@ def post_comment(request, thread, form, parent):
         network=network(address_of(request), at=timezone.now()),
     )
     thread = thread if thread.pk else Thread.objects.for_article(thread.article_id)
-    comment = thread.post(letter, site_default=request.site.comment_default)
+    comment = thread.post(letter, site_default=request.page.site.comment_default)
     return SeeOther(reverse("comments:receipt", args=[comment.receipt]))
 
 
