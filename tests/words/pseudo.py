@@ -20,6 +20,12 @@ class Bracketing(trans_real.DjangoTranslation):
         return bracket(msgid1 if n == 1 else msgid2)
 
 
+def speak_everywhere():
+    """Every language is the pseudo-language, for as long as this process lives."""
+    trans_real.DjangoTranslation.gettext = Bracketing.gettext
+    trans_real.DjangoTranslation.ngettext = Bracketing.ngettext
+
+
 def bracket(message: str) -> str:
     text = message.rpartition(CONTEXT_SEPARATOR)[2]
     return f"{OPEN}{text}{CLOSE}" if text else text
