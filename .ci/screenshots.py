@@ -222,7 +222,7 @@ def send_comment(page):
     page.locator(
         "form.comment-form button[type=submit], .comment-page form button[type=submit]"
     ).first.click()
-    page.wait_for_url("**/comments/receipt/**")
+    page.wait_for_url("**/receipt/**")
 
 
 ACTS = {
