@@ -80,7 +80,7 @@ class EveryWord(TestCase):
 
     def test_of_a_mail(self):
         person = cast.user("Reporter")
-        invite(person, by=self.people["chief"])
+        invite(person)
         testmail.request("ada@paper.example", site=Site.current(), asker=self.people["chief"].pk)
         self.client.post(reverse("account_reset_password"), {"email": person.email})
         work_off()
