@@ -60,19 +60,19 @@ RULES: dict[Kind, KindRules] = {
     Kind.IMPORT: KindRules(label=_("Imported")),
     Kind.UNPUBLISHED: KindRules(
         label=_("Unpublished"),
-        predicate=pgettext_lazy("the article is …", "unpublished"),
+        predicate=pgettext_lazy("said of an article", "unpublished"),
         listed=False,
         status=410,
     ),
     Kind.EXPIRED: KindRules(
         label=_("Expired"),
-        predicate=pgettext_lazy("the article is …", "expired"),
+        predicate=pgettext_lazy("said of an article", "expired"),
         listed=False,
         status=410,
     ),
     Kind.TAKEDOWN: KindRules(
         label=_("Taken down"),
-        predicate=pgettext_lazy("the article is …", "taken down"),
+        predicate=pgettext_lazy("said of an article", "taken down"),
         listed=False,
         status=451,
         needs_note=True,
@@ -80,7 +80,7 @@ RULES: dict[Kind, KindRules] = {
     ),
     Kind.RETRACTION: KindRules(
         label=_("Retracted"),
-        predicate=pgettext_lazy("the article is …", "retracted"),
+        predicate=pgettext_lazy("said of an article", "retracted"),
         listed=False,
         updates=True,
         needs_note=True,
