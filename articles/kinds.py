@@ -27,12 +27,12 @@ class Kind(StrEnum):
 class KindRules:
     """The answer of one kind to every question a channel may ask.
 
-    label: what the desk calls it. predicate: what an article without text is said to be, inside a
-    sentence. listed: it has a body, and stands in lists, feeds, sitemap and
-    search. status: the HTTP status of its address. updates: it moves the "Updated" line,
-    `dateModified`, sitemap `lastmod` and the dates of feeds. needs_note: readers must be told why.
-    heading: what stands before the public note. offered: an editor may choose it when publishing.
-    withdraws: the Editions before it are withdrawn everywhere, history included.
+    label: what the desk calls it. predicate: what an article of this kind is said to be, inside a
+    sentence, where it has no text. listed: it has a body, and stands in lists, feeds, sitemap and search.
+    status: the HTTP status of its address. updates: it moves the "Updated" line, `dateModified`, sitemap
+    `lastmod` and the dates of feeds. needs_note: readers must be told why. heading: what stands before
+    the public note. offered: an editor may choose it when publishing. withdraws: the Editions before it
+    are withdrawn everywhere, history included.
     """
 
     label: str
