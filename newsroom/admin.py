@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 
 from articles.admin.desk import DeskAdmin
 from articles.forms.text_cleaning import parse_key
+from articles.refusal import Refused
 from newsroom import invitations, logo, mail, testmail
 from newsroom.accounts import one_time_link
 from newsroom.forms import PersonForm, SiteAdminForm
@@ -34,7 +35,7 @@ class UserAdmin(DeskAdmin):
     ordering = ["username"]
     change_form_template = "admin/newsroom/user/change_form.html"
     fieldsets = [
-        (None, {"fields": ["username", "first_name", "last_name", "email"]}),
+        (None, {"fields": ["username", "first_name", "last_name", "email", "language"]}),
         ("Work", {"fields": ["roles", "all_sections", "sections"]}),
     ]
     active = ("Account", {"fields": ["is_active"]})
@@ -87,12 +88,8 @@ class UserAdmin(DeskAdmin):
         """Nobody locks themselves out, or in."""
         return OWN_RIGHTS if obj == request.user else []
 
-    def get_form(self, request, obj=None, **kwargs):
-        form = super().get_form(request, obj, **kwargs)
-        for name in self.get_readonly_fields(request, obj):
-            form.base_fields.pop(name, None)
-        form.actor = request.user
-        return form
+    def get_form_kwargs(self, request, obj):
+        return {"actor": request.user}
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         field = super().formfield_for_manytomany(db_field, request, **kwargs)
@@ -162,20 +159,30 @@ class SiteAdmin(DeskAdmin):
     form = SiteAdminForm
     change_form_template = "admin/newsroom/site/change_form.html"
     fieldsets = [
-        ("The paper", {"fields": ["name", "tagline", "sign", "no_sign", "language", "time_zone", "address"]}),
+        (
+            "The paper",
+            {
+                "fields": [
+                    *("name", "tagline", "sign", "no_sign"),
+                    *("language", "other_language", "time_zone", "address"),
+                ]
+            },
+        ),
         ("Who stands behind it", {"fields": ["publisher", "contact", "desk_signature", "comment_default"]}),
         ("Mail", {"fields": ["from_address"]}),
     ]
 
+    # The logo that one request brings, as it will be shown.
+    drawn: logo.Logo | Refused | None = None
+
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """A logo is drawn here, before the transaction in which the form is checked and stored."""
         file = request.FILES.get("sign") if request.method == "POST" else None
-        request.drawn = logo.examine_or_refuse(file) if file and self.has_change_permission(request) else None
+        self.drawn = logo.examine_or_refuse(file) if file and self.has_change_permission(request) else None
         return super().changeform_view(request, object_id, form_url, extra_context)
 
-    def get_form(self, request, obj=None, **kwargs):
-        form = super().get_form(request, obj, **kwargs)
-        return type(form.__name__, (form,), {"drawn": request.drawn})
+    def get_form_kwargs(self, request, obj):
+        return {"drawn": self.drawn}
 
     def get_fieldsets(self, request, obj=None):
         """A logo can be taken off only where there is one, and given by who may change the paper."""

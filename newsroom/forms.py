@@ -16,6 +16,8 @@ from articles.refusal import Refused
 from newsroom import attempts, queue
 from newsroom.accounts import send_password_reset
 from newsroom.delegation import grantable_roles
+from newsroom.languages import DeskLanguageField, LanguageField, TagField
+from newsroom.logo import Logo
 from newsroom.models import Site, User
 from newsroom.models.throttle import LETTER, LETTERS_OF_A_NETWORK, SESSION
 from newsroom.models.user import fold
@@ -85,11 +87,14 @@ class PersonForm(PlainTextMixin, forms.ModelForm):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": BEYOND_ROLES},
     )
-    actor = None
+    language = DeskLanguageField(help_text="Of the desk and of mails. They can choose another themselves.")
 
     class Meta:
         model = User
-        fields = ["username", "first_name", "last_name", "email", "all_sections", "sections", "is_active"]
+        fields = [
+            *("username", "first_name", "last_name", "email", "language"),
+            *("all_sections", "sections", "is_active"),
+        ]
         widgets = {"sections": forms.CheckboxSelectMultiple}
         field_classes = {"username": UsernameField}
         labels = {"username": "User name", "email": "E-mail address"}
@@ -99,13 +104,13 @@ class PersonForm(PlainTextMixin, forms.ModelForm):
         }
         error_messages = {"sections": {"invalid_choice": BEYOND_SECTIONS}}
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, actor: User, **kwargs):
         super().__init__(*args, **kwargs)
         if "roles" in self.fields:
-            roles = grantable_roles(self.actor)
+            roles = grantable_roles(actor)
             self.fields["roles"].queryset = Group.objects.filter(name__in=roles).order_by("pk")
         if "sections" in self.fields:
-            self.fields["sections"].queryset = self.actor.sections_in_charge()
+            self.fields["sections"].queryset = actor.sections_in_charge()
         if "email" in self.fields:
             self.fields["email"].required = True
         if self.instance.pk:
@@ -131,6 +136,16 @@ class PersonForm(PlainTextMixin, forms.ModelForm):
             self.instance.groups.set([*self.cleaned_data["roles"], *others])
 
 
+class DeskLanguageForm(forms.ModelForm):
+    """In which language somebody works."""
+
+    language = DeskLanguageField(help_text="Of the desk, and of mails to you. Articles keep their own.")
+
+    class Meta:
+        model = User
+        fields = ["language"]
+
+
 class SiteForm(PlainTextMixin, forms.ModelForm):
     """The paper's one row."""
 
@@ -140,6 +155,10 @@ class SiteForm(PlainTextMixin, forms.ModelForm):
         max_length=200,
         help_text=Site._meta.get_field("address").help_text,
         error_messages={"invalid": NO_ADDRESS},
+    )
+    language = LanguageField(help_text="Articles are written in it, unless one says otherwise.")
+    other_language = TagField(
+        required=False, max_length=35, help_text="Not in the list? Its code, such as “fo” or “ku-Arab”."
     )
     time_zone = TimeZoneField(help_text="What is scheduled keeps its instant when this changes.")
 
@@ -155,8 +174,8 @@ class SiteForm(PlainTextMixin, forms.ModelForm):
         # Who may only look has no fields.
         if "from_address" in self.fields:
             self.fields["from_address"].help_text = f"Blank: {settings.DEFAULT_FROM_EMAIL}."
-        if "time_zone" in self.fields:
-            self.fields["time_zone"].store(self.instance.time_zone)
+        for name in {"language", "time_zone"} & self.fields.keys():
+            self.fields[name].store(getattr(self.instance, name))
 
     def clean_address(self):
         """The origin alone: every path is the paper's own."""
@@ -168,18 +187,17 @@ class SiteForm(PlainTextMixin, forms.ModelForm):
         return f"{parts.scheme}://{parts.netloc}"
 
     def clean(self):
-        """One line each, whatever was pasted."""
+        """One line each, whatever was pasted; a language that is typed goes before one of the list."""
         cleaned = super().clean()
+        cleaned["language"] = cleaned.get("other_language") or cleaned.get("language", "")
         return {name: to_one_line(said) if isinstance(said, str) else said for name, said in cleaned.items()}
 
 
 class SiteAdminForm(SiteForm):
     """The paper's row at the desk, with its logo.
 
-    `drawn` is the uploaded picture as it will be shown, or the Refused that it met; set by the admin.
+    `drawn` is the uploaded picture as it will be shown, or the Refused that it met.
     """
-
-    drawn = None
 
     sign = forms.FileField(
         label="Logo",
@@ -189,6 +207,10 @@ class SiteAdminForm(SiteForm):
         error_messages={"empty": EMPTY},
     )
     no_sign = forms.BooleanField(label="No logo: the name in type", required=False)
+
+    def __init__(self, *args, drawn: Logo | Refused | None = None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.drawn = drawn
 
     def clean_sign(self):
         """The picture as it will be shown."""

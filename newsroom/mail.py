@@ -14,8 +14,10 @@ from email.policy import SMTP as WIRE
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
+from django.utils import translation
 
 from newsroom import queue
+from newsroom.languages import desk_language
 
 SMTP = "django.core.mail.backends.smtp.EmailBackend"
 CONSOLE = "django.core.mail.backends.console.EmailBackend"
@@ -56,11 +58,16 @@ class Message(EmailMessage):
         return made
 
 
-def send(template: str, to: str, *, site, **context) -> None:
-    """Send `emails/<template>.txt` with its subject to one address; raises Undelivered."""
-    context |= {"site": site}
-    subject = " ".join(render_to_string(f"emails/{template}_subject.txt", context).split())
-    deliver(Message(subject, render_to_string(f"emails/{template}.txt", context), site.sender, [to]))
+def send(template: str, to: str, *, site, person=None, **context) -> None:
+    """Send `emails/<template>.txt` with its subject to one address; raises Undelivered.
+
+    It is written in the language of `person`, who has the address; None: in the paper's.
+    """
+    context |= {"site": site, "person": person}
+    with translation.override(desk_language(person, site)):
+        subject = " ".join(render_to_string(f"emails/{template}_subject.txt", context).split())
+        body = render_to_string(f"emails/{template}.txt", context)
+    deliver(Message(subject, body, site.sender, [to]))
 
 
 def deliver(message: EmailMessage) -> None:

@@ -5,13 +5,15 @@ from datetime import timedelta
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.tasks import TaskResultStatus, task
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 from django_tasks_db.models import DBTaskResult
 
 from articles.forms.text_cleaning import to_one_line
 from newsroom import mail, queue
+from newsroom.languages import desk_language
 from newsroom.mail import Outcome
-from newsroom.models import Site, Worker
+from newsroom.models import Site, User, Worker
 
 # Who asks from the set-up page is nobody yet.
 NEWCOMER = 0
@@ -33,15 +35,24 @@ HALF_AN_ADDRESS = Outcome(False, "Type whole addresses first, such as desk@paper
 @queue.retry(pauses=(), limit=mail.LIMIT)
 def send_test(asker: int, to: str, name: str, sender: str) -> list:
     """Send one and return what came of it; `asker` is the key of a person, or NEWCOMER."""
-    site = Site.current()
+    site, person = Site.current(), User.objects.filter(pk=asker).first()
     site.name, site.from_address = name, sender
+    with translation.override(desk_language(person, site)):
+        return try_to_send(to, site=site, person=person)
+
+
+def try_to_send(to: str, *, site: Site, person: User | None) -> list:
+    """Send it; whether it went out, and a sentence on that."""
     try:
-        mail.send("test", to, site=site)
+        mail.send("test", to, site=site, person=person)
     except mail.Undelivered as error:
-        return [False, f"It was not sent. {error} Mend that, then send it again."]
+        return [False, _("It was not sent. {reason} Mend that, then send it again.").format(reason=error)]
     if mail.is_printed():
-        return [True, "It was printed where the paper was started, for no mail server is set."]
-    return [True, f"The mail server took it. Look into the box of {to}, and among the spam."]
+        return [True, _("It was printed where the paper was started, for no mail server is set.")]
+    return [
+        True,
+        _("The mail server took it. Look into the box of {address}, and among the spam.").format(address=to),
+    ]
 
 
 def request(to: str, *, site, asker: int = NEWCOMER) -> Outcome | None:

@@ -18,32 +18,20 @@ from ..locales import format_enumeration
 from ..models import Article
 from . import embedding, lookup, panels, preview, publishing, revisions
 from .actions import ACTIONS, cancellation, perform
-from .desk import DeskAdmin, clean_search
+from .desk import DeskAdmin, ModulePreload, clean_search
 from .idempotency import key_of, once
 from .inlines import BylineInline, PlacementInline, RelatedInline
 from .lists import ArticleList, SectionFilter, StateFilter, search_articles
 from .publication_status import PublicationStatus
 from .resubmission import Resubmission
 
-STYLES = (
-    "article-form",
-    "fields",
-    "panels",
-    "publication-status",
-    "save-bar",
-    "inline-rows",
-    "suggestions",
-    "chips",
-)
-SCRIPTS = (
-    "headline",
-    "tags",
-    "label-select",
-    "related",
-    "reorder",
-    "panels",
-    "unsaved-changes",
-    "recovery",
+SCRIPTS = ("article-form", "tags", "label-select", "unsaved")
+# What those, the editor and the panel of photographs import: asked for at once, not when each has been read.
+MODULES = (
+    *("i18n", "suggestions"),
+    *("editor/blocks", "editor/controls", "editor/figures", "editor/paste", "editor/paste-steps"),
+    *("editor/photo", "editor/table", "editor/text"),
+    *("library/credit", "library/dialog", "library/rows", "library/sources"),
 )
 TEMPLATES = "admin/articles/article/"
 ASKED = {"lookup": lookup.articles, "tags": lookup.tags, "embed": embedding.answer}
@@ -55,6 +43,16 @@ def first(articles, key):
         return articles.get(pk=key)
     except (Article.DoesNotExist, ValueError, OverflowError):
         return None
+
+
+def had_been_public(article) -> bool:
+    """Whether readers had had it when this row was loaded; asked once, for each row of the form asks.
+
+    A save loads and locks the row before, so that nobody publishes it meanwhile.
+    """
+    if not hasattr(article, "_had_been_public"):
+        article._had_been_public = article.has_been_public
+    return article._had_been_public
 
 
 @admin.register(Article)
@@ -84,10 +82,15 @@ class ArticleAdmin(Resubmission, DeskAdmin):
     readonly_fields = ["text", "topics"]
     inlines = [BylineInline, PlacementInline, RelatedInline]
     change_form_template = add_form_template = TEMPLATES + "change_form.html"
+    # Why publishing was refused, in the page that the redirect after it leads to.
+    refusal: dict = {}
 
     class Media:
-        css = {"all": [f"articles/css/{name}.css" for name in STYLES]}
-        js = [Script(f"articles/js/{name}.js", type="module") for name in SCRIPTS]
+        css = {"all": ["articles/css/article.css"]}
+        js = [
+            *(ModulePreload(f"articles/js/{name}.js") for name in MODULES),
+            *(Script(f"articles/js/{name}.js", type="module") for name in SCRIPTS),
+        ]
 
     @admin.display(description=_("headline"))
     def title(self, article):
@@ -133,7 +136,7 @@ class ArticleAdmin(Resubmission, DeskAdmin):
         """What has once been public is changed only by those who may correct it in public."""
         if not super().has_change_permission(request, obj):
             return False
-        return obj is None or not obj.has_been_public or self.may(request, "correct", obj)
+        return obj is None or self.may(request, "correct", obj) or not had_been_public(obj)
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """A text is made safe here, before the transaction in which the form is checked and stored."""
@@ -149,18 +152,19 @@ class ArticleAdmin(Resubmission, DeskAdmin):
             return self.for_reading
         return self.fieldsets
 
-    def get_form(self, request, obj=None, **kwargs):
-        form = super().get_form(request, obj, **kwargs)
-        refusal = publishing.last_refusal(request, obj)
-        signature = request.page.site.desk_signature or request.page.site.name
-        own = {"person": request.user, "refusal": refusal.get("problems"), "signature": signature}
-        return type("ArticleForm", (form,), own)
+    def get_form_kwargs(self, request, obj):
+        self.refusal, site = publishing.pop_refusal(request, obj), request.page.site
+        return {
+            "person": request.user,
+            "refusal": self.refusal.get("problems"),
+            "signature": site.desk_signature or site.name,
+        }
 
     def render_change_form(self, request, context, obj=None, **kwargs):
         status = PublicationStatus(obj)
         context |= {
             "status": status,
-            "publication": publishing.form(request, status),
+            "publication": publishing.form(request, status, self.refusal),
             "may_publish": self.may(request, "publish", obj),
             "acts": self.acts(request, status),
             "copy": self.copy(request, obj),

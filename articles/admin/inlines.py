@@ -12,8 +12,6 @@ from ..models import Byline, Placement, RelatedLink
 from .desk import Suggesting
 from .lookup import describe_target
 
-SHEETS = ("photo-form", "placements", "placed-photo", "library", "library-grid")
-
 
 class RowInline(Suggesting, admin.TabularInline):
     """Rows that stand and fall with their article: who may change it may change them."""
@@ -63,7 +61,6 @@ class PlacementInline(RowInline):
     upload_limit = settings.PHOTO_MAX_BYTES
 
     class Media:
-        css = {"all": [f"articles/css/{name}.css" for name in SHEETS]}
         js = [Script("articles/js/library/panel.js", type="module")]
 
     def get_queryset(self, request):
@@ -89,9 +86,10 @@ class RelatedInline(LineInline):
 
     def get_formset(self, request, obj=None, **kwargs):
         self.person = request.user
-        own = {"site": request.page.site.address, "person": request.user}
-        form = type("RelatedForm", (RelatedForm,), own)
-        return super().get_formset(request, obj, **kwargs | {"form": form})
+        return super().get_formset(request, obj, **kwargs)
+
+    def get_form_kwargs(self, request, obj):
+        return {"person": request.user, "site": request.page.site.address}
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("target")

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.contrib import admin, messages
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.forms import Script
@@ -20,7 +21,7 @@ from ..forms.photo import PhotoForm, UploadForm
 from ..locales import format_enumeration
 from ..metadata import FIELDS
 from ..models import Article, Photo, Refused
-from ..pictures import examine
+from ..pictures import Examined, examine
 from ..public_view import Missing
 from ..sendfile import send_file
 from .desk import DeskAdmin
@@ -80,6 +81,11 @@ class PhotoAdmin(DeskAdmin):
             "fields": ["agency", "rights", "rights_until", ("focal_x", "focal_y")]}),
     ]  # fmt: skip
 
+    # What one request brings: who looks, the file as it was examined, and the photograph made of it.
+    viewer: AbstractBaseUser
+    examined: Examined | Refused | None = None
+    taken: Photo | None = None
+
     class Media:
         css = {"all": ["articles/css/photo-form.css", "articles/css/photo-list.css"]}
         js = [Script("articles/js/library/photo-form.js", type="module")]
@@ -108,7 +114,7 @@ class PhotoAdmin(DeskAdmin):
     def uses(self, photo):
         """Articles that place it, as far as the person's sections reach; how many others do."""
         every = Article.objects.filter(pk__in=photo.placements.values("article_id"))
-        reached = every.reached_by(photo.viewer)
+        reached = every.reached_by(self.viewer)
         shown = photo.current_uses
         public = set(shown.values_list("article_id", flat=True))
         rows = (
@@ -154,37 +160,32 @@ class PhotoAdmin(DeskAdmin):
     def get_readonly_fields(self, request, obj=None):
         return self.readonly_fields if obj else []
 
-    def get_object(self, request, object_id, from_field=None):
-        photo = super().get_object(request, object_id, from_field)
-        if photo:
-            photo.viewer = request.user
-        return photo
-
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """A picture is decoded here, before the transaction that Django opens for the form."""
         file = request.FILES.get("file") if request.method == "POST" and not object_id else None
-        request.taken = None
-        request.examined = examine_or_refuse(file) if file and self.has_add_permission(request) else None
+        self.viewer = request.user
+        self.examined = examine_or_refuse(file) if file and self.has_add_permission(request) else None
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except NotWritten as refused:
             # The form once more, with what was typed and the reason beside its file.
-            request.examined = refused
+            self.examined = refused
             return super().changeform_view(request, object_id, form_url, extra_context)
         except BaseException:
             # Whatever failed after it took the row back.
-            if request.taken:
-                request.taken.drop_file_without_row()
+            if self.taken:
+                self.taken.drop_file_without_row()
             raise
 
     def get_form(self, request, obj=None, **kwargs):
-        kwargs["form"] = PhotoForm if obj else UploadForm
-        form = super().get_form(request, obj, **kwargs)
-        return type(form.__name__, (form,), {"person": request.user, "examined": request.examined})
+        return super().get_form(request, obj, **kwargs | {"form": PhotoForm if obj else UploadForm})
+
+    def get_form_kwargs(self, request, obj):
+        return {"person": request.user} | ({} if obj else {"examined": self.examined})
 
     def save_form(self, request, form, change):
         photo = form.save()
-        request.taken = None if change else photo
+        self.taken = None if change else photo
         return photo
 
     def save_model(self, request, obj, form, change):

@@ -2,11 +2,13 @@
 
 from django.conf import settings
 from django.shortcuts import render
+from django.utils import translation
 from django.utils.csp import CSP
 from django.utils.translation import gettext as _
 
 from ..jsonld import news_article
 from ..models import Section
+from ..public_view import page_language
 
 POLICY = settings.SECURE_CSP | {"frame-ancestors": [CSP.SELF]}
 PRIVATE = {
@@ -28,7 +30,8 @@ def page(request, article):
         "canonical": "",
         "data": news_article(edition, site=request.page.site),
     }
-    response = render(request, "articles/article.html", context)
+    with translation.override(page_language(request, edition)):
+        response = render(request, "articles/article.html", context)
     for name, value in PRIVATE.items():
         response[name] = value
     response._csp_config = POLICY

@@ -24,9 +24,8 @@ KEY = REFUSED_PUBLICATION + "{}"
 FIELDS = ("kind", "note", "waiting", "at")
 
 
-def form(request, status):
+def form(request, status, refusal):
     """The publication form with what was typed before, and why it was refused."""
-    refusal = last_refusal(request, status.article)
     typed = request.POST if request.method == "POST" else refusal.get("typed")
     made = PublicationForm(typed, status=status, zone=request.page.site.time_zone)
     if refusal:
@@ -34,14 +33,13 @@ def form(request, status):
     return made
 
 
-def last_refusal(request, article):
+def pop_refusal(request, article) -> dict:
     """What the redirect after a refused publication carries to this page; told once."""
     if article is None or request.method != "GET":
         return {}
-    if not hasattr(request, "refusal"):
-        key = KEY.format(article.pk)
-        request.refusal = request.session.pop(key) if key in request.session else {}
-    return request.refusal
+    key = KEY.format(article.pk)
+    # Taking out what is not there would store the session anew.
+    return request.session.pop(key) if key in request.session else {}
 
 
 def is_asked(request) -> bool:

@@ -1,7 +1,5 @@
 """The article form: a draft may lack anything, but nobody overwrites what another has saved."""
 
-import re
-
 from django import forms
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils.translation import gettext
@@ -9,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .. import paths
 from ..dates import format_moment
+from ..languages import normalize_tag
 from ..models import Article, Edition, Refused, Section
 from .editor import BodyField
 from .tags import TagsField
@@ -18,7 +17,6 @@ BROUGHT_BACK = "_bring_back"
 LAST_PART = 9999
 # A browser would cut what is pasted beyond the limit, in silence: here the form says it instead.
 UNCUT = ("kicker", "headline", "standfirst", "internal_note")
-LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 
 
 class SectionField(forms.ModelChoiceField):
@@ -31,15 +29,12 @@ class SectionField(forms.ModelChoiceField):
 class ArticleForm(PlainTextMixin, forms.ModelForm):
     """The working copy, with the number of the Revision it was opened with.
 
-    `person`, `refusal` (a dict of sentences by field, or None) and `signature` (of new editor's notes)
-    are set by the admin on a subclass made for each request.
+    `person` types it; `refusal` says why publishing was refused, in sentences by field; `signature` is
+    that of new editor's notes.
     """
 
-    person: AbstractBaseUser
-    refusal = None
     conflict = None
     is_brought_back = False
-    signature = ""
 
     body = BodyField(label=_("Body"), required=False)
     tags = TagsField(label=_("Tags"), required=False, help_text=_("Separated by commas."))
@@ -82,9 +77,12 @@ class ArticleForm(PlainTextMixin, forms.ModelForm):
             "path": forms.TextInput(attrs={"class": "vTextField"}),
         }
 
-    def __init__(self, *args, **kwargs):
+    def __init__(
+        self, *args, person: AbstractBaseUser, refusal: dict | None = None, signature: str = "", **kwargs
+    ):
         super().__init__(*args, **{"label_suffix": "", **kwargs})
-        self.fields["body"].widget.signature = self.signature
+        self.person, self.refusal = person, refusal
+        self.fields["body"].widget.signature = signature
         self.fields["tags"].widget.attrs |= {"class": "vTextField"}
         if "genre" in self.fields:
             self.fields["genre"].required = False
@@ -134,9 +132,12 @@ class ArticleForm(PlainTextMixin, forms.ModelForm):
 
     def clean_language(self):
         language = self.cleaned_data["language"].strip()
-        if language and not LANGUAGE.fullmatch(language):
-            raise forms.ValidationError(gettext("Write the language as a code, like “ar” or “pt-BR”."))
-        return language
+        try:
+            return normalize_tag(language) if language else ""
+        except ValueError as error:
+            raise forms.ValidationError(
+                gettext("Write the language as a code, like “ar” or “pt-BR”.")
+            ) from error
 
     def clean_path(self):
         path = self.cleaned_data["path"].strip()

@@ -38,7 +38,7 @@ BLOCKS = {
 BEHAVIOURS = {
     "TrailingNode": True,
     "NoSpellCheck": False,
-    "AccessibleName": {"label": _("Body")},
+    "AccessibleName": True,
     "InitialCaret": True,
     "Blocks": True,
     "ExitBlock": True,
@@ -50,8 +50,7 @@ BEHAVIOURS = {
 }
 MENU = ["headings", "marks", "link", "lists", "history", "block", "utility", "blocks", "table"]
 MODULES = "articles/js/editor.js"
-SHEETS = ("editor", "editor-toolbar", "editor-blocks", "editor-boxes", "editor-dialog")
-STYLES = [f"articles/css/{name}.css" for name in SHEETS]
+STYLES = ["django_prose_editor/editor.css", "articles/css/article.css"]
 EXTENSIONS = {
     "Menu": {"groups": [{"group": group} for group in MENU]},
     "Heading": {"levels": [2, 3]},
@@ -85,8 +84,7 @@ class BodyWidget(ProseEditorWidget):
 
     @property
     def media(self):
-        styles = ["django_prose_editor/editor.css", *STYLES]
-        return super().media + Media(css={"all": styles}, js=[Script(MODULES, type="module")])
+        return super().media + Media(css={"all": STYLES}, js=[Script(MODULES, type="module")])
 
     def get_config(self):
         config = super().get_config()

@@ -1,13 +1,14 @@
 """A photograph at the desk: its file once, its words at any time."""
 
 from django import forms
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from ..credits import split_credit
 from ..models import Photo, Refused
-from ..pictures import EMPTY
+from ..pictures import EMPTY, Examined
 from .text_cleaning import MomentInput, PlainTextMixin
 
 WORDS = ["caption", "credit", "alt"]
@@ -29,9 +30,6 @@ class Unasked(forms.HiddenInput):
 
 class PhotoForm(PlainTextMixin, forms.ModelForm):
     """Changes a photograph of the library; `person` is who does it."""
-
-    person = None
-    examined = None
 
     bracket = forms.ChoiceField(
         label=_("The bracket at the end"),
@@ -56,8 +54,9 @@ class PhotoForm(PlainTextMixin, forms.ModelForm):
             "focal_y": _("0 is the upper edge, 1 the lower one."),
         }
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, person: AbstractBaseUser, **kwargs):
         super().__init__(*args, **kwargs)
+        self.person = person
         if "caption" in self.fields:
             self.fields["caption"].widget.attrs["data-credit-offer"] = reverse("admin:articles_photo_credit")
 
@@ -116,6 +115,10 @@ class UploadForm(PhotoForm):
 
     class Meta(PhotoForm.Meta):
         fields = ["file", *WORDS, *FACTS]
+
+    def __init__(self, *args, examined: Examined | Refused | None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.examined = examined
 
     def clean_file(self):
         if isinstance(self.examined, Refused):

@@ -40,11 +40,9 @@ def may_know(article, person) -> bool:
 class RelatedForm(PlainTextMixin, forms.ModelForm):
     """One address: an article of ours is recognised and then followed wherever it moves.
 
-    `site` (the paper's public address) and `person` are set by the admin for each request.
+    `person` types it; `site` is the paper's public address.
     """
 
-    site = ""
-    person: AbstractBaseUser
     position = PositionField()
 
     address = forms.CharField(
@@ -60,8 +58,9 @@ class RelatedForm(PlainTextMixin, forms.ModelForm):
         help_texts = {"headline": _("Blank: the headline of our article. A page outside needs them.")}
         widgets = {"headline": forms.TextInput(attrs={"class": "vTextField", "dir": "auto"})}
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, person: AbstractBaseUser, site: str, **kwargs):
         super().__init__(*args, **{"label_suffix": "", **kwargs})
+        self.person, self.site = person, site
         found = reverse("admin:articles_article_lookup") + "?drafts=1"
         self.fields["address"].widget.attrs |= {"data-lookup": found, "data-site": self.site}
         if self.instance.pk:

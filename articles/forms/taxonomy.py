@@ -1,6 +1,7 @@
 """Sections, authors, series and tags as typed: one line a name, and no second tag in another spelling."""
 
 from django import forms
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -43,8 +44,6 @@ class NameForm(PlainTextMixin, forms.ModelForm):
 class SectionForm(NameForm):
     """A section; `person` moves it within their own sections alone, as who works above works below too."""
 
-    person = None
-
     class Meta:
         model = Section
         fields = ["name", "slug", "parent", "description", "position"]
@@ -53,8 +52,9 @@ class SectionForm(NameForm):
             "parent": _("After a move, older stories stay listed where they were; new ones are listed here.")
         }
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, person: AbstractBaseUser, **kwargs):
         super().__init__(*args, **kwargs)
+        self.person = person
         if "parent" in self.fields and not self.person.covers_everything:
             self.keep_within_reach(self.fields["parent"])
 

@@ -50,11 +50,10 @@ class ThreadAdmin(DeskAdmin):
         return ["article_link", *typed, "visible_count"] if obj else ["address", *typed]
 
     def get_form(self, request, obj=None, **kwargs):
-        if obj:
-            return super().get_form(request, obj, **kwargs)
-        form = super().get_form(request, obj, form=NewThreadForm, **kwargs)
-        form.person = request.user
-        return form
+        return super().get_form(request, obj, **kwargs | {"form": ThreadForm if obj else NewThreadForm})
+
+    def get_form_kwargs(self, request, obj):
+        return {} if obj else {"person": request.user}
 
     def save_model(self, request, obj, form, change):
         if not change:

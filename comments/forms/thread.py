@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 from django import forms
 from django.contrib.admin.widgets import AdminSplitDateTime
+from django.contrib.auth.base_user import AbstractBaseUser
 
 from articles.models import Address, Edition, Refused
 from articles.paths import normalise
@@ -29,10 +30,13 @@ class NewThreadForm(ThreadForm):
         help_text="Paste it from the browser, such as /2026/03/council-votes/.",
         widget=forms.TextInput(attrs={"class": "vTextField"}),
     )
-    person = None
 
     class Meta(ThreadForm.Meta):
         fields = ["address", "policy", "closes_at"]
+
+    def __init__(self, *args, person: AbstractBaseUser, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.person = person
 
     def clean_address(self):
         edition = edition_at(self.cleaned_data["address"])

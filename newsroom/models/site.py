@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from articles.links import path_to
 from articles.models import freshness
-from newsroom.languages import LANGUAGES
+from newsroom.languages import validate_tag
 from newsroom.logo import Logo
 
 logger = logging.getLogger(__name__)
@@ -39,7 +39,7 @@ class Site(models.Model):
         default="http://127.0.0.1:8000",
         help_text="Where readers find the paper. Feeds, mails and search engines are told this address.",
     )
-    language = models.CharField(max_length=12, choices=LANGUAGES, default="en")
+    language = models.CharField(max_length=35, default="en", validators=[validate_tag])
     time_zone = models.CharField(max_length=64, default="UTC", validators=[validate_time_zone])
     publisher = models.CharField(
         max_length=120, blank=True, help_text="Who answers for it. Blank: the name of the paper."

@@ -50,6 +50,14 @@ class User(AbstractUser):
         help_text="They work in these sections and in all below them.",
     )
     all_sections = models.BooleanField("the whole paper", default=False)
+    language = models.CharField(
+        "language of the desk",
+        max_length=35,
+        blank=True,
+        db_default="",
+        default="",
+        help_text="Blank: the paper’s.",
+    )
 
     objects = People()
 
