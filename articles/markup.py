@@ -180,7 +180,8 @@ def print_note(match: re.Match) -> str:
     text = text if text.startswith("<p>") else f"<p>{text}</p>"
     first, last = text.find("<p>") + 3, text.rfind("</p>")
     signed = print_signature(signature, print_day(day))
-    said = f"[<strong>{gettext('Editor’s Note:')}</strong> {text[first:last]}{signed}]"
+    heading = gettext("Editor’s Note:")
+    said = f"[<strong>{heading}</strong> {text[first:last]}{signed}]"
     return f'<div class="editors-note" role="note">{text[:first]}{said}{text[last:]}</div>'
 
 
