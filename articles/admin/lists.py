@@ -9,9 +9,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ..dates import format_moment
+from ..folding import fold
 from ..kinds import LISTED
 from ..models import Address, Article, Edition, Refused, Revision, search_index
-from ..models.tag import fold
 from ..paths import normalise
 from ..search_query import question
 from .desk import DeskList
