@@ -15,7 +15,6 @@ class Kind(StrEnum):
     RESTORATION = "restoration"
     IMPORT = "import"
     UNPUBLISHED = "unpublished"
-    EXPIRED = "expired"
     TAKEDOWN = "takedown"
     RETRACTION = "retraction"
 
@@ -54,7 +53,6 @@ RULES: dict[Kind, KindRules] = {
     Kind.RESTORATION: KindRules(label="Restored", updates=True, heading="Note"),
     Kind.IMPORT: KindRules(label="Imported"),
     Kind.UNPUBLISHED: KindRules(label="Unpublished", listed=False, status=410),
-    Kind.EXPIRED: KindRules(label="Expired", listed=False, status=410),
     Kind.TAKEDOWN: KindRules(label="Taken down", listed=False, status=451, needs_note=True, withdraws=True),
     Kind.RETRACTION: KindRules(
         label="Retracted", listed=False, updates=True, needs_note=True, withdraws=True

@@ -122,7 +122,7 @@ class ArticleAdmin(Resubmission, DeskAdmin):
         """What has once been public is changed only by those who may correct it in public."""
         if not super().has_change_permission(request, obj):
             return False
-        return obj is None or not obj.has_been_public or self.may(request, "correct", obj)
+        return obj is None or obj.is_draft or self.may(request, "correct", obj)
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """A text is made safe here, before the transaction in which the form is checked and stored."""

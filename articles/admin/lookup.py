@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.http import JsonResponse
 from django.urls import reverse
-from django.utils import timezone
 
 from ..dates import format_moment
 from ..models import Article, Edition, Tag, search_index
@@ -88,7 +87,7 @@ def search_drafts(typed, person):
 
 def suggestion(article, editions, *, is_reached) -> Suggestion | None:
     """An article with its state, from those Editions that are current or still wait."""
-    current, waiting = now_and_next(editions, timezone.now())
+    current, waiting = now_and_next(editions)
     if current and current.is_listed:
         since = f"live since {format_moment(current.live_from)}"
         return Suggestion(current.headline, current.get_absolute_url(), since, is_live=True)

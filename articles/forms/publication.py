@@ -37,7 +37,7 @@ class PublicationForm(PlainTextMixin, forms.Form):
     def __init__(self, *args, status, zone, **kwargs):
         super().__init__(*args, label_suffix="", **kwargs)
         self.fields["at"].help_text = f"Only to schedule it. The newsroom's time, {zone}."
-        if not status.has_been_public:
+        if status.is_draft:
             del self.fields["kind"], self.fields["note"]
         if not status.schedule:
             del self.fields["waiting"]

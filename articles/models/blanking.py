@@ -15,10 +15,10 @@ from . import freshness, search_index
 from .byline import EditionByline
 from .cancellation import Cancellation
 from .edition import Edition
-from .ledger import Ledger
+from .locking import lock
 from .placement import EditionPhoto
 from .related import EditionRelated, RelatedLink
-from .revision import Revision
+from .revision import Revision, keep_revision
 from .typesetting import typeset
 
 NO_REASON = "Say why these words must go. The reason is kept."
@@ -60,7 +60,7 @@ class Reach:
 
 def reach(article, *, with_note: bool = False) -> Reach:
     """What blanking would take from `article` now."""
-    live = list(article.editions.current_or_scheduled().filter(kind__in=LISTED))
+    live = list(article.editions.current_or_scheduled().listed())
     found = Reach(article, live)
     found.editions = [one for one in article.editions.all() if is_taken(one, live, with_note=with_note)]
     found.revisions = old_revisions(article, live)
@@ -139,16 +139,17 @@ def blank(article, *, by, reason: str, with_note: bool = False, edition: Edition
     them, where the working copy has words that are not out yet, and where no reason is given.
     """
     article = type(article).objects.get(pk=article.pk)
-    with Ledger.open(article) as ledger:
+    with lock(article):
         found = reach(article, with_note=with_note)
         refuse_blanking(found, reason, edition=edition)
         signed = {"blanked_at": timezone.now(), "blanked_by": by, "blank_reason": reason.strip()}
-        ledger.touch(*found.editions)
         blank_editions(found, signed, with_note=with_note)
         blank_working_copy(found)
         blank_revisions(found, signed, by=by)
         blank_links(found.links)
         forget_traces(article)
+        surfaces = {surface for edition in found.editions for surface in edition.surfaces}
+        freshness.touch(f"article:{article.pk}", freshness.FRONT, *surfaces, *pages_of(found.links))
     return found
 
 
@@ -210,15 +211,18 @@ def blank_revisions(found: Reach, signed: dict, *, by) -> None:
         number = last.number + 1 if last else 1
         Revision.objects.create(article=found.article, number=number, content="", saved_by=by, **signed)
     else:
-        found.article.revision_of_now(by=by)
+        keep_revision(found.article, found.article.content(), by=by)
 
 
 def blank_links(links: list[Model]) -> None:
-    """Have each link follow the article's own headline, and the pages with it be made anew."""
+    """Have each link follow the article's own headline."""
     for row in links:
         type(row).objects.filter(pk=row.pk).update(headline="")
-    pages = {f"article:{row.edition.article_id}" for row in links if isinstance(row, EditionRelated)}
-    freshness.touch(*pages)
+
+
+def pages_of(links: list[Model]) -> set[str]:
+    """The freshness surfaces of the pages that print these links."""
+    return {f"article:{row.edition.article_id}" for row in links if isinstance(row, EditionRelated)}
 
 
 def forget_traces(article) -> None:

@@ -1,5 +1,6 @@
-"""An Edition's words and rows once more, unsaved: for what is set anew, and for what is restored."""
+"""An Edition's words and rows once more, unsaved: for what is set anew, and for what follows from it."""
 
+from ..kinds import Kind
 from .edition import Edition, Parts
 
 OWN = {"id", "uuid", "search_key", "made_at", "made_by", "live_from", "live_until"}
@@ -58,3 +59,12 @@ def inherit_library_texts(parts: Parts) -> None:
         for name in ("caption", "credit", "alt"):
             if getattr(row, f"inherits_{name}"):
                 setattr(row, name, getattr(row.photo, name))
+
+
+def stand_in(absence: Edition, before: Edition, shown: Edition) -> None:
+    """Put an absence where `before` stood; a retraction keeps the headline that readers saw last."""
+    absence.address, absence.section = before.address, before.section
+    absence.language = before.language
+    absence.genre, absence.series_id, absence.part = before.genre, before.series_id, before.part
+    absence.headline = shown.headline if absence.kind == Kind.RETRACTION else ""
+    absence.parts = Parts()

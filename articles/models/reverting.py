@@ -3,7 +3,7 @@
 from ..refusal import Refused
 from .author import Author
 from .byline import Byline
-from .ledger import Ledger
+from .locking import lock
 from .photo import Photo
 from .placement import Placement
 from .related import RelatedLink
@@ -27,7 +27,7 @@ def revert(revision: Revision, *, by, seen: int) -> Revision:
     if not content:
         raise Refused("The words of this version were removed for good.")
     article = revision.article
-    with Ledger.open(article):
+    with lock(article):
         article.refresh_from_db()
         if article.latest_revision.number != seen:
             raise Refused(MEANWHILE)

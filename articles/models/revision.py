@@ -6,6 +6,9 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ..refusal import Refused
 
 
 class Revision(models.Model):
@@ -65,3 +68,29 @@ def content_of(article) -> dict:
             for row in article.related.select_related("target")
         ],
     }  # fmt: skip
+
+
+def keep_revision(article, content: dict, *, by) -> Revision:
+    """The Revision of `content`, as it was loaded, but with the path that `article` has now.
+
+    Appended where the last one says something else. The article's row is held. Raises Refused where
+    somebody has stored another working copy meanwhile.
+    """
+    stored = type(article).objects.get(pk=article.pk)
+    loaded = (content, article.embargo_until, article.binned_at)
+    if (content_of(stored), stored.embargo_until, stored.binned_at) != loaded:
+        raise Refused(_("Someone saved this article just now. Read the newer text, then publish."))
+    last, content = article.latest_revision, content | {"path": article.path}
+    return last if last and last.data == content else append_revision(article, content, by=by)
+
+
+def append_revision(article, content: dict, *, by, at=None) -> Revision:
+    """A Revision of `content`, after the last one; the article's row is held."""
+    last = article.revisions.aggregate(last=models.Max("number"))["last"] or 0
+    return Revision.objects.create(
+        article=article,
+        number=last + 1,
+        content=json.dumps(content, ensure_ascii=False, sort_keys=True),
+        saved_by=by,
+        saved_at=at or timezone.now(),
+    )

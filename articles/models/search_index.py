@@ -39,14 +39,8 @@ REMOVE = {
 }
 
 
-def add(edition: Edition) -> None:
-    """Write the words of a listed Edition (its parts set) into the index, in place of older ones."""
-    remove(edition)
-    add_all([edition])
-
-
 def add_all(editions: list[Edition]) -> None:
-    """Write listed Editions into the index that are not in it yet."""
+    """Write listed Editions (their parts set) into the index that are not in it yet."""
     with connection.cursor() as cursor:
         cursor.executemany(ADD[connection.vendor], [index_text(edition) for edition in editions])
 
