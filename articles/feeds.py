@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.feedgenerator import Rss201rev2Feed
 
 from . import markup
+from .content import FEED
 from .models import Edition, Section, listing
 from .models.freshness import each
 from .models.page_queries import load_card_parts
@@ -113,7 +114,7 @@ class SiteFeed(Feed):
         return clean(item.edition.headline)
 
     def item_description(self, item):
-        return clean(item.edition.standfirst)
+        return clean(" – ".join(text for name in FEED if (text := getattr(item.edition, name))))
 
     def item_link(self, item):
         return item.site.absolute(item.edition.get_absolute_url())

@@ -8,7 +8,7 @@ from itertools import batched, count, pairwise
 from django.db import transaction
 from django.utils import timezone
 
-from articles import markup, paths
+from articles import content, markup, paths
 from articles.models import (
     FOREVER,
     Address,
@@ -161,7 +161,7 @@ def revise(stories, editor) -> None:
 def content_of(story) -> dict:
     """What Article.content says, without asking the database."""
     return {
-        **{name: getattr(story.article, name) for name in Article.WORDS},
+        **{name: getattr(story.article, name) for name in content.COLUMNS},
         "section": str(story.section.uuid),
         "tags": sorted(tag.name for tag in story.tags),
         "bylines": [{"author": str(author.uuid), "credited_as": ""} for author in story.authors],

@@ -11,6 +11,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 
 from .. import markup
+from ..content import TEXTS
 from ..forms.article import ArticleForm
 from ..forms.editor import clean_ahead
 from ..models import Article
@@ -57,7 +58,7 @@ class ArticleAdmin(Resubmission, DeskAdmin):
     sortable_by = []
     form = ArticleForm
     fieldsets = [
-        (None, {"fields": ["kicker", "headline", "standfirst", "body"]}),
+        (None, {"fields": [*TEXTS]}),
         ("Filed under", {"fields": ["section", "genre", ("series", "part"), "tags"]}),
         ("Note to colleagues", {"fields": ["internal_note"], "classes": ["below"]}),
         ("Address, language, embargo", {
@@ -66,7 +67,7 @@ class ArticleAdmin(Resubmission, DeskAdmin):
     radio_fields = {"genre": admin.HORIZONTAL}
     autocomplete_fields = ["series"]
     for_reading = [
-        (None, {"fields": ["kicker", "headline", "standfirst", "text"]}),
+        (None, {"fields": [*(name for name in TEXTS if name != "body"), "text"]}),
         ("Filed under", {"fields": ["section", "genre", "series", "part", "topics"]}),
         *fieldsets[2:],
     ]

@@ -7,6 +7,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from .. import markup
+from ..content import TEXTS
 from ..forms.text_cleaning import parse_key
 from ..models import Refused
 from ..models.reverting import revert
@@ -15,7 +16,6 @@ from .text_diff import lines
 
 TEMPLATE = "admin/articles/article/revision.html"
 TAKEN = "The words of {} are in the form again. Readers see nothing of it until you publish."
-TEXTS = ("kicker", "headline", "standfirst", "body")
 
 
 def page(request, article, number, *, may_change, frame):

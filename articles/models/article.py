@@ -106,8 +106,6 @@ class Article(models.Model):
         """All that a Revision keeps, in plain JSON values; rows are named by their UUID."""
         return content_of(self)
 
-    WORDS = ("kicker", "headline", "standfirst", "body", "genre", "part", "internal_note", "language", "path")
-
     @property
     def latest_revision(self) -> Revision | None:
         return self.revisions.first()

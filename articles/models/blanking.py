@@ -8,7 +8,7 @@ from django.contrib.sessions.models import Session
 from django.db.models import Model
 from django.utils import timezone
 
-from ..content import EMPTIED, REFUSED_PUBLICATION, empty
+from ..content import BYLINES, EMPTIED, FIELDS, PHOTOGRAPHS, REFUSED_PUBLICATION, RELATED, Rows, empty
 from ..kinds import LISTED
 from ..refusal import Refused
 from . import freshness, search_index
@@ -21,6 +21,7 @@ from .related import EditionRelated, RelatedLink
 from .revision import Revision, keep_revision
 from .typesetting import typeset
 
+NOT_PRINTED = {field.name for field in FIELDS if not field.is_printed}
 NO_REASON = "Say why these words must go. The reason is kept."
 STILL_READ = "Readers have these words, or will get them. Take the article down first."
 UNPUBLISHED_WORDS = (
@@ -85,11 +86,16 @@ def edition_texts(edition: Edition) -> tuple:
     """All words of an Edition, its parts' included, to tell whether two say the same."""
     parts = edition.parts
     rows = [
-        *((row.position, row.caption, row.credit, row.alt) for row in parts.photos),
-        *((row.position, row.credited_as) for row in parts.bylines),
-        *((row.position, row.article_id, row.url, row.headline) for row in parts.related),
+        *((row.position, *texts_of(row, PHOTOGRAPHS)) for row in parts.photos),
+        *((row.position, *texts_of(row, BYLINES)) for row in parts.bylines),
+        *((row.position, row.article_id, *texts_of(row, RELATED)) for row in parts.related),
     ]
     return (*(getattr(edition, name) for name in EMPTIED["Edition"]), sorted(rows, key=repr))
+
+
+def texts_of(row, rows: Rows) -> list[str]:
+    """The words of one row below an Edition."""
+    return [getattr(row, name) for name in rows.texts]
 
 
 def old_revisions(article, live: list[Edition]) -> list[Revision]:
@@ -106,8 +112,8 @@ def old_revisions(article, live: list[Edition]) -> list[Revision]:
 
 
 def revision_texts(words: dict) -> dict:
-    """The content of a Revision without what readers never get: the path stands in the Address."""
-    return {name: value for name, value in words.items() if name not in ("internal_note", "path")}
+    """What a Revision says, but for what readers never get: the path stands in the Address."""
+    return {name: value for name, value in words.items() if value and name not in NOT_PRINTED}
 
 
 def is_live(article, live: list[Edition]) -> bool:

@@ -59,8 +59,6 @@ class Edition(models.Model):
     Never updated but for `live_until`, never deleted; a text may be blanked once.
     """
 
-    TEXT = ("headline", "kicker", "standfirst", "body", "text", "note")
-
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     article = models.ForeignKey("articles.Article", on_delete=models.PROTECT, related_name="editions")
     revision = models.ForeignKey(

@@ -13,7 +13,7 @@ from django.tasks import task
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from .. import files, pictures
+from .. import content, files, pictures
 from ..credits import split_credit
 from ..renditions import Renditions, make_all
 from . import freshness
@@ -37,7 +37,7 @@ class PhotoQuerySet(models.QuerySet):
 class Photo(models.Model):
     """A photograph with the library's words; a use of it may differ from them."""
 
-    WORDS = ("caption", "credit", "alt")
+    WORDS = content.PHOTOGRAPHS.texts
     FORMATS = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "AVIF": ".avif", "GIF": ".gif"}
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

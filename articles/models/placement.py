@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from .. import content
+
 
 class Placement(models.Model):
     """One use of a photograph; blank words are the library's.
@@ -9,7 +11,7 @@ class Placement(models.Model):
     position 0 is the lead; n is slot n of the body, or a place after the text.
     """
 
-    WORDS = ("caption", "credit", "alt")
+    WORDS = content.PHOTOGRAPHS.texts
 
     article = models.ForeignKey("articles.Article", on_delete=models.CASCADE, related_name="placements")
     photo = models.ForeignKey("articles.Photo", on_delete=models.PROTECT, related_name="placements")

@@ -10,7 +10,7 @@ from datetime import timedelta
 from django.db import connection
 from django.utils import timezone
 
-from .. import search_query
+from .. import content, search_query
 from .edition import Edition
 
 MOST = 2000
@@ -47,13 +47,8 @@ def add_all(editions: list[Edition]) -> None:
 
 def index_text(edition):
     """The key of an Edition and its words, by how much they weigh."""
-    return (
-        edition.search_key,
-        edition.headline,
-        f"{edition.kicker}\n{edition.standfirst}",
-        "\n".join(byline.credited_as for byline in edition.parts.bylines),
-        edition.text[:LONGEST],
-    )
+    *headed, text = content.search_texts(edition)
+    return edition.search_key, *headed, text[:LONGEST]
 
 
 def remove(edition: Edition) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from .. import markup, paths
+from .. import content, markup, paths
 from ..kinds import Kind
 from ..refusal import Refused
 from .address import Address
@@ -24,21 +24,16 @@ def typeset(article, *, at: datetime) -> Edition:
     edition = Edition(
         article=article,
         kind=Kind.PUBLICATION,
-        section=article.section,
         address=Address(path=suggest_path(article, at), article=article),
-        language=article.language,
-        genre=article.genre,
-        series=article.series,
-        part=article.part if article.series else None,
-        kicker=article.kicker.strip(),
-        headline=article.headline.strip(),
-        standfirst=article.standfirst.strip(),
-        body=body,
-        text=markup.plain(body),
         live_from=at,
         published_at=at,
         updated_at=at,
+        **{field.name: getattr(article, field.name) for field in content.PRINTED},
     )
+    for name in content.TEXTS:
+        setattr(edition, name, getattr(article, name).strip())
+    edition.body, edition.text = body, markup.plain(body)
+    edition.part = article.part if article.series else None
     edition.parts = parts(article)
     edition.parts.sections = article.section.lineage() if article.section else []
     return edition

@@ -7,7 +7,7 @@ import time_machine
 from django.db import connection
 from django.test import Client, TestCase
 
-from articles import search_query
+from articles import content, search_query
 from articles.models import Article, Byline, Edition, Freshness, Refused, RelatedLink, Revision, search_index
 from tests import cast
 
@@ -19,9 +19,9 @@ SECRET = "Berta Muster of 5 Mill Lane"
 def everywhere(story):
     """All the words that the database has of a story, in one string."""
     rows = [
-        *Article.objects.filter(pk=story.pk).values_list(*Article.WORDS),
+        *Article.objects.filter(pk=story.pk).values_list(*content.COLUMNS),
         *Revision.objects.filter(article=story).values_list("content"),
-        *Edition.objects.filter(article=story).values_list(*Edition.TEXT),
+        *Edition.objects.filter(article=story).values_list(*content.EDITION_TEXTS, "note"),
         *Edition.objects.filter(article=story).values_list(
             "photos__caption", "photos__alt", "photos__credit"
         ),
