@@ -18,7 +18,6 @@ class Kind(StrEnum):
     RESTORATION = "restoration"
     IMPORT = "import"
     UNPUBLISHED = "unpublished"
-    EXPIRED = "expired"
     TAKEDOWN = "takedown"
     RETRACTION = "retraction"
 
@@ -27,12 +26,12 @@ class Kind(StrEnum):
 class KindRules:
     """The answer of one kind to every question a channel may ask.
 
-    label: what the desk calls it. predicate: what an article without text is said to be, inside a
-    sentence. listed: it has a body, and stands in lists, feeds, sitemap and
-    search. status: the HTTP status of its address. updates: it moves the "Updated" line,
-    `dateModified`, sitemap `lastmod` and the dates of feeds. needs_note: readers must be told why.
-    heading: what stands before the public note. offered: an editor may choose it when publishing.
-    withdraws: the Editions before it are withdrawn everywhere, history included.
+    label: what the desk calls it. predicate: what an article of this kind is said to be, inside a
+    sentence, where it has no text. listed: it has a body, and stands in lists, feeds, sitemap and search.
+    status: the HTTP status of its address. updates: it moves the "Updated" line, `dateModified`, sitemap
+    `lastmod` and the dates of feeds. needs_note: readers must be told why. heading: what stands before
+    the public note. offered: an editor may choose it when publishing. withdraws: the Editions before it
+    are withdrawn everywhere, history included.
     """
 
     label: str
@@ -60,19 +59,13 @@ RULES: dict[Kind, KindRules] = {
     Kind.IMPORT: KindRules(label=_("Imported")),
     Kind.UNPUBLISHED: KindRules(
         label=_("Unpublished"),
-        predicate=pgettext_lazy("the article is …", "unpublished"),
-        listed=False,
-        status=410,
-    ),
-    Kind.EXPIRED: KindRules(
-        label=_("Expired"),
-        predicate=pgettext_lazy("the article is …", "expired"),
+        predicate=pgettext_lazy("said of an article", "unpublished"),
         listed=False,
         status=410,
     ),
     Kind.TAKEDOWN: KindRules(
         label=_("Taken down"),
-        predicate=pgettext_lazy("the article is …", "taken down"),
+        predicate=pgettext_lazy("said of an article", "taken down"),
         listed=False,
         status=451,
         needs_note=True,
@@ -80,7 +73,7 @@ RULES: dict[Kind, KindRules] = {
     ),
     Kind.RETRACTION: KindRules(
         label=_("Retracted"),
-        predicate=pgettext_lazy("the article is …", "retracted"),
+        predicate=pgettext_lazy("said of an article", "retracted"),
         listed=False,
         updates=True,
         needs_note=True,
