@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.tasks import TaskResultStatus, task
 from django.utils import timezone, translation
+from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 from django_tasks_db.models import DBTaskResult
 
@@ -21,13 +22,13 @@ NEWCOMER = 0
 LASTS = timedelta(minutes=10)
 MOST = 10
 
-WAITING = Outcome(None, "The test mail is on its way. What came of it will stand here.")
+WAITING = Outcome(None, _("The test mail is on its way. What came of it will stand here."))
 STOPPED = Outcome(
-    None, "The test mail waits, because the worker does not run. Start it: python manage.py worker"
+    None, _("The test mail waits, because the worker does not run. Start it: python manage.py worker")
 )
-TOO_MANY = Outcome(False, "There were many test mails. Wait ten minutes before the next.")
-NO_ADDRESS = Outcome(False, "There is no e-mail address to send it to. Give yourself one first.")
-HALF_AN_ADDRESS = Outcome(False, "Type whole addresses first, such as desk@paper.example.")
+TOO_MANY = Outcome(False, _("There were many test mails. Wait ten minutes before the next."))
+NO_ADDRESS = Outcome(False, _("There is no e-mail address to send it to. Give yourself one first."))
+HALF_AN_ADDRESS = Outcome(False, _("Type whole addresses first, such as desk@paper.example."))
 
 
 # Not in the queue of mails, which rests during an outage: then above all somebody tries.
@@ -83,7 +84,7 @@ def outcome(asker: int = NEWCOMER) -> Outcome | None:
     if row.status == TaskResultStatus.SUCCESSFUL:
         return Outcome(*row.return_value)
     if row.status == TaskResultStatus.FAILED:
-        return Outcome(False, f"It was not sent. {queue.reason(row)}")
+        return Outcome(False, gettext("It was not sent. {reason}").format(reason=queue.reason(row)))
     return WAITING if Worker.objects.alive().exists() else STOPPED
 
 

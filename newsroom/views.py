@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.cache import patch_cache_control
 from django.utils.csp import CSP
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csp import csp_override
 
@@ -67,14 +68,14 @@ def logo(request, name):
     request.page.read_versions()
     site = request.page.site
     if not site.logo:
-        raise Missing("This paper has no logo.")
+        raise Missing(_("This paper has no logo."))
     if request.path_info != site.logo_path:
         return HttpResponseRedirect(site.logo_path)
     try:
         response = FileResponse(site.logo.open(), content_type="image/png")
     except OSError as error:
         logger.error("The logo cannot be read: %s", error)
-        raise Missing("The logo is lost.") from error
+        raise Missing(_("The logo is lost.")) from error
     response["Cache-Control"] = "public, max-age=31536000, immutable"
     return response
 
@@ -115,7 +116,7 @@ def permission_denied(request, exception):
 
 def not_found(request, exception):
     """404, in the words of the page that was looked for where it has some."""
-    missing = exception if isinstance(exception, Missing) else Missing("There is nothing at this address.")
+    missing = exception if isinstance(exception, Missing) else Missing(_("There is nothing at this address."))
     context = {"message": missing.message, "way": missing.way}
     response = render_error(request, "errors/404.html", context, status=404)
     patch_cache_control(response, max_age=0, must_revalidate=True)

@@ -29,6 +29,12 @@ DECLARED_SAFE = re.compile(r"\|\s*safe(seq)?\b|\bmark_safe\b|\bSafeString\(|auto
 # The editor's library needs one empty style element with the page's nonce, in the admin alone.
 EDITORS = r"(?! data-tiptap-style nonce=)"
 INLINE = re.compile(rf"<style\b{EDITORS}|\sstyle\s*=|\son[a-z]+\s*=\s*[\"']|javascript:", re.IGNORECASE)
+# What a stylesheet says of left and right; where the sides are those of one direction, its selector names it.
+PHYSICAL = re.compile(
+    r"(?:margin|padding|border|inset)-(?:left|right)\b|(?:^|[;{\s])(?:left|right|width|height):"
+    r"|(?:text-align|float):\s*(?:left|right)|(?<![\w-])inset:(?!\s*0;)",
+    re.MULTILINE,
+)
 DATA_BLOCK = re.compile(r"\bsrc=|type=\"application/(ld\+)?json\"", re.IGNORECASE)
 MACHINE = re.compile(r"(?<![\w.~}])/(?:work|farm|root)/[A-Za-z.]")
 APPS = ["newsroom", "articles", "comments"]
@@ -180,6 +186,10 @@ class TestTemplatesAndStyles:
             if not DATA_BLOCK.search(tag)
         }
         assert inline == {}
+
+    def test_styles_know_beginning_and_end_in_place_of_left_and_right(self):
+        sheets = [path for path in names_used(".css") if not name_of(path).startswith("deploy/")]
+        assert list(places(PHYSICAL, sheets)) == []
 
     @pytest.mark.parametrize(
         ("suffix", "folder", "limit"),

@@ -4,7 +4,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.translation import get_language
 
-from .. import languages, locales, markup
+from .. import languages, markup
 
 register = template.Library()
 
@@ -20,12 +20,6 @@ def content_language(context, language=""):
     if language == get_language():
         return ""
     return format_html(' lang="{}" dir="{}"', language, languages.direction(language))
-
-
-@register.filter
-def in_a_row(items):
-    """Pairs of what the language in force writes before each of some items, and the item."""
-    return list(zip(locales.split_list(len(items)), items, strict=False))
 
 
 @register.filter

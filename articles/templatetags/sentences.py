@@ -19,6 +19,12 @@ def piece(template_name, **context):
 
 
 @register.simple_tag
+def byline_names(bylines):
+    """The authors in a row, as a card has room for them."""
+    return format_list([byline.credited_as for byline in bylines], style="unit-short")
+
+
+@register.simple_tag
 def author_links(bylines):
     """The authors in a row, each with a link to their own page."""
     links = [author_link(byline) for byline in bylines]

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -102,7 +103,9 @@ def initial_values(user):
 def post_comment(request, thread, form, parent):
     """Post what was typed, and lead to its receipt; raises Refused."""
     if "reply" in request.GET and parent is None:
-        raise Refused("The comment that you answer is gone. Send yours again: it then stands by itself.")
+        raise Refused(
+            gettext("The comment that you answer is gone. Send yours again: it then stands by itself.")
+        )
     letter = form.letter(
         parent=parent,
         user=request.user if request.user.is_authenticated else None,

@@ -159,7 +159,7 @@ export const Shortcuts = Extension.create({
 
 function showKeys(editor) {
   const rows = KEYS.map(([, words, key]) =>
-    crel("div", {}, [crel("dt", { textContent: words }), crel("dd", { textContent: formatKey(key) })]),
+    crel("div", {}, [crel("dt", { textContent: words }), crel("dd", { dir: "ltr", textContent: formatKey(key) })]),
   )
   const close = crel("button", { type: "submit", textContent: gettext("Close") })
   // The title takes the focus, so that the list is read from its beginning.
