@@ -7,8 +7,10 @@ from urllib.parse import urlsplit
 from django.contrib.syndication.views import Feed
 from django.urls import reverse
 from django.utils.feedgenerator import Rss201rev2Feed
+from django.utils.translation import gettext as _
 
 from . import markup
+from .content import FEED
 from .models import Edition, Section, listing
 from .models.freshness import each
 from .models.page_queries import load_card_parts
@@ -113,7 +115,7 @@ class SiteFeed(Feed):
         return clean(item.edition.headline)
 
     def item_description(self, item):
-        return clean(item.edition.standfirst)
+        return clean(" – ".join(text for name in FEED if (text := getattr(item.edition, name))))
 
     def item_link(self, item):
         return item.site.absolute(item.edition.get_absolute_url())
@@ -144,7 +146,7 @@ class SectionFeed(SiteFeed):
         request.page.read_versions(each("section", Section.objects.filter(slug=slug)))
         found = next((section for section in request.page.sections if section.slug == slug), None)
         if found is None:
-            raise Missing("There is no section of this name.")
+            raise Missing(_("There is no section of this name."))
         return {"request": request, "stories": listing.in_section(found, size=LENGTH), "section": found}
 
     def title(self, obj):

@@ -115,6 +115,7 @@ RULES = {
     "account_signup": door(OUTSIDE, but=LOGGED_IN_LEAVE),
     "account_reauthenticate": door(INSIDE),
     "account_change_password": door(INSIDE),
+    "account_language": door(INSIDE),
     "account_set_password": door(NOBODY, but=LOGGED_IN_LEAVE),
     "account_reset_password": door(EVERYBODY),
     "account_reset_password_done": door(EVERYBODY),

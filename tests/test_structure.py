@@ -20,6 +20,8 @@ PURE += [
     "articles/genres.py",
     "articles/body_structure.py",
     "articles/dates.py",
+    "articles/languages.py",
+    "articles/locales.py",
 ]
 PURE += ["comments/screening.py", "comments/note_detection.py", "comments/networks.py"]
 IMPURE = re.compile(r"django\.(db|http|contrib|forms|shortcuts)\b|(articles|comments|newsroom)\.models\b")
@@ -37,6 +39,9 @@ DATA_BLOCK = re.compile(r"\bsrc=|type=\"application/(ld\+)?json\"", re.IGNORECAS
 MACHINE = re.compile(r"(?<![\w.~}])/(?:work|farm|root)/[A-Za-z.]")
 APPS = ["newsroom", "articles", "comments"]
 LOCKS = ["requirements.txt", "requirements-dev.txt"]
+
+# Its requests are those that a process works on, in a class of its own.
+OTHER_REQUESTS = {"newsroom/watchdog.py"}
 
 # What may be longer than the style allows, and why.
 LONGER = {
@@ -135,6 +140,32 @@ class TestPython:
     def test_a_pure_module_knows_no_database_and_no_request(self, name):
         imports = [node for node in ast.walk(TREES[name]) if isinstance(node, ast.Import | ast.ImportFrom)]
         assert [ast.unparse(node) for node in imports if IMPURE.search(ast.unparse(node))] == []
+
+    def test_a_request_carries_one_attribute_of_ours(self):
+        """What one function has for another is passed on as an argument."""
+        allowed = {"user", "POST", "GET"}  # Django's own
+        found = {
+            f"{name}:{node.lineno} request.{node.attr}"
+            for name, tree in TREES.items()
+            if name.startswith(tuple(f"{app}/" for app in APPS)) and name not in OTHER_REQUESTS
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Attribute)
+            and isinstance(node.ctx, ast.Store)
+            and ast.unparse(node.value).rpartition(".")[2] == "request"
+            and node.attr not in allowed
+        }
+        assert {place.split(":")[0]: place.split(" ")[1] for place in found} == {
+            "newsroom/middleware.py": "request.page"
+        }
+
+    def test_no_class_is_built_around_the_values_of_a_request(self):
+        """A form gets them as keyword arguments; see `articles.admin.desk.OfOneRequest`."""
+        assert [
+            f"{name}:{node.lineno}"
+            for name, tree in TREES.items()
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "type" and len(node.args) == 3
+        ] == []
 
 
 class TestTemplatesAndStyles:

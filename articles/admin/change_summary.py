@@ -1,30 +1,18 @@
 """What one saved state of an article has that another has not, in words; pure."""
 
-# What readers get, by the key in a Revision's content.
-NAMES = {
-    "headline": "headline",
-    "kicker": "kicker",
-    "standfirst": "standfirst",
-    "body": "text",
-    "section": "section",
-    "genre": "kind of article",
-    "series": "series",
-    "part": "part",
-    "bylines": "bylines",
-    "tags": "tags",
-    "related": "related links",
-    "language": "language",
-    "path": "address",
-}
+from django.utils.translation import ngettext
+
+from ..content import LABELS, PHOTOGRAPHS, is_same
+from ..locales import format_enumeration
 
 
 def summarize_changes(old: dict, new: dict) -> str:
     """Such as “headline, text, 2 photographs”; empty where readers would get the same."""
-    names = [name for key, name in NAMES.items() if old.get(key) != new.get(key)]
-    photographs = count_changed_photos(old.get("placements", []), new.get("placements", []))
-    if photographs:
-        names.append(f"{photographs} photographs" if photographs > 1 else "1 photograph")
-    return ", ".join(names)
+    names = [str(label) for name, label in LABELS.items() if not is_same(old, new, name)]
+    count = count_changed_photos(old.get(PHOTOGRAPHS.name, []), new.get(PHOTOGRAPHS.name, []))
+    if count:
+        names.append(ngettext("{count} photograph", "{count} photographs", count).format(count=count))
+    return format_enumeration(names)
 
 
 def count_changed_photos(old: list, new: list) -> int:

@@ -1,5 +1,8 @@
 """What every list and form of the desk has in common: nothing is deleted, nothing is counted out."""
 
+from copy import copy
+from functools import partial
+
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.options import SOURCE_MODEL_VAR
@@ -11,6 +14,7 @@ from django.forms import Media
 from django.forms.widgets import MediaAsset
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 
 from ..forms.text_cleaning import parse_key
 from .idempotency import Idempotent
@@ -47,12 +51,12 @@ class Suggestions(AutocompleteSelect):
         keys = [key for key in value if parse_key(str(key)) is not None]
         groups = super().optgroups(name, keys, attr)
         for option in (one for _, options, _ in groups for one in options if not one["value"]):
-            option["attrs"]["label"] = "Nothing chosen"
+            option["attrs"]["label"] = gettext("Nothing chosen")
         return groups
 
     def build_attrs(self, base_attrs, extra_attrs=None):
         """With words where nothing is chosen yet: what is announced is what stands there."""
-        return super().build_attrs(base_attrs, extra_attrs) | {"data-placeholder": "Choose …"}
+        return super().build_attrs(base_attrs, extra_attrs) | {"data-placeholder": gettext("Choose …")}
 
 
 class Suggesting:
@@ -86,7 +90,40 @@ def focus_first(adminform) -> None:
         fields[first].widget.attrs["autofocus"] = True
 
 
-class DeskAdmin(Suggesting, Idempotent, NumberedLog, admin.ModelAdmin):
+class OfOneRequest:
+    """A ModelAdmin that may keep what belongs to one request, and hands it to its forms as arguments.
+
+    The page of a form is answered by a copy of the registered ModelAdmin, which serves all threads, as
+    each request to a class-based view has a view of its own.
+    """
+
+    def add_view(self, request, *args, **kwargs):
+        return super(OfOneRequest, copy(self)).add_view(request, *args, **kwargs)
+
+    def change_view(self, request, *args, **kwargs):
+        return super(OfOneRequest, copy(self)).change_view(request, *args, **kwargs)
+
+    def get_form_kwargs(self, request, obj) -> dict:
+        """Keyword arguments for the form, beside Django's own."""
+        return {}
+
+    def get_form(self, request, obj=None, **kwargs):
+        form = super().get_form(request, obj, **kwargs)
+        return partial(form, **self.get_form_kwargs(request, obj))
+
+    def _get_form_for_get_fields(self, request, obj):
+        # Django asks the class itself which fields it has.
+        return super().get_form(request, obj, fields=None)
+
+    def get_formset_kwargs(self, request, obj, inline, prefix):
+        """With those for the rows of an inline that has `get_form_kwargs`, too."""
+        kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
+        if rows := getattr(inline, "get_form_kwargs", None):
+            kwargs["form_kwargs"] = rows(request, obj)
+        return kwargs
+
+
+class DeskAdmin(Suggesting, Idempotent, OfOneRequest, NumberedLog, admin.ModelAdmin):
     """Asks the permission backend with the object at hand."""
 
     paginator = ShortPaginator

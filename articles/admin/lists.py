@@ -3,13 +3,13 @@
 from urllib.parse import urlsplit
 
 from django.contrib.admin import SimpleListFilter
-from django.db.models import Exists, Max, OuterRef, Q
-from django.utils import timezone
+from django.db.models import Max
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from ..dates import format_moment
-from ..kinds import LISTED
+from ..folding import fold
 from ..models import Address, Article, Edition, Refused, Revision, search_index
-from ..models.tag import fold
 from ..paths import normalise
 from ..search_query import question
 from .desk import DeskList
@@ -57,12 +57,12 @@ def at_address(typed):
 
 def tell(articles):
     """Set `state` and `saved_at` on each of these articles."""
-    now, keys = timezone.now(), [article.pk for article in articles]
+    keys = [article.pk for article in articles]
     revisions = Revision.objects.filter(article__in=keys).order_by().values("article")
     saved = dict(revisions.values_list("article", Max("saved_at")))
     editions = current_or_scheduled(articles)
     for article in articles:
-        article.state = state(article, editions.get(article.pk, []), now)
+        article.state = state(article, editions.get(article.pk, []))
         article.saved_at = saved.get(article.pk)
 
 
@@ -79,57 +79,61 @@ def current_or_scheduled(stories):
     return by_article
 
 
-def now_and_next(editions, now):
+def now_and_next(editions):
     """Of one article's, soonest first: the current one and the next that waits, or None for either."""
-    current = next((one for one in editions if one.live_from <= now), None)
-    return current, next((one for one in editions if one.live_from > now), None)
+    current = next((one for one in editions if one.is_current), None)
+    return current, next((one for one in editions if one.is_waiting), None)
 
 
-def state(article, editions, now):
+def state(article, editions):
     """In words, from those Editions of an article that are current or still wait."""
     if article.binned_at:
-        return "In the bin"
-    current, waiting = now_and_next(editions, now)
-    words = "Draft" if current is None else "Live" if current.is_listed else current.state
+        return gettext("In the bin")
+    current, waiting = now_and_next(editions)
+    words = gettext("Draft") if current is None else gettext("Live") if current.is_listed else current.state
     if waiting is None:
         return words
-    step = "scheduled for" if waiting.is_listed else f"{waiting.get_kind_display().lower()} from"
-    return f"{words}, {step} {format_moment(waiting.live_from, 'SHORT_DATETIME_FORMAT')}"
+    if waiting.is_listed:
+        sentence = gettext("{state}, scheduled for {time}")
+    else:
+        sentence = gettext("{state}, {later_state} from {time}")
+    return sentence.format(
+        state=words,
+        later_state=waiting.kind_rules.predicate,
+        time=format_moment(waiting.live_from, "SHORT_DATETIME_FORMAT"),
+    )
 
 
 class StateFilter(SimpleListFilter):
-    title = "state"
+    title = _("state")
     parameter_name = "state"
 
     def lookups(self, request, model_admin):
         return [
-            ("draft", "Draft"),
-            ("live", "Live"),
-            ("scheduled", "Scheduled"),
-            ("withdrawn", "Withdrawn"),
-            ("bin", "In the bin"),
+            ("draft", _("Draft")),
+            ("live", _("Live")),
+            ("scheduled", _("Scheduled")),
+            ("withdrawn", _("Withdrawn")),
+            ("bin", _("In the bin")),
         ]
 
     def queryset(self, request, queryset):
         if self.value() == "bin":
             return queryset.in_bin()
-        return queryset.at_the_desk().filter(self.condition(self.value()))
-
-    def condition(self, chosen):
-        """The state as a question to the ledger."""
-        own = Edition.objects.filter(article=OuterRef("pk"))
-        return {
-            "draft": ~Exists(own.not_cancelled().filter(live_from__lte=timezone.now())),
-            "live": Exists(own.published()),
-            "scheduled": Q(pk__in=Edition.objects.scheduled().values("article")),
-            "withdrawn": Exists(own.current().exclude(kind__in=LISTED)),
-        }.get(chosen, Q())
+        at_the_desk = queryset.at_the_desk()
+        chosen = {
+            "draft": at_the_desk.drafts,
+            "live": at_the_desk.published,
+            "scheduled": at_the_desk.scheduled,
+            "withdrawn": at_the_desk.withdrawn,
+        }
+        return chosen.get(self.value(), at_the_desk.all)()
 
 
 class SectionFilter(SimpleListFilter):
     """One of the sections that the person reaches, with those below it."""
 
-    title = "section"
+    title = _("section")
     parameter_name = "section"
 
     def lookups(self, request, model_admin):

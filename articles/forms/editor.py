@@ -7,6 +7,7 @@ from django.forms import Media, Script
 from django.templatetags.static import static
 from django.urls import reverse_lazy
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorFormField
 from django_prose_editor.widgets import ProseEditorWidget
 
@@ -14,7 +15,9 @@ from .. import embeds, markup
 from .text_cleaning import refuse_controls
 
 LONGEST = 300_000
-TOO_LONG = "This text has {:,} characters, its markup included; {:,} fit, a book. Divide it into parts."
+TOO_LONG = _(
+    "This text has {length:,} characters, its markup included; {limit:,} fit, a book. Divide it into parts."
+)
 BLOCKS = {
     "Caption": True,
     "PhotoSlot": True,
@@ -102,7 +105,7 @@ class BodyField(ProseEditorFormField):
     def clean(self, value):
         refuse_controls(value or "")
         if len(value or "") > LONGEST:
-            raise forms.ValidationError(TOO_LONG.format(len(value), LONGEST), code="too-long")
+            raise forms.ValidationError(TOO_LONG.format(length=len(value), limit=LONGEST), code="too-long")
         return super().clean(value)
 
 

@@ -12,7 +12,7 @@ from articles.models import Article, Edition
 from tests import cast
 
 NOON, ONE, TWO = (f"2026-03-02 {hour}:00:00+00:00" for hour in (12, 13, 14))
-ABSENT = {"unpublished": 410, "expired": 410, "takedown": 451, "retraction": 200}
+ABSENT = {"unpublished": 410, "takedown": 451, "retraction": 200}
 UPDATES = {"update", "correction", "clarification", "restoration", "retraction"}
 NEEDS_NOTE = {"correction", "clarification", "takedown", "retraction"}
 OFFERED = {"silent", "update", "correction", "clarification"}
@@ -33,6 +33,9 @@ class TestTable:
         assert absent == ABSENT
         assert kinds_where(lambda line: line.listed and line.status != 200) == set()
         assert set(kinds.LISTED) == set(Kind) - set(ABSENT)
+
+    def test_what_is_absent_has_a_word_for_it_inside_a_sentence(self):
+        assert kinds_where(lambda line: line.predicate) == set(ABSENT)
 
     def test_what_moves_the_date(self):
         assert kinds_where(lambda line: line.updates) == UPDATES
