@@ -152,8 +152,8 @@ function formatSignature({ signature, date }) {
   const day = /^\d{4}-\d\d-\d\d$/.test(date) && new Date(`${date}T12:00:00Z`)
   const shape = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }
   const values = { signature, day: day ? formatDate(day, shape) : "" }
-  if (signature && day) return interpolate(gettext("— %(signature)s, %(day)s"), values)
-  return interpolate("— %(signature)s%(day)s", values)
+  // Translators: below an editor’s note: who signed it, and when.
+  return interpolate(signature && day ? gettext("— %(signature)s, %(day)s") : "— %(signature)s%(day)s", values)
 }
 
 async function editNote(editor, { node, pos }) {
