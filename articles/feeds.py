@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from django.contrib.syndication.views import Feed
 from django.urls import reverse
 from django.utils.feedgenerator import Rss201rev2Feed
+from django.utils.translation import gettext as _
 
 from . import markup
 from .models import Edition, Section, listing
@@ -144,7 +145,7 @@ class SectionFeed(SiteFeed):
         request.page.read_versions(each("section", Section.objects.filter(slug=slug)))
         found = next((section for section in request.page.sections if section.slug == slug), None)
         if found is None:
-            raise Missing("There is no section of this name.")
+            raise Missing(_("There is no section of this name."))
         return {"request": request, "stories": listing.in_section(found, size=LENGTH), "section": found}
 
     def title(self, obj):

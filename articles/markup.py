@@ -10,7 +10,9 @@ from functools import lru_cache
 from itertools import islice
 
 import nh3
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 from . import embeds
 from .body_structure import reshape
@@ -171,7 +173,10 @@ def place_figure(match: re.Match) -> Placed:
 
 
 def print_body(stored: str) -> SafeString:
-    """A run of a stored body as readers get it: notes bracketed and signed, tables to be scrolled in."""
+    """A run of a stored body as readers get it: notes bracketed and signed, tables to be scrolled in.
+
+    The words that are added are those of the language in use, which is the page's.
+    """
     return mark_trusted(TABLE.sub(print_table, NOTE.sub(print_note, stored)))
 
 
@@ -180,22 +185,29 @@ def print_note(match: re.Match) -> str:
     signature, day, text = match.groups()
     text = text if text.startswith("<p>") else f"<p>{text}</p>"
     first, last = text.find("<p>") + 3, text.rfind("</p>")
-    signed = ", ".join(part for part in (signature, print_day(day)) if part)
-    signed = f' <span class="signed">— {signed}</span>' if signed else ""
-    said = f"[<strong>Editor’s Note:</strong> {text[first:last]}{signed}]"
+    signed = print_signature(signature, print_day(day))
+    heading = gettext("Editor’s Note:")
+    said = f"[<strong>{heading}</strong> {text[first:last]}{signed}]"
     return f'<div class="editors-note" role="note">{text[:first]}{said}{text[last:]}</div>'
+
+
+def print_signature(signature: str | None, day: str) -> str:
+    """Who signed a note, and when, as far as it says so."""
+    both = gettext("{name}, {date}").format(name=signature, date=day)
+    signed = both if signature and day else signature or day
+    return f' <span class="signed">— {signed}</span>' if signed else ""
 
 
 def print_day(written: str | None) -> str:
     if not written:
         return ""
-    day = date.fromisoformat(written)
-    return f'<time datetime="{written}">{day.day} {day:%B %Y}</time>'
+    day = date_format(date.fromisoformat(written), "DATE_FORMAT")
+    return f'<time datetime="{written}">{html.escape(day)}</time>'
 
 
 def print_table(match: re.Match) -> str:
     """The table in a box of its own, which a keyboard can scroll where the table is too wide."""
-    name = html.escape(plain(match[1])) or "Table"
+    name = html.escape(plain(match[1]) or gettext("Table"))
     scrolls = f'<div class="table-scroll" role="region" tabindex="0" aria-label="{name}">'
     return f'<figure class="table">{match[1]}{scrolls}<table>{match[2]}</table></div>'
 

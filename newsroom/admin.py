@@ -11,10 +11,13 @@ from django.template.defaultfilters import date
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
 from articles.admin.desk import DeskAdmin
 from articles.forms.text_cleaning import parse_key
+from articles.locales import format_list
 from articles.refusal import Refused
 from newsroom import invitations, logo, mail, testmail
 from newsroom.accounts import one_time_link
@@ -35,23 +38,23 @@ class UserAdmin(DeskAdmin):
     ordering = ["username"]
     change_form_template = "admin/newsroom/user/change_form.html"
     fieldsets = [
-        (None, {"fields": ["username", "first_name", "last_name", "email"]}),
-        ("Work", {"fields": ["roles", "all_sections", "sections"]}),
+        (None, {"fields": ["username", "first_name", "last_name", "email", "language"]}),
+        (_("Work"), {"fields": ["roles", "all_sections", "sections"]}),
     ]
-    active = ("Account", {"fields": ["is_active"]})
-    raw = ("Beyond the roles", {"fields": ["is_superuser", "user_permissions"], "classes": ["collapse"]})
+    active = (_("Account"), {"fields": ["is_active"]})
+    raw = (_("Beyond the roles"), {"fields": ["is_superuser", "user_permissions"], "classes": ["collapse"]})
 
-    @admin.display(description="name")
+    @admin.display(description=_("name"))
     def name(self, person):
         return person.get_full_name()
 
-    @admin.display(description="last logged in")
+    @admin.display(description=_("last logged in"))
     def last_seen(self, person):
-        return person.last_login and date(timezone.localtime(person.last_login), "j M Y, H:i")
+        return person.last_login and date(timezone.localtime(person.last_login), "SHORT_DATETIME_FORMAT")
 
-    @admin.display(description="roles")
+    @admin.display(description=_("roles"))
     def roles(self, person):
-        return ", ".join(group.name for group in person.groups.all())
+        return format_list(group.name for group in person.groups.all())
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("groups")
@@ -107,7 +110,10 @@ class UserAdmin(DeskAdmin):
         """Have the worker send the one-time link; queued together with the row that it is for."""
         invitations.invite(person)
         messages.success(
-            request, f"The invitation will be sent to {person.email}. Their page says when it was."
+            request,
+            gettext("The invitation will be sent to {email}. Their page says when it was.").format(
+                email=person.email
+            ),
         )
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
@@ -144,8 +150,11 @@ class UserAdmin(DeskAdmin):
         person = self.get_invitee(request, pk)
         if request.method != "POST" or not invitations.is_open(person):
             return HttpResponseRedirect(reverse("admin:newsroom_user_change", args=[person.pk]))
-        self.log_change(request, person, "Made a one-time link to hand over.")
-        context = self.admin_site.each_context(request) | {"title": "A link to hand over", "person": person}
+        self.log_change(request, person, gettext("Made a one-time link to hand over."))
+        context = self.admin_site.each_context(request) | {
+            "title": _("A link to hand over"),
+            "person": person,
+        }
         context |= {"link": one_time_link(person), "opts": self.opts}
         response = render(request, "admin/newsroom/user/link.html", context)
         response["Referrer-Policy"] = "no-referrer"
@@ -159,9 +168,20 @@ class SiteAdmin(DeskAdmin):
     form = SiteAdminForm
     change_form_template = "admin/newsroom/site/change_form.html"
     fieldsets = [
-        ("The paper", {"fields": ["name", "tagline", "sign", "no_sign", "language", "time_zone", "address"]}),
-        ("Who stands behind it", {"fields": ["publisher", "contact", "desk_signature", "comment_default"]}),
-        ("Mail", {"fields": ["from_address"]}),
+        (
+            _("The paper"),
+            {
+                "fields": [
+                    *("name", "tagline", "sign", "no_sign"),
+                    *("language", "other_language", "time_zone", "address"),
+                ]
+            },
+        ),
+        (
+            _("Who stands behind it"),
+            {"fields": ["publisher", "contact", "desk_signature", "comment_default"]},
+        ),
+        (_("Mail"), {"fields": ["from_address"]}),
     ]
 
     # The logo that one request brings, as it will be shown.

@@ -1,4 +1,4 @@
-"""Page context and time zone of each request; packed pages; answers for what no view could do."""
+"""Page context, time zone and language of each request; packed pages; answers for what no view could do."""
 
 import logging
 from datetime import tzinfo
@@ -6,11 +6,12 @@ from datetime import tzinfo
 from django.db import DataError
 from django.http import HttpResponse
 from django.middleware.gzip import GZipMiddleware
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from newsroom import queue, views
 from newsroom.disk_faults import what_is_full
-from newsroom.page_context import PageContext
+from newsroom.languages import is_personal, request_language
+from newsroom.page_context import PageContext, last_language
 from newsroom.time_limits import is_cut, limit_statements
 
 log = logging.getLogger("newsroom.input")
@@ -27,6 +28,25 @@ class PageContextMiddleware:
         request.page = PageContext()
         with timezone.override(NewsroomZone(request.page)):
             return self.get_response(request)
+
+
+class LanguageMiddleware:
+    """Puts the person's own language in force at the desk, and for strangers at its door the paper's.
+
+    Public pages are the same for everybody: each takes the language of what stands on it where it is
+    rendered. What the browser asks for decides nowhere.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        with translation.override(last_language()):
+            return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if is_personal(request):
+            translation.activate(request_language(request))
 
 
 class TimeLimitMiddleware:

@@ -3,11 +3,13 @@
 from datetime import tzinfo
 from functools import cached_property
 
+from django.conf import settings
 from django.utils.functional import SimpleLazyObject
 
+from articles.languages import furniture_language
 from articles.models import Section, freshness
 from newsroom.models import Site
-from newsroom.version_cache import get_or_load
+from newsroom.version_cache import get_or_load, peek
 
 SURFACES = ("site", "sections")
 
@@ -48,6 +50,12 @@ class PageContext:
     def zone(self) -> tzinfo:
         """The newsroom's time zone."""
         return self.site.zone
+
+
+def last_language() -> str:
+    """The paper's language as this process last saw it, for pages that may not ask the database."""
+    site = peek("site")
+    return (site and furniture_language(site.language)) or settings.LANGUAGE_CODE
 
 
 def load_sections() -> list[Section]:

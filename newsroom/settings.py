@@ -82,6 +82,7 @@ if DEMO_IS_HERE:
 
 MIDDLEWARE = [
     "newsroom.middleware.TimeLimitMiddleware",
+    "newsroom.middleware.LanguageMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "newsroom.middleware.MethodMiddleware",
     "newsroom.middleware.PackingMiddleware",
@@ -156,6 +157,9 @@ ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 
 LANGUAGE_CODE = "en"
+# Those that have a catalogue in locale/, by their own names; what is written may be in any language.
+LANGUAGES = [("ar", "العربية"), ("de", "Deutsch"), ("en", "English")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "UTC"
 USE_TZ = True
 USE_I18N = True

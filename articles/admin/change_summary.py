@@ -1,20 +1,25 @@
 """What one saved state of an article has that another has not, in words; pure."""
 
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from ..locales import format_enumeration
+
 # What readers get, by the key in a Revision's content.
 NAMES = {
-    "headline": "headline",
-    "kicker": "kicker",
-    "standfirst": "standfirst",
-    "body": "text",
-    "section": "section",
-    "genre": "kind of article",
-    "series": "series",
-    "part": "part",
-    "bylines": "bylines",
-    "tags": "tags",
-    "related": "related links",
-    "language": "language",
-    "path": "address",
+    "headline": _("headline"),
+    "kicker": _("kicker"),
+    "standfirst": _("standfirst"),
+    "body": _("text"),
+    "section": _("section"),
+    "genre": _("kind of article"),
+    "series": _("series"),
+    "part": _("part"),
+    "bylines": _("bylines"),
+    "tags": _("tags"),
+    "related": _("related links"),
+    "language": _("language"),
+    "path": _("address"),
 }
 
 
@@ -23,8 +28,9 @@ def summarize_changes(old: dict, new: dict) -> str:
     names = [name for key, name in NAMES.items() if old.get(key) != new.get(key)]
     photographs = count_changed_photos(old.get("placements", []), new.get("placements", []))
     if photographs:
-        names.append(f"{photographs} photographs" if photographs > 1 else "1 photograph")
-    return ", ".join(names)
+        words = ngettext("{count} photograph", "{count} photographs", photographs)
+        names.append(words.format(count=photographs))
+    return format_enumeration(names)
 
 
 def count_changed_photos(old: list, new: list) -> int:

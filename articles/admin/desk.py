@@ -3,14 +3,18 @@
 from copy import copy
 from functools import partial
 
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.options import SOURCE_MODEL_VAR
 from django.contrib.admin.utils import flatten_fieldsets
 from django.contrib.admin.views.main import ChangeList
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.paginator import Paginator
+from django.forms import Media
+from django.forms.widgets import MediaAsset
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 
 from ..forms.text_cleaning import parse_key
 from .idempotency import Idempotent
@@ -24,6 +28,12 @@ MOST_WORDS = 8
 def clean_search(typed: str) -> str:
     """What was typed into a search, as far as it is looked for."""
     return typed[:LONGEST_SEARCH].replace("\x00", "").strip()
+
+
+class ModulePreload(MediaAsset):
+    """A module that others import, so that the browser asks for it before it has read those."""
+
+    element_template = '<link rel="modulepreload" href="{path}"{attributes}>'
 
 
 class ShortPaginator(Paginator):
@@ -41,12 +51,12 @@ class Suggestions(AutocompleteSelect):
         keys = [key for key in value if parse_key(str(key)) is not None]
         groups = super().optgroups(name, keys, attr)
         for option in (one for _, options, _ in groups for one in options if not one["value"]):
-            option["attrs"]["label"] = "Nothing chosen"
+            option["attrs"]["label"] = gettext("Nothing chosen")
         return groups
 
     def build_attrs(self, base_attrs, extra_attrs=None):
         """With words where nothing is chosen yet: what is announced is what stands there."""
-        return super().build_attrs(base_attrs, extra_attrs) | {"data-placeholder": "Choose …"}
+        return super().build_attrs(base_attrs, extra_attrs) | {"data-placeholder": gettext("Choose …")}
 
 
 class Suggesting:
@@ -123,6 +133,18 @@ class DeskAdmin(Suggesting, Idempotent, OfOneRequest, NumberedLog, admin.ModelAd
     actions = None
     show_facets = admin.ShowFacets.NEVER
     change_list_template = "admin/desk_list.html"
+
+    @property
+    def media(self):
+        """No scripts for prepopulated fields, which the desk lacks; those of actions where it has some."""
+        minified = "" if settings.DEBUG else ".min"
+        names = [
+            f"vendor/jquery/jquery{minified}.js",
+            "jquery.init.js",
+            "core.js",
+            "admin/RelatedObjectLookups.js",
+        ]
+        return Media(js=[f"admin/js/{name}" for name in [*names, *(["actions.js"] if self.actions else [])]])
 
     def get_changelist(self, request, **kwargs):
         return DeskList

@@ -14,13 +14,14 @@ from django.db.models import Model
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 
 from ..models import IdempotencyKey
 
 FIELD = "idempotency_key"
 NOT_WORDS = {FIELD, "csrfmiddlewaretoken"}
-MADE_BEFORE = (
-    'This form has made <a href="{}">{}</a> already. To make another one of what you typed now, '
+MADE_BEFORE = _(
+    'This form has made <a href="{address}">{name}</a> already. To make another one of what you typed now, '
     "save once more."
 )
 
@@ -177,7 +178,7 @@ class Idempotent:
         if made is None:
             return form
         address = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[made.pk])
-        return partial(ask_first, form, format_html(MADE_BEFORE, address, made))
+        return partial(ask_first, form, format_html(MADE_BEFORE, address=address, name=made))
 
     def render_change_form(self, request, context, **kwargs):
         """With the key that was sent, for it is still the same form; a new one for another thing."""

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase, TagBase
 
 from .folded import FoldedField, key_of
@@ -32,12 +33,14 @@ class TagQuerySet(models.QuerySet):
 class Tag(Named, TagBase):
     """A topic."""
 
-    slug = SlugField(max_length=100)
+    slug = SlugField(_("slug"), max_length=100)
     folded = FoldedField()
 
     objects = TagQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("tag")
+        verbose_name_plural = _("tags")
         ordering = ["name"]
         constraints = [models.CheckConstraint(condition=~Q(slug=""), name="a_tag_has_a_slug")]
 

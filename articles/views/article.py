@@ -7,6 +7,7 @@ from django.http import HttpResponsePermanentRedirect
 from django.templatetags.static import static
 from django.urls import resolve
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from .. import paths
 from ..jsonld import news_article
@@ -67,7 +68,7 @@ def page_of_the_site(path):
     meant = re.sub(r"/{2,}", "/", f"/{path}/")
     if meant != path and resolve(meant).view_name != "articles:article":
         return HttpResponsePermanentRedirect(paths.quote_path(meant))
-    raise Missing("There is nothing at this address.")
+    raise Missing(_("There is nothing at this address."))
 
 
 def parse_old_address(query):

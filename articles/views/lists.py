@@ -1,5 +1,7 @@
 """Lists of stories: section, tag, author and series, a page at a time."""
 
+from django.utils.translation import gettext as _
+
 from ..cursor import Cursor
 from ..models import Author, Section, Series, Tag, listing
 from ..models.freshness import each
@@ -12,7 +14,7 @@ def section(request, slug):
     request.page.read_versions(each("section", Section.objects.filter(slug=slug)))
     found = next((section for section in request.page.sections if section.slug == slug), None)
     if found is None:
-        raise Missing("There is no section of this name.")
+        raise Missing(_("There is no section of this name."))
     stories = listing.in_section(found, before=before(request))
     below = [one for one in request.page.sections if one.parent_id == found.pk]
     return page(request, "articles/section.html", stories, section=found, subsections=below)
@@ -39,7 +41,7 @@ def before(request):
     try:
         return Cursor.read(written) if written is not None else None
     except ValueError as error:
-        raise Missing("This is no place in this list.", way=request.path) from error
+        raise Missing(_("This is no place in this list."), way=request.path) from error
 
 
 def render_list(request, rows, slug, stories_of):
@@ -52,7 +54,7 @@ def render_list(request, rows, slug, stories_of):
     start, found = before(request), rows.first()
     stories = found and stories_of(found, before=start)
     if not found or not (stories.editions or stories_of(found, size=1).editions):
-        raise Missing("There is nothing of this name.")
+        raise Missing(_("There is nothing of this name."))
     return page(request, f"articles/{name}.html", stories, **{name: found})
 
 

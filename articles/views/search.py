@@ -1,6 +1,7 @@
 """Search: what was typed, what can be read of it, best or newest first."""
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from .. import search_query as asking
 from ..models import listing, search_index
@@ -33,7 +34,7 @@ def cut(request, keys):
     if before is not None:
         if before not in map(str, keys):
             way = reverse("articles:search", query={"q": request.GET.get("q", "")})
-            raise Missing("The results have changed since. Search again.", way=way)
+            raise Missing(_("The results have changed since. Search again."), way=way)
         start = keys.index(int(before)) + 1
     return keys[start : start + listing.SIZE], keys[start + listing.SIZE :]
 

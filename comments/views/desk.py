@@ -5,6 +5,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -16,8 +17,8 @@ from .writing import SeeOther, public
 
 MOST_WAITING = 20
 DONE = {
-    "close": "Comments are closed now. Readers see it at once.",
-    "open": "Comments are open again. Readers see it at once.",
+    "close": _("Comments are closed now. Readers see it at once."),
+    "open": _("Comments are open again. Readers see it at once."),
 }
 
 

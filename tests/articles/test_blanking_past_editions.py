@@ -29,7 +29,7 @@ class Corrected(Planted):
         assert self.remains() <= KEPT
         assert Edition.objects.filter(pk=self.live.pk).values().get() == before
         assert Article.objects.get(pk=self.story.pk).headline == "The neighbour"
-        assert self.story.latest_revision.words["headline"] == "The neighbour"
+        assert self.story.latest_revision.data["headline"] == "The neighbour"
         assert Client().get(self.live.get_absolute_url()).status_code == 200
 
     def test_notes_below_the_story_stay_unless_asked(self):
@@ -44,7 +44,7 @@ class Corrected(Planted):
         self.say(kind="silent", internal_note=self.words[0], body="<p>Nobody left yet.</p>")
         self.take_away()
         assert self.remains() <= KEPT
-        assert self.story.latest_revision.words["body"] == "<p>Nobody left yet.</p>"
+        assert self.story.latest_revision.data["body"] == "<p>Nobody left yet.</p>"
 
     def test_words_that_are_not_out_yet_are_refused_and_nothing_goes(self):
         Article.objects.filter(pk=self.story.pk).update(headline="The neighbours")

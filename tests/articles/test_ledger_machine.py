@@ -101,7 +101,7 @@ class Newsroom(RuleBasedStateMachine):
 
     def save(self):
         revision = Article.objects.get(pk=self.story.pk).save_revision(by=self.editor)
-        assert revision.words["headline"] == f"Headline {self.desk.number}"
+        assert revision.data["headline"] == f"Headline {self.desk.number}"
 
     def embargo_until(self, hours):
         self.embargo = None if hours is None else self.line.clock + hours * HOUR
@@ -157,14 +157,14 @@ class Newsroom(RuleBasedStateMachine):
             self.may(words.path != "/somebody/elses/")
             return words
 
-        if not self.line.begun and (
+        if not self.line.entries_started and (
             words := self.attempt(rules, lambda: self.verb("take_in", published_at=dated))
         ):
             self.desk = words
 
     def publish_without_a_word(self):
         """Or with words, or a kind, that do not belong there."""
-        if self.line.begun:
+        if self.line.entries_started:
             for kind in ("correction", "clarification", "import", "expired"):
                 self.attempt(self.never, lambda kind=kind: self.verb("publish", kind=kind, waiting="renew"))
             silent = {"kind": "silent", "note": "!", "waiting": "renew"}
@@ -196,7 +196,7 @@ class Newsroom(RuleBasedStateMachine):
 
     def cancel(self, which, two, three):
         """One that waits, or the last that has begun."""
-        begun = len(self.line.begun)
+        begun = len(self.line.entries_started)
         places = [*range(begun, len(self.line.entries)), *range(begun)[-1:]]
         if not places:
             return
@@ -332,7 +332,7 @@ class Newsroom(RuleBasedStateMachine):
             narrow = narrow_rows(edition)
             assert narrow == (expect_rows(edition, section) if entry.has_body else ([], [], []))
             if entry.has_body:
-                assert edition.revision.words["headline"] == edition.headline
+                assert edition.revision.data["headline"] == edition.headline
                 assert edition.lead.caption == f"Caption {entry.words.caption}"
 
 

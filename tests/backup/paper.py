@@ -55,7 +55,7 @@ visible = Comment.objects.filter(state="visible")
 json.dump({
     "comments": [str(c.uuid) for c in Comment.objects.order_by("pk")],
     "miscounted": [t.pk for t in Thread.objects.all() if t.visible_count != visible.filter(thread=t).count()],
-    "missing": triggers.missing(connection),
+    "missing": triggers.list_missing(connection),
 }, sys.stdout)
 """
 

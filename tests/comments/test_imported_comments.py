@@ -74,7 +74,7 @@ class TakingIn(TestCase):
             self.take(source_id="902", posted_at=OLD.replace(day=8))
             answer, _ = self.take(source_id="903", parent=head, posted_at=OLD.replace(day=9))
             deeper, _ = self.take(source_id="904", parent=answer, posted_at=OLD.replace(day=10))
-        order = Comment.objects.visible().from_place().values_list("source_id", flat=True)
+        order = Comment.objects.visible().from_sort_key().values_list("source_id", flat=True)
         assert list(order) == ["902", "901", "903", "904"]
         assert deeper.parent == answer
 

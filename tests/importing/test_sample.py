@@ -41,13 +41,13 @@ def lines():
 
 
 @pytest.fixture
-def edition(taken):
+def edition(import_sample):
     return Edition.objects.current().get()
 
 
 class TestParts:
-    def test_the_report_says_what_was_taken(self, taken):
-        assert taken == (
+    def test_the_report_says_what_was_taken(self, import_sample):
+        assert import_sample == (
             "World News Example, https://news.example (WXR 1.2)\n"
             "Taken in: 1 article, 1 photograph, 1 comment, 1 section, 2 tags, 1 author.\n"
             "Here already: nothing.\n"
@@ -141,7 +141,7 @@ class TestPage:
 
 
 class TestAgain:
-    def test_twice_changes_nothing(self, taken):
+    def test_twice_changes_nothing(self, import_sample):
         before, files = stored_state.rows(), stored_state.originals()
         again = run()
         assert stored_state.rows() == before

@@ -11,7 +11,7 @@ from django.test import SimpleTestCase
 
 from newsroom import bundle
 
-APART = {"alerts", "dark", "paper", "status", "todo", "components/setup"}
+APART = {"alerts", "dark", "site-form", "status", "todo", "components/setup"}
 FONTS = bundle.SOURCES.parent / "fonts"
 ADDRESS = re.compile(r'url\("?([^")]+)')
 
