@@ -1,20 +1,152 @@
-"""Every column that can hold words of an article, and what blanking does with it; pure.
+"""What an article says, declared once: fields and rows of Article and Edition, and their uses; pure.
 
-A test asks this table about each text column of the app's models: a new one needs a line here.
+Revisions, typesetting, copies, comparisons, blanking, reverting, triggers, cards, feeds, JSON-LD, search and
+the desk's form derive from these tables. A test fails for a column of Article or Edition that stands in none.
 """
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from django.utils.translation import gettext_lazy as _
+
+
+class Form(Enum):
+    """What a column holds: words in one line, words, HTML, a plain value, or another row."""
+
+    LINE = auto()
+    TEXT = auto()
+    BODY = auto()
+    VALUE = auto()
+    ROW = auto()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """A column of Article, and of Edition unless it is not printed.
+
+    label: what the desk calls it where two versions are compared; empty: it is not compared.
+    weight: of its words in search, A or B; empty: not searched.
+    is_on_card, is_in_feed: shown wherever the story is announced, in feeds.
+    schema: its property in schema.org's NewsArticle.
+    stays: an absence that takes the story's place keeps it.
+    is_fixed: reverting to an older version leaves it as it is.
+    """
+
+    name: str
+    form: Form
+    label: str = ""
+    weight: str = ""
+    schema: str = ""
+    is_printed: bool = True
+    is_on_card: bool = False
+    is_in_feed: bool = False
+    stays: bool = False
+    is_fixed: bool = False
+
+    @property
+    def column(self) -> str:
+        return f"{self.name}_id" if self.form is Form.ROW else self.name
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it holds words, which blanking takes away."""
+        return self.form in (Form.LINE, Form.TEXT, Form.BODY)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rows:
+    """Rows below an article, and those of an Edition that they become.
+
+    key: what a Revision calls the row that `column` of the working copy leads to, by its UUID.
+    texts: the words, which blanking takes away; values: the other columns that a Revision keeps.
+    """
+
+    name: str
+    models: tuple[str, str]
+    key: str
+    column: str
+    texts: tuple[str, ...]
+    values: tuple[str, ...] = ()
+    label: str = ""
+
+    def keep(self, row) -> dict:
+        """What a Revision keeps of one row of the working copy."""
+        target = getattr(row, self.column)
+        values = {name: getattr(row, name) for name in (*self.values, *self.texts)}
+        return {self.key: str(target.uuid) if target else None, **values}
+
+
+# In the order in which they are written and read.
+FIELDS = (
+    Field(name="kicker", form=Form.LINE, label=_("kicker"), weight="B", is_on_card=True),
+    Field(
+        name="headline", form=Form.LINE, label=_("headline"), weight="A", schema="headline", is_on_card=True
+    ),
+    Field(
+        name="standfirst", form=Form.TEXT, label=_("standfirst"), weight="B", schema="description",
+        is_on_card=True, is_in_feed=True,
+    ),
+    Field(name="body", form=Form.BODY, label=_("text")),
+    Field(name="section", form=Form.ROW, label=_("section"), is_on_card=True, stays=True),
+    Field(name="genre", form=Form.VALUE, label=_("kind of article"), is_on_card=True, stays=True),
+    Field(name="series", form=Form.ROW, label=_("series"), stays=True),
+    Field(name="part", form=Form.VALUE, label=_("part"), stays=True),
+    Field(name="language", form=Form.VALUE, label=_("language"), is_on_card=True, stays=True),
+    # An address is claimed for good, and colleagues are told what holds now.
+    Field(name="path", form=Form.VALUE, label=_("address"), is_printed=False, is_fixed=True),
+    Field(name="internal_note", form=Form.TEXT, is_printed=False, is_fixed=True),
+)  # fmt: skip
+BYLINES = Rows(
+    name="bylines", models=("Byline", "EditionByline"), key="author", column="author",
+    texts=("credited_as",), label=_("bylines"),
+)  # fmt: skip
+PHOTOGRAPHS = Rows(
+    name="placements", models=("Placement", "EditionPhoto"), key="photo", column="photo",
+    texts=("caption", "credit", "alt"), values=("position",),
+)  # fmt: skip
+RELATED = Rows(
+    name="related", models=("RelatedLink", "EditionRelated"), key="article", column="target",
+    texts=("url", "headline"), label=_("related links"),
+)  # fmt: skip
+ROWS = (BYLINES, PHOTOGRAPHS, RELATED)
+TAGS, TAGS_LABEL = "tags", _("tags")
+
+# Columns that say nothing of a story. What a copy of an Edition takes over:
+COPIED = (
+    *("article_id", "revision_id", "address_id", "kind", "note", "redirect_to", "duplicate_of_id"),
+    *("published_at", "updated_at"),
+)
+# What each Edition has of its own:
+OWN = ("id", "uuid", "search_key", "made_at", "made_by_id", "live_from", "live_until")
+BLANKING = ("blanked_at", "blanked_by_id", "blank_reason")
+# What the desk knows of a working copy beside what it says:
+DESK = ("id", "uuid", "embargo_until", "created_at", "created_by_id", "binned_at", "binned_by_id")
+
+PRINTED = tuple(field for field in FIELDS if field.is_printed)
+TEXTS = tuple(field.name for field in PRINTED if field.is_text)
+LINES = tuple(field.name for field in FIELDS if field.form is Form.LINE)
+# The plain columns of the working copy.
+COLUMNS = tuple(field.name for field in FIELDS if field.form is not Form.ROW)
+REFERENCES = tuple(field.name for field in FIELDS if field.form is Form.ROW)
+CARD = tuple(field.column for field in PRINTED if field.is_on_card)
+FEED = tuple(field.name for field in PRINTED if field.is_in_feed)
+STAYING = tuple(field.column for field in PRINTED if field.stays)
+LABELS = {
+    **{field.name: field.label for field in FIELDS if field.label},
+    **{rows.name: rows.label for rows in ROWS if rows.label},
+    TAGS: TAGS_LABEL,
+}
+# The body is printed twice, as HTML and as plain text.
+EDITION_TEXTS = (*TEXTS, "text")
+EDITION_COLUMNS = (*(field.column for field in PRINTED), "text")
 
 # Emptied wherever blanking reaches the row. A Revision holds everything in one column.
 EMPTIED = {
-    "Article": ("kicker", "headline", "standfirst", "body", "internal_note"),
-    "Placement": ("caption", "credit", "alt"),
-    "Byline": ("credited_as",),
-    "RelatedLink": ("url", "headline"),
+    "Article": tuple(field.name for field in FIELDS if field.is_text),
+    "Edition": EDITION_TEXTS,
     "Revision": ("content",),
-    "Edition": ("kicker", "headline", "standfirst", "body", "text"),
-    "EditionPhoto": ("caption", "credit", "alt"),
-    "EditionByline": ("credited_as",),
-    "EditionRelated": ("url", "headline"),
     "Cancellation": ("reason",),
+    **{model: rows.texts for rows in ROWS for model in rows.models},
 }
 
 # What stays, and why; a model alone stands for all its columns.
@@ -36,6 +168,20 @@ STAYS = {
     "IdempotencyKey": "Digests, and sentences of ours about a form that was sent; cleared after two weeks.",
     "Origin": "Where an import found it, by number.",
 }
+
+
+def search_texts(edition) -> tuple[str, str, str, str]:
+    """The words of an Edition for search, by how much they weigh: A to D."""
+    weighed = (
+        "\n".join(getattr(edition, field.name) for field in PRINTED if field.weight == weight)
+        for weight in "AB"
+    )
+    return *weighed, "\n".join(row.credited_as for row in edition.parts.bylines), edition.text
+
+
+def is_same(old: dict, new: dict, name: str) -> bool:
+    """Whether two Revisions say the same of this; what one of them does not know yet is empty in it."""
+    return (old.get(name) or None) == (new.get(name) or None)
 
 
 def empty(name: str) -> dict[str, str]:

@@ -10,6 +10,7 @@ from django.utils.feedgenerator import Rss201rev2Feed
 from django.utils.translation import gettext as _
 
 from . import markup
+from .content import FEED
 from .models import Edition, Section, listing
 from .models.freshness import each
 from .models.page_queries import load_card_parts
@@ -114,7 +115,7 @@ class SiteFeed(Feed):
         return clean(item.edition.headline)
 
     def item_description(self, item):
-        return clean(item.edition.standfirst)
+        return clean(" – ".join(text for name in FEED if (text := getattr(item.edition, name))))
 
     def item_link(self, item):
         return item.site.absolute(item.edition.get_absolute_url())

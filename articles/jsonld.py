@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from .content import PRINTED
 from .genres import GENRES, Genre
 
 
@@ -18,8 +19,7 @@ def news_article(edition, *, site, notes=(), logo="") -> dict:
         "@type": GENRES[Genre(edition.genre)].schema,
         "mainEntityOfPage": address,
         "url": address,
-        "headline": edition.headline,
-        "description": edition.standfirst,
+        **{field.schema: getattr(edition, field.name) for field in PRINTED if field.schema},
         "datePublished": instant(edition.published_at),
         "dateModified": instant(edition.updated_at),
         "author": [author(byline, site) for byline in edition.parts.bylines],

@@ -18,7 +18,6 @@ class Kind(StrEnum):
     RESTORATION = "restoration"
     IMPORT = "import"
     UNPUBLISHED = "unpublished"
-    EXPIRED = "expired"
     TAKEDOWN = "takedown"
     RETRACTION = "retraction"
 
@@ -61,12 +60,6 @@ RULES: dict[Kind, KindRules] = {
     Kind.UNPUBLISHED: KindRules(
         label=_("Unpublished"),
         predicate=pgettext_lazy("said of an article", "unpublished"),
-        listed=False,
-        status=410,
-    ),
-    Kind.EXPIRED: KindRules(
-        label=_("Expired"),
-        predicate=pgettext_lazy("said of an article", "expired"),
         listed=False,
         status=410,
     ),

@@ -8,7 +8,7 @@ from itertools import batched, count, pairwise
 from django.db import transaction
 from django.utils import timezone
 
-from articles import markup, paths
+from articles import content, markup, paths
 from articles.models import (
     FOREVER,
     Address,
@@ -26,7 +26,7 @@ from articles.models import (
     search_index,
 )
 from articles.models.edition import Parts
-from articles.models.ledger import date, surfaces
+from articles.models.ledger import date
 
 BATCH = 500
 running = count()
@@ -103,7 +103,7 @@ def line_of_steps(dice, now):
         times = sorted(dice.uniform(1, 72) * hours for _ in range(dice.choice([1, 1, 1, 2, 4])))
         steps += [(dice.choice(changes), first + time) for time in times]
     elif roll < 0.18:
-        kind = dice.choice(["retraction", "retraction", "unpublished", "takedown", "expired"])
+        kind = dice.choice(["retraction", "retraction", "unpublished", "takedown", "unpublished"])
         steps.append((kind, first + dice.uniform(1, 900) * hours))
     elif roll < 0.19:
         steps.append((dice.choice(changes), now + dice.uniform(1, 90) * hours))
@@ -161,7 +161,7 @@ def revise(stories, editor) -> None:
 def content_of(story) -> dict:
     """What Article.content says, without asking the database."""
     return {
-        **{name: getattr(story.article, name) for name in Article.WORDS},
+        **{name: getattr(story.article, name) for name in content.COLUMNS},
         "section": str(story.section.uuid),
         "tags": sorted(tag.name for tag in story.tags),
         "bylines": [{"author": str(author.uuid), "credited_as": ""} for author in story.authors],
@@ -184,7 +184,7 @@ def print_editions(stories, editor) -> None:
     hang(listed)
     search_index.add_all(listed)
     names = {f"article:{story.article.pk}" for story in stories} | {"front"}
-    names |= {surface for edition in listed for surface in surfaces(edition)}
+    names |= {surface for edition in listed for surface in edition.surfaces}
     Freshness.objects.bulk_create(
         [Freshness(surface=name, version=1) for name in sorted(names)], ignore_conflicts=True
     )

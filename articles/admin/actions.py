@@ -127,7 +127,7 @@ ACTIONS = {
             question=_("It leaves the list. Nothing is deleted, and it can be taken out again."),
             done=_("It lies in the bin. Filter the list by “In the bin” to find it."),
             may="bin",
-            offered=lambda status: not status.was_ever_entered and not status.article.binned_at,
+            offered=lambda status: status.may_be_binned,
             perform=lambda article, by: article.put_in_bin(by=by),
         ),
         Action(

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .. import markup
+from ..content import TEXTS
 from ..dates import format_moment
 from ..forms.article import ArticleForm
 from ..forms.editor import clean_ahead
@@ -45,14 +46,14 @@ def first(articles, key):
         return None
 
 
-def had_been_public(article) -> bool:
-    """Whether readers had had it when this row was loaded; asked once, for each row of the form asks.
+def was_draft(article) -> bool:
+    """Whether readers had not had it yet when this row was loaded; asked once, for each row of the form asks.
 
     A save loads and locks the row before, so that nobody publishes it meanwhile.
     """
-    if not hasattr(article, "_had_been_public"):
-        article._had_been_public = article.has_been_public
-    return article._had_been_public
+    if not hasattr(article, "_was_draft"):
+        article._was_draft = article.is_draft
+    return article._was_draft
 
 
 @admin.register(Article)
@@ -66,7 +67,7 @@ class ArticleAdmin(Resubmission, DeskAdmin):
     sortable_by = []
     form = ArticleForm
     fieldsets = [
-        (None, {"fields": ["kicker", "headline", "standfirst", "body"]}),
+        (None, {"fields": [*TEXTS]}),
         (_("Filed under"), {"fields": ["section", "genre", ("series", "part"), "tags"]}),
         (_("Note to colleagues"), {"fields": ["internal_note"], "classes": ["below"]}),
         (_("Address, language, embargo"), {
@@ -75,7 +76,7 @@ class ArticleAdmin(Resubmission, DeskAdmin):
     radio_fields = {"genre": admin.HORIZONTAL}
     autocomplete_fields = ["series"]
     for_reading = [
-        (None, {"fields": ["kicker", "headline", "standfirst", "text"]}),
+        (None, {"fields": [*(name for name in TEXTS if name != "body"), "text"]}),
         (_("Filed under"), {"fields": ["section", "genre", "series", "part", "topics"]}),
         *fieldsets[2:],
     ]
@@ -136,7 +137,7 @@ class ArticleAdmin(Resubmission, DeskAdmin):
         """What has once been public is changed only by those who may correct it in public."""
         if not super().has_change_permission(request, obj):
             return False
-        return obj is None or self.may(request, "correct", obj) or not had_been_public(obj)
+        return obj is None or was_draft(obj) or self.may(request, "correct", obj)
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """A text is made safe here, before the transaction in which the form is checked and stored."""

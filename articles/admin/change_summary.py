@@ -1,35 +1,17 @@
 """What one saved state of an article has that another has not, in words; pure."""
 
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from ..content import LABELS, PHOTOGRAPHS, is_same
 from ..locales import format_enumeration
-
-# What readers get, by the key in a Revision's content.
-NAMES = {
-    "headline": _("headline"),
-    "kicker": _("kicker"),
-    "standfirst": _("standfirst"),
-    "body": _("text"),
-    "section": _("section"),
-    "genre": _("kind of article"),
-    "series": _("series"),
-    "part": _("part"),
-    "bylines": _("bylines"),
-    "tags": _("tags"),
-    "related": _("related links"),
-    "language": _("language"),
-    "path": _("address"),
-}
 
 
 def summarize_changes(old: dict, new: dict) -> str:
     """Such as “headline, text, 2 photographs”; empty where readers would get the same."""
-    names = [name for key, name in NAMES.items() if old.get(key) != new.get(key)]
-    photographs = count_changed_photos(old.get("placements", []), new.get("placements", []))
-    if photographs:
-        words = ngettext("{count} photograph", "{count} photographs", photographs)
-        names.append(words.format(count=photographs))
+    names = [str(label) for name, label in LABELS.items() if not is_same(old, new, name)]
+    count = count_changed_photos(old.get(PHOTOGRAPHS.name, []), new.get(PHOTOGRAPHS.name, []))
+    if count:
+        names.append(ngettext("{count} photograph", "{count} photographs", count).format(count=count))
     return format_enumeration(names)
 
 

@@ -3,14 +3,12 @@
 from urllib.parse import urlsplit
 
 from django.contrib.admin import SimpleListFilter
-from django.db.models import Exists, Max, OuterRef, Q
-from django.utils import timezone
+from django.db.models import Max
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ..dates import format_moment
 from ..folding import fold
-from ..kinds import LISTED
 from ..models import Address, Article, Edition, Refused, Revision, search_index
 from ..paths import normalise
 from ..search_query import question
@@ -59,12 +57,12 @@ def at_address(typed):
 
 def tell(articles):
     """Set `state` and `saved_at` on each of these articles."""
-    now, keys = timezone.now(), [article.pk for article in articles]
+    keys = [article.pk for article in articles]
     revisions = Revision.objects.filter(article__in=keys).order_by().values("article")
     saved = dict(revisions.values_list("article", Max("saved_at")))
     editions = current_or_scheduled(articles)
     for article in articles:
-        article.state = state(article, editions.get(article.pk, []), now)
+        article.state = state(article, editions.get(article.pk, []))
         article.saved_at = saved.get(article.pk)
 
 
@@ -81,17 +79,17 @@ def current_or_scheduled(stories):
     return by_article
 
 
-def now_and_next(editions, now):
+def now_and_next(editions):
     """Of one article's, soonest first: the current one and the next that waits, or None for either."""
-    current = next((one for one in editions if one.live_from <= now), None)
-    return current, next((one for one in editions if one.live_from > now), None)
+    current = next((one for one in editions if one.is_current), None)
+    return current, next((one for one in editions if one.is_waiting), None)
 
 
-def state(article, editions, now):
+def state(article, editions):
     """In words, from those Editions of an article that are current or still wait."""
     if article.binned_at:
         return gettext("In the bin")
-    current, waiting = now_and_next(editions, now)
+    current, waiting = now_and_next(editions)
     words = gettext("Draft") if current is None else gettext("Live") if current.is_listed else current.state
     if waiting is None:
         return words
@@ -122,17 +120,14 @@ class StateFilter(SimpleListFilter):
     def queryset(self, request, queryset):
         if self.value() == "bin":
             return queryset.in_bin()
-        return queryset.at_the_desk().filter(self.condition(self.value()))
-
-    def condition(self, chosen):
-        """The state as a question to the ledger."""
-        own = Edition.objects.filter(article=OuterRef("pk"))
-        return {
-            "draft": ~Exists(own.not_cancelled().filter(live_from__lte=timezone.now())),
-            "live": Exists(own.published()),
-            "scheduled": Q(pk__in=Edition.objects.scheduled().values("article")),
-            "withdrawn": Exists(own.current().exclude(kind__in=LISTED)),
-        }.get(chosen, Q())
+        at_the_desk = queryset.at_the_desk()
+        chosen = {
+            "draft": at_the_desk.drafts,
+            "live": at_the_desk.published,
+            "scheduled": at_the_desk.scheduled,
+            "withdrawn": at_the_desk.withdrawn,
+        }
+        return chosen.get(self.value(), at_the_desk.all)()
 
 
 class SectionFilter(SimpleListFilter):

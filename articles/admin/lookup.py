@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.http import JsonResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ..dates import format_moment
@@ -89,7 +88,7 @@ def search_drafts(typed, person):
 
 def suggestion(article, editions, *, is_reached) -> Suggestion | None:
     """An article with its state, from those Editions that are current or still wait."""
-    current, waiting = now_and_next(editions, timezone.now())
+    current, waiting = now_and_next(editions)
     if current and current.is_listed:
         since = _("live since {time}").format(time=format_moment(current.live_from))
         return Suggestion(current.headline, current.get_absolute_url(), since, is_live=True)

@@ -29,13 +29,12 @@ class PublicationStatus:
     @cached_property
     def current(self):
         """What the public has now, an absence included."""
-        now = timezone.now()
-        return next((one for one in self.editions if one.live_from <= now < one.live_until), None)
+        return next((one for one in self.editions if one.is_current), None)
 
     @cached_property
     def live(self):
         """What readers can read now."""
-        return self.current if self.current and self.current.is_listed else None
+        return next((one for one in self.editions if one.is_published), None)
 
     @cached_property
     def schedule(self):
@@ -54,13 +53,14 @@ class PublicationStatus:
         return until if until and until > timezone.now() else None
 
     @property
-    def has_been_public(self):
-        now = timezone.now()
-        return any(one.live_from <= now and not one.is_cancelled for one in self.editions)
+    def is_draft(self):
+        """Whether it was never public."""
+        return not any(one.has_begun for one in self.editions)
 
     @property
-    def was_ever_entered(self):
-        return any(not one.is_cancelled for one in self.editions)
+    def may_be_binned(self):
+        """Whether it is a draft of which nothing waits, and does not lie in the bin yet."""
+        return self.is_draft and not self.schedule and not self.article.binned_at
 
     @property
     def says_more_than_readers_have(self):

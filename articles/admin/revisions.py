@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .. import markup
+from ..content import TEXTS
 from ..forms.text_cleaning import parse_key
 from ..models import Refused
 from ..models.reverting import revert
@@ -17,7 +18,6 @@ from .text_diff import lines
 
 TEMPLATE = "admin/articles/article/revision.html"
 TAKEN = _("The words of version {number} are in the form again. Readers see nothing of it until you publish.")
-TEXTS = ("kicker", "headline", "standfirst", "body")
 
 
 def page(request, article, number, *, may_change, frame):

@@ -5,7 +5,8 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from .. import paths
+from .. import content, paths
+from ..content import Form
 from ..dates import format_moment
 from ..languages import normalize_tag
 from ..models import Article, Edition, Refused, Section
@@ -16,7 +17,7 @@ from .text_cleaning import MomentInput, PlainTextMixin, add_errors, to_one_line
 BROUGHT_BACK = "_bring_back"
 LAST_PART = 9999
 # A browser would cut what is pasted beyond the limit, in silence: here the form says it instead.
-UNCUT = ("kicker", "headline", "standfirst", "internal_note")
+UNCUT = tuple(field.name for field in content.FIELDS if field.form in (Form.LINE, Form.TEXT))
 
 
 class SectionField(forms.ModelChoiceField):
@@ -62,12 +63,9 @@ class ArticleForm(PlainTextMixin, forms.ModelForm):
 
     class Meta:
         model = Article
-        fields = [
-            *("kicker", "headline", "standfirst", "body", "section", "genre", "series", "part", "tags"),
-            *("internal_note", "language", "path", "embargo_until"),
-        ]
+        fields = [*(field.name for field in content.FIELDS), content.TAGS, "embargo_until"]
         widgets = {
-            "kicker": forms.TextInput(attrs={"class": "vTextField", "dir": "auto"}),
+            **dict.fromkeys(content.LINES, forms.TextInput(attrs={"class": "vTextField", "dir": "auto"})),
             "headline": forms.Textarea(attrs={"class": "vLargeTextField grows", "rows": 1, "dir": "auto"}),
             "standfirst": forms.Textarea(attrs={"class": "vLargeTextField grows", "rows": 2, "dir": "auto"}),
             "internal_note": forms.Textarea(
@@ -110,12 +108,6 @@ class ArticleForm(PlainTextMixin, forms.ModelForm):
         self.cleaned_data, self._errors = {}, forms.utils.ErrorDict()
         add_errors(self, self.refusal)
 
-    def clean_kicker(self):
-        return to_one_line(self.cleaned_data["kicker"])
-
-    def clean_headline(self):
-        return to_one_line(self.cleaned_data["headline"])
-
     def clean_section(self):
         """What stands in a section stays within reach of those who work there."""
         section = self.cleaned_data["section"]
@@ -157,6 +149,7 @@ class ArticleForm(PlainTextMixin, forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
+        cleaned |= {name: to_one_line(cleaned[name]) for name in content.LINES if name in cleaned}
         self.refuse_older_copy()
         self.refuse_what_is_brought_back()
         return cleaned

@@ -40,7 +40,7 @@ class PublicationForm(PlainTextMixin, forms.Form):
         super().__init__(*args, label_suffix="", **kwargs)
         sentence = gettext("Only to schedule it. The newsroom's time, {zone}.")
         self.fields["at"].help_text = sentence.format(zone=zone)
-        if not status.has_been_public:
+        if status.is_draft:
             del self.fields["kind"], self.fields["note"]
         if not status.schedule:
             del self.fields["waiting"]

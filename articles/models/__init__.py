@@ -6,10 +6,11 @@ from .article import Article
 from .author import Author
 from .byline import Byline, EditionByline
 from .cancellation import Cancellation
+from .checks import LaterEditionWaits
 from .edition import FOREVER, Edition
 from .freshness import Freshness
 from .idempotency_key import IdempotencyKey
-from .ledger import LaterEditionWaits, Waiting
+from .ledger import Waiting
 from .origin import Origin
 from .photo import Photo
 from .placement import EditionPhoto, Placement

@@ -19,7 +19,7 @@ class AddressQuerySet(models.QuerySet):
 
         An alias was public elsewhere, so it answers as soon as any Edition of its article did.
         """
-        begun = Edition.objects.not_cancelled().filter(live_from__lte=at or timezone.now())
+        begun = Edition.objects.begun(at)
         had_it = begun.filter(address=OuterRef("pk"))
         any_had = begun.filter(article_id=OuterRef("article_id"))
         return self.filter(Exists(had_it) | Q(Exists(any_had), is_alias=True))
@@ -61,13 +61,20 @@ class Address(models.Model):
         return address
 
     @classmethod
-    def claim_free(cls, path: str, *, article) -> "Address":
-        """The Address of `path`, numbered where it is another article's: for paths nobody typed."""
-        while True:
-            free = cls.free(path, article=article)
-            address, _ = cls.objects.get_or_create(path=free, defaults={"article": article})
-            if address.article_id == article.pk:
-                return address
+    def claim_for(cls, article, path: str) -> "Address":
+        """The Address of `path`, which `article` then has as its own.
+
+        Where nobody typed it, it is numbered if it is another article's.
+        """
+        if article.path:
+            address = cls.claim(path, article=article)
+        else:
+            address = None
+            while address is None or address.article_id != article.pk:
+                free = cls.free(path, article=article)
+                address, _ = cls.objects.get_or_create(path=free, defaults={"article": article})
+        article.path = address.path
+        return address
 
     @classmethod
     def free(cls, path: str, *, article) -> str:

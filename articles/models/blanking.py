@@ -8,19 +8,20 @@ from django.contrib.sessions.models import Session
 from django.db.models import Model
 from django.utils import timezone
 
-from ..content import EMPTIED, REFUSED_PUBLICATION, empty
+from ..content import BYLINES, EMPTIED, FIELDS, PHOTOGRAPHS, REFUSED_PUBLICATION, RELATED, Rows, empty
 from ..kinds import LISTED
 from ..refusal import Refused
 from . import freshness, search_index
 from .byline import EditionByline
 from .cancellation import Cancellation
 from .edition import Edition
-from .ledger import Ledger
+from .locking import lock
 from .placement import EditionPhoto
 from .related import EditionRelated, RelatedLink
-from .revision import Revision
+from .revision import Revision, keep_revision
 from .typesetting import typeset
 
+NOT_PRINTED = {field.name for field in FIELDS if not field.is_printed}
 NO_REASON = "Say why these words must go. The reason is kept."
 STILL_READ = "Readers have these words, or will get them. Take the article down first."
 UNPUBLISHED_WORDS = (
@@ -60,7 +61,7 @@ class Reach:
 
 def reach(article, *, with_note: bool = False) -> Reach:
     """What blanking would take from `article` now."""
-    live = list(article.editions.current_or_scheduled().filter(kind__in=LISTED))
+    live = list(article.editions.current_or_scheduled().listed())
     found = Reach(article, live)
     found.editions = [one for one in article.editions.all() if is_taken(one, live, with_note=with_note)]
     found.revisions = old_revisions(article, live)
@@ -85,11 +86,16 @@ def edition_texts(edition: Edition) -> tuple:
     """All words of an Edition, its parts' included, to tell whether two say the same."""
     parts = edition.parts
     rows = [
-        *((row.position, row.caption, row.credit, row.alt) for row in parts.photos),
-        *((row.position, row.credited_as) for row in parts.bylines),
-        *((row.position, row.article_id, row.url, row.headline) for row in parts.related),
+        *((row.position, *texts_of(row, PHOTOGRAPHS)) for row in parts.photos),
+        *((row.position, *texts_of(row, BYLINES)) for row in parts.bylines),
+        *((row.position, row.article_id, *texts_of(row, RELATED)) for row in parts.related),
     ]
     return (*(getattr(edition, name) for name in EMPTIED["Edition"]), sorted(rows, key=repr))
+
+
+def texts_of(row, rows: Rows) -> list[str]:
+    """The words of one row below an Edition."""
+    return [getattr(row, name) for name in rows.texts]
 
 
 def old_revisions(article, live: list[Edition]) -> list[Revision]:
@@ -106,8 +112,8 @@ def old_revisions(article, live: list[Edition]) -> list[Revision]:
 
 
 def revision_texts(words: dict) -> dict:
-    """The content of a Revision without what readers never get: the path stands in the Address."""
-    return {name: value for name, value in words.items() if name not in ("internal_note", "path")}
+    """What a Revision says, but for what readers never get: the path stands in the Address."""
+    return {name: value for name, value in words.items() if value and name not in NOT_PRINTED}
 
 
 def is_live(article, live: list[Edition]) -> bool:
@@ -139,16 +145,17 @@ def blank(article, *, by, reason: str, with_note: bool = False, edition: Edition
     them, where the working copy has words that are not out yet, and where no reason is given.
     """
     article = type(article).objects.get(pk=article.pk)
-    with Ledger.open(article) as ledger:
+    with lock(article):
         found = reach(article, with_note=with_note)
         refuse_blanking(found, reason, edition=edition)
         signed = {"blanked_at": timezone.now(), "blanked_by": by, "blank_reason": reason.strip()}
-        ledger.touch(*found.editions)
         blank_editions(found, signed, with_note=with_note)
         blank_working_copy(found)
         blank_revisions(found, signed, by=by)
         blank_links(found.links)
         forget_traces(article)
+        surfaces = {surface for edition in found.editions for surface in edition.surfaces}
+        freshness.touch(f"article:{article.pk}", freshness.FRONT, *surfaces, *pages_of(found.links))
     return found
 
 
@@ -210,15 +217,18 @@ def blank_revisions(found: Reach, signed: dict, *, by) -> None:
         number = last.number + 1 if last else 1
         Revision.objects.create(article=found.article, number=number, content="", saved_by=by, **signed)
     else:
-        found.article.revision_of_now(by=by)
+        keep_revision(found.article, found.article.content(), by=by)
 
 
 def blank_links(links: list[Model]) -> None:
-    """Have each link follow the article's own headline, and the pages with it be made anew."""
+    """Have each link follow the article's own headline."""
     for row in links:
         type(row).objects.filter(pk=row.pk).update(headline="")
-    pages = {f"article:{row.edition.article_id}" for row in links if isinstance(row, EditionRelated)}
-    freshness.touch(*pages)
+
+
+def pages_of(links: list[Model]) -> set[str]:
+    """The freshness surfaces of the pages that print these links."""
+    return {f"article:{row.edition.article_id}" for row in links if isinstance(row, EditionRelated)}
 
 
 def forget_traces(article) -> None:

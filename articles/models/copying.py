@@ -1,24 +1,27 @@
-"""An Edition's words and rows once more, unsaved: for what is set anew, and for what is restored."""
+"""An Edition's words and rows once more, unsaved: for what is set anew, and for what follows from it."""
 
+from .. import content
+from ..kinds import Kind
 from .edition import Edition, Parts
 
-OWN = {"id", "uuid", "search_key", "made_at", "made_by", "live_from", "live_until"}
-BLANKED = {"blanked_at", "blanked_by", "blank_reason"}
-ROW = {"id", "edition", "published_at"}
+COPIED = (*content.COPIED, *content.EDITION_COLUMNS)
+PART_OWN = {"id", "edition", "published_at"}
 
 
-def values(row, *, but: set[str]) -> dict:
-    """The stored columns of a row, without those of the fields `but`."""
-    return {
-        field.attname: getattr(row, field.attname)
-        for field in row._meta.concrete_fields
-        if field.name not in but
-    }
+def edition_values(edition: Edition) -> dict:
+    """What a copy of an Edition takes over."""
+    return {name: getattr(edition, name) for name in COPIED}
+
+
+def part_values(row) -> dict:
+    """The columns of a row of an Edition, but for those that say whose it is."""
+    fields = (field for field in row._meta.concrete_fields if field.name not in PART_OWN)
+    return {field.attname: getattr(row, field.attname) for field in fields}
 
 
 def copy_edition(edition: Edition) -> Edition:
     """An unsaved Edition with the same words and parts, to be dated and entered."""
-    again = Edition(**values(edition, but=OWN | BLANKED), made_by=edition.made_by)
+    again = Edition(**edition_values(edition), made_by=edition.made_by)
     again.parts = copy_parts(edition.parts)
     return again
 
@@ -27,7 +30,7 @@ def copy_parts(parts: Parts) -> Parts:
     """The same rows, not yet stored and of no Edition."""
     return Parts(
         **{
-            name: [type(row)(**values(row, but=ROW)) for row in getattr(parts, name)]
+            name: [type(row)(**part_values(row)) for row in getattr(parts, name)]
             for name in ("bylines", "photos", "related")
         },
         tags=list(parts.tags),
@@ -38,15 +41,15 @@ def copy_parts(parts: Parts) -> Parts:
 def comparable(edition: Edition) -> tuple:
     """All that readers get of an Edition, to tell whether two are the same."""
     parts = edition.parts
-    rows = [values(row, but=ROW) for row in (*parts.bylines, *parts.photos, *parts.related)]
+    rows = [part_values(row) for row in (*parts.bylines, *parts.photos, *parts.related)]
     groups = ({row.pk for row in group} for group in (parts.tags, parts.sections))
-    return (values(edition, but=OWN | BLANKED), rows, *groups)
+    return (edition_values(edition), rows, *groups)
 
 
 def copy_texts(restoration: Edition, shown: Edition) -> None:
     """Give a restoration the words and parts of `shown`; words of photographs as the library has them now."""
-    for name, value in values(shown, but=OWN | BLANKED | {"kind", "note"}).items():
-        setattr(restoration, name, value)
+    for name in {*COPIED} - {"kind", "note"}:
+        setattr(restoration, name, getattr(shown, name))
     restoration.parts = copy_parts(shown.parts)
     if not shown.blanked_at:
         inherit_library_texts(restoration.parts)
@@ -55,6 +58,14 @@ def copy_texts(restoration: Edition, shown: Edition) -> None:
 def inherit_library_texts(parts: Parts) -> None:
     """Give photographs, where they inherit, the words of the library."""
     for row in parts.photos:
-        for name in ("caption", "credit", "alt"):
+        for name in content.PHOTOGRAPHS.texts:
             if getattr(row, f"inherits_{name}"):
                 setattr(row, name, getattr(row.photo, name))
+
+
+def stand_in(absence: Edition, before: Edition, shown: Edition) -> None:
+    """Put an absence where `before` stood; a retraction keeps the headline that readers saw last."""
+    for name in ("address_id", *content.STAYING):
+        setattr(absence, name, getattr(before, name))
+    absence.headline = shown.headline if absence.kind == Kind.RETRACTION else ""
+    absence.parts = Parts()

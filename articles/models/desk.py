@@ -1,7 +1,7 @@
 """Which articles a person finds at the desk."""
 
 from django.db import models
-from django.utils import timezone
+from django.db.models import Exists, OuterRef
 
 from .edition import Edition
 
@@ -22,7 +22,22 @@ class ArticleQuerySet(models.QuerySet):
         return self.filter(models.Q(section__in=person.sections_in_charge().values("pk")) | theirs)
 
     def drafts(self):
-        """Never published: no Edition of it has begun."""
-        return self.exclude(
-            editions__in=Edition.objects.not_cancelled().filter(live_from__lte=timezone.now())
-        )
+        """Never public: no Edition of it has begun; beside it `Article.is_draft`."""
+        return self.exclude(editions__in=Edition.objects.begun())
+
+    def published(self):
+        """Those that readers can read now."""
+        return self.filter(Exists(own_editions().published()))
+
+    def scheduled(self):
+        """Those of which something waits."""
+        return self.filter(pk__in=Edition.objects.scheduled().values("article"))
+
+    def withdrawn(self):
+        """Those whose addresses now say that they are gone."""
+        return self.filter(Exists(own_editions().current().absent()))
+
+
+def own_editions():
+    """The Editions of the article at hand."""
+    return Edition.objects.filter(article=OuterRef("pk"))

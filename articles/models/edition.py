@@ -6,12 +6,13 @@ from datetime import UTC, datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 from taggit.managers import TaggableManager
 
 from .. import embeds, genres, kinds, markup
+from .freshness import FRONT
 from .tag import EditionTag
 
 FOREVER = datetime(9000, 1, 1, tzinfo=UTC)
@@ -22,28 +23,26 @@ class EditionQuerySet(models.QuerySet):
         """Editions whose period is not empty: neither cancelled nor replaced."""
         return self.filter(live_from__lt=F("live_until"))
 
+    def listed(self):
+        """Those with a body: what lists, feeds, sitemap and search may show in its time."""
+        return self.filter(kind__in=kinds.LISTED)
+
+    def absent(self):
+        """Those that say that the article is gone."""
+        return self.exclude(kind__in=kinds.LISTED)
+
+    def begun(self, at=None):
+        """What the public got by `at` (default: now), whether or not it still does, absences included."""
+        return self.not_cancelled().filter(live_from__lte=at or timezone.now())
+
     def current(self, at=None):
         """What the public gets at `at` (default: now), absences included."""
         at = at or timezone.now()
         return self.filter(live_from__lte=at, live_until__gt=at)
 
     def published(self, at=None):
-        """Visible and with a body: what lists, feeds, sitemap and search may show."""
-        return self.current(at).filter(kind__in=kinds.LISTED)
-
-    def on_record(self, at=None):
-        """What readers have or may look up: begun, not blanked, and not withdrawn.
-
-        While an article is retracted or taken down, its earlier Editions are on no record.
-        """
-        at = at or timezone.now()
-        now_visible = self.model.objects.current(at).filter(article=OuterRef("article"))
-        withdrawn = Exists(now_visible.filter(kind__in=kinds.WITHDRAWING))
-        return (
-            self.not_cancelled()
-            .filter(live_from__lte=at, blanked_at=None)
-            .exclude(withdrawn, live_until__lte=at)
-        )
+        """What readers can read at `at`: current and with a body."""
+        return self.current(at).listed()
 
     def scheduled(self, at=None):
         """Scheduled: their period is still ahead."""
@@ -59,8 +58,6 @@ class Edition(models.Model):
 
     Never updated but for `live_until`, never deleted; a text may be blanked once.
     """
-
-    TEXT = ("headline", "kicker", "standfirst", "body", "text", "note")
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     article = models.ForeignKey("articles.Article", on_delete=models.PROTECT, related_name="editions")
@@ -185,6 +182,21 @@ class Edition(models.Model):
         return self.live_from >= self.live_until
 
     @property
+    def has_begun(self) -> bool:
+        """Whether readers have it or had it."""
+        return not self.is_cancelled and self.live_from <= timezone.now()
+
+    @property
+    def is_current(self) -> bool:
+        """Whether readers have it now; an absence may be."""
+        return self.live_from <= timezone.now() < self.live_until
+
+    @property
+    def is_published(self) -> bool:
+        """Whether readers can read it now."""
+        return self.is_current and self.is_listed
+
+    @property
     def is_waiting(self) -> bool:
         return not self.is_cancelled and self.live_from > timezone.now()
 
@@ -192,6 +204,17 @@ class Edition(models.Model):
     def is_updated(self) -> bool:
         """Whether readers are shown an "Updated" date beside the first."""
         return self.updated_at > self.published_at
+
+    @property
+    def surfaces(self) -> set[str]:
+        """The freshness surfaces on which it stands."""
+        return (
+            {f"article:{self.article_id}", FRONT}
+            | {f"section:{section.pk}" for section in self.parts.sections}
+            | {f"tag:{tag.pk}" for tag in self.parts.tags}
+            | {f"author:{byline.author_id}" for byline in self.parts.bylines}
+            | ({f"series:{self.series_id}"} if self.series_id else set())
+        )
 
     @cached_property
     def pieces(self) -> list["Piece"]:

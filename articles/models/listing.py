@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models import Q, Value
 from django.utils import timezone
 
+from .. import content
 from ..cursor import Cursor
 from .edition import Edition
 from .section import EditionSection
@@ -14,8 +15,9 @@ from .section import EditionSection
 SIZE = 20
 PAPER = 0
 CARD = (
-    *("article_id", "kind", "live_from", "live_until", "published_at", "updated_at", "section_id"),
-    *("language", "kicker", "headline", "standfirst", "genre", "search_key", "address__path"),
+    *("article_id", "kind", "live_from", "live_until", "published_at", "updated_at"),
+    *("search_key", "address__path"),
+    *content.CARD,
 )
 
 

@@ -136,9 +136,7 @@ def load_rows(edition) -> dict[str, list[Row]]:
 
 def branches(edition, at):
     """The tables of that query, each brought to the same seven columns."""
-    said = Edition.objects.not_cancelled().filter(
-        article=edition.article_id, live_from__lte=at, kind__in=WITH_NOTES
-    )
+    said = Edition.objects.begun(at).filter(article=edition.article_id, kind__in=WITH_NOTES)
     related = EditionRelated.objects.filter(edition=edition)
     targets = Edition.objects.published(at).filter(article__in=own(related).values("article_id"))
     yield rows(

@@ -15,14 +15,13 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from .. import files, pictures
-from ..kinds import Kind
+from .. import content, files, pictures
 from ..renditions import Renditions, make_all
 from . import freshness
 from .article import Article
-from .copying import comparable, copy_edition
+from .copying import copy_edition
 from .edition import Edition
-from .ledger import INSTANT, Ledger, surfaces
+from .publishing import fix
 
 
 def original_path(photo, filename):
@@ -31,11 +30,6 @@ def original_path(photo, filename):
 
 
 class PhotoQuerySet(models.QuerySet):
-    def usable(self, at=None):
-        """Photos whose rights allow publication at `at` (default: now)."""
-        at = at or timezone.now()
-        return self.filter(models.Q(rights_until=None) | models.Q(rights_until__gt=at))
-
     def of_file(self, examined: pictures.Examined):
         """The photograph whose file has these bytes, if the library has it."""
         return self.filter(sha256=examined.sha256).first()
@@ -44,7 +38,7 @@ class PhotoQuerySet(models.QuerySet):
 class Photo(models.Model):
     """A photograph with the library's words; a use of it may differ from them."""
 
-    WORDS = ("caption", "credit", "alt")
+    WORDS = content.PHOTOGRAPHS.texts
     FORMATS = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "AVIF": ".avif", "GIF": ".gif"}
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -179,7 +173,7 @@ class Photo(models.Model):
             self._store(**changed)
             found = self.articles_that_inherit(*changed)
             for article in found:
-                self._fix(article, by=by)
+                fix(article, self._copy_with_texts, by=by)
             freshness.touch(*self._portrait_surfaces())
         return len(found)
 
@@ -208,16 +202,6 @@ class Photo(models.Model):
             .order_by("pk")
         )
 
-    def _fix(self, article, *, by):
-        """Bring the library's words into what readers have and will have of `article`."""
-        with Ledger.open(article) as ledger:
-            visible = ledger.before(ledger.now)
-            fresh = visible and self._copy_with_texts(visible)
-            if fresh and comparable(fresh) != comparable(visible):
-                fresh.kind, fresh.note, fresh.made_by = Kind.SILENT, "", by
-                ledger.enter(fresh, at=ledger.now, anew=self._copy_with_texts)
-            ledger.follow(ledger.now - INSTANT, by=by, anew=self._copy_with_texts)
-
     def _copy_with_texts(self, edition: Edition) -> Edition:
         """A copy of `edition` with the library's words where it inherits them."""
         again = copy_edition(edition)
@@ -229,8 +213,8 @@ class Photo(models.Model):
 
     def touch(self) -> None:
         """Raise the version of every page that shows it now; inside a transaction."""
-        found = [surfaces(one) | {f"article:{one.article_id}", "front"} for one in self.current_uses]
-        freshness.touch(*self._portrait_surfaces().union(*found))
+        pages = [edition.surfaces for edition in self.current_uses]
+        freshness.touch(*self._portrait_surfaces().union(*pages))
 
     def _portrait_surfaces(self) -> set[str]:
         """The pages of the authors whose portrait it is, and the front, which shows who gives an opinion."""

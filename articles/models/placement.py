@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .. import content
+
 
 class Placement(models.Model):
     """One use of a photograph; blank words are the library's.
@@ -10,7 +12,7 @@ class Placement(models.Model):
     position 0 is the lead; n is slot n of the body, or a place after the text.
     """
 
-    WORDS = ("caption", "credit", "alt")
+    WORDS = content.PHOTOGRAPHS.texts
 
     article = models.ForeignKey(
         "articles.Article", on_delete=models.CASCADE, related_name="placements", verbose_name=_("article")

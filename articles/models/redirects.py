@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from .. import paths
 from ..dates import format_moment
-from ..kinds import LISTED
 from ..locales import format_list
 from ..refusal import Refused
 from . import listing
@@ -204,7 +203,7 @@ def refuse_unread_original(duplicate: Edition, *, at: datetime) -> None:
 
 def headline_of(article) -> str:
     """The headline under which readers know or knew an article."""
-    read = article.editions.not_cancelled().filter(live_from__lte=timezone.now(), kind__in=LISTED)
+    read = article.editions.begun().listed()
     last = read.order_by("live_from").last()
     return last.headline if last and last.headline else str(article)
 
@@ -212,7 +211,7 @@ def headline_of(article) -> str:
 def redirects_to(article, *, at: datetime) -> list[Edition]:
     """The withdrawn stories that send their readers to `article`, now or once their time has come."""
     own = set(article.addresses.values_list("path", flat=True))
-    absent = Edition.objects.current_or_scheduled(at).exclude(kind__in=LISTED).exclude(article=article)
+    absent = Edition.objects.current_or_scheduled(at).absent().exclude(article=article)
     typed = absent.exclude(redirect_to="").values_list("pk", "redirect_to")
     keys = [pk for pk, address in typed if paths.normalize(address) in own]
     found = absent.filter(pk__in=keys) | absent.filter(duplicate_of=article)

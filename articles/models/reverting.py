@@ -1,20 +1,16 @@
 """An old Revision made the working copy again: nothing is lost, for that is a new Revision."""
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from .. import content
+from ..content import Form
 from ..refusal import Refused
-from .author import Author
-from .byline import Byline
-from .ledger import Ledger
-from .photo import Photo
-from .placement import Placement
-from .related import RelatedLink
+from .locking import lock
 from .revision import Revision
-from .section import Section
-from .series import Series
 from .tag import Tag
 
-# The address is claimed for good, and colleagues are told what holds now.
-STAYS = {"path", "internal_note"}
-MEANWHILE = "Somebody saved this article meanwhile. Look at the newer version, then take this one back."
+MEANWHILE = lazy("Somebody saved this article meanwhile. Look at the newer version, then take this one back.")
 
 
 def revert(revision: Revision, *, by, seen: int) -> Revision:
@@ -23,51 +19,61 @@ def revert(revision: Revision, *, by, seen: int) -> Revision:
     `seen` is the number of the latest Revision that the person knows of. Raises Refused where there
     is a later one, where the words were removed for good, and where the section is not theirs.
     """
-    content = revision.data
-    if not content:
-        raise Refused("The words of this version were removed for good.")
+    old = revision.data
+    if not old:
+        raise Refused(_("The words of this version were removed for good."))
     article = revision.article
-    with Ledger.open(article):
+    with lock(article):
         article.refresh_from_db()
         if article.latest_revision.number != seen:
-            raise Refused(MEANWHILE)
-        restore_texts(article, content, by=by)
-        restore_rows(article, content)
+            raise Refused(str(MEANWHILE))
+        restore_texts(article, old, by=by)
+        restore_rows(article, old)
         return article.save_revision(by=by)
 
 
-def restore_texts(article, content, *, by):
+def restore_texts(article, old, *, by):
     """Fields of the article itself; its section as far as the person may change articles there."""
-    for name in set(article.WORDS) & content.keys() - STAYS:
-        setattr(article, name, content[name])
-    section = rows_by_uuid(Section, [content["section"]]).get(content["section"])
-    if section and not by.has_perm("articles.change_article", section):
-        raise Refused(f"This version stands in {section}, which is not yours. Ask a colleague there.")
-    article.section = section or article.section
-    article.series = rows_by_uuid(Series, [content.get("series")]).get(content.get("series"))
+    for field in content.FIELDS:
+        if field.is_fixed or field.name not in old:
+            continue
+        value = old[field.name]
+        if field.form is Form.ROW:
+            model = article._meta.get_field(field.name).related_model
+            value = rows_by_uuid(model, [value]).get(value)
+        if field.name == "section":
+            refuse_section(value, by=by)
+            value = value or article.section
+        setattr(article, field.name, value)
     article.save()
 
 
-def restore_rows(article, content):
+def refuse_section(section, *, by):
+    """Raise Refused where the version stands in a section that is not the person's."""
+    if section and not by.has_perm("articles.change_article", section):
+        raise Refused(
+            _("This version stands in {section}, which is not yours. Ask a colleague there.").format(
+                section=section
+            )
+        )
+
+
+def restore_rows(article, old):
     """Tags, bylines, photographs and related links, in place of those that are there."""
-    article.tags.set(Tag.objects.named(content["tags"]))
-    authors = rows_by_uuid(Author, [row["author"] for row in content["bylines"]])
-    photos = rows_by_uuid(Photo, [row["photo"] for row in content["placements"]])
-    targets = rows_by_uuid(type(article), [row["article"] for row in content["related"]])
-    for rows in (article.bylines, article.placements, article.related):
-        rows.all().delete()
-    Byline.objects.bulk_create(
-        Byline(article=article, position=place, author=authors[row["author"]], credited_as=row["credited_as"])
-        for place, row in enumerate(content["bylines"])
-    )
-    Placement.objects.bulk_create(
-        Placement(article=article, **row | {"photo": photos[row["photo"]]}) for row in content["placements"]
-    )
-    RelatedLink.objects.bulk_create(
-        RelatedLink(article=article, position=place, target=targets.get(row["article"]),
-                    url=row["url"], headline=row["headline"])
-        for place, row in enumerate(content["related"])
-    )  # fmt: skip
+    article.tags.set(Tag.objects.named(old[content.TAGS]))
+    for rows in content.ROWS:
+        manager = getattr(article, rows.name)
+        target = manager.model._meta.get_field(rows.column).related_model
+        targets = rows_by_uuid(target, [row[rows.key] for row in old[rows.name]])
+        manager.all().delete()
+        manager.model.objects.bulk_create(
+            manager.model(
+                article=article,
+                **{rows.column: targets.get(row[rows.key]), "position": place}
+                | {name: row[name] for name in (*rows.values, *rows.texts)},
+            )
+            for place, row in enumerate(old[rows.name])
+        )
 
 
 def rows_by_uuid(model, uuids) -> dict:

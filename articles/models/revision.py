@@ -6,6 +6,10 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from .. import content
+from ..refusal import Refused
 
 
 class Revision(models.Model):
@@ -46,22 +50,39 @@ class Revision(models.Model):
 
 def content_of(article) -> dict:
     """All that a Revision of the working copy keeps, in plain JSON values; rows are named by UUID."""
+    references = {name: getattr(article, name) for name in content.REFERENCES}
     return {
-        **{name: getattr(article, name) for name in article.WORDS},
-        "section": str(article.section.uuid) if article.section else None,
-        "series": str(article.series.uuid) if article.series else None,
-        "tags": sorted(article.tags.names()),
-        "bylines": [
-            {"author": str(row.author.uuid), "credited_as": row.credited_as}
-            for row in article.bylines.select_related("author")
-        ],
-        "placements": [
-            {"photo": str(row.photo.uuid), "position": row.position, **row.differences}
-            for row in article.placements.select_related("photo")
-        ],
-        "related": [
-            {"article": str(row.target.uuid) if row.target else None,
-             "url": row.url, "headline": row.headline}
-            for row in article.related.select_related("target")
-        ],
-    }  # fmt: skip
+        **{name: getattr(article, name) for name in content.COLUMNS},
+        **{name: str(row.uuid) if row else None for name, row in references.items()},
+        **{
+            rows.name: [rows.keep(row) for row in getattr(article, rows.name).select_related(rows.column)]
+            for rows in content.ROWS
+        },
+        content.TAGS: sorted(article.tags.names()),
+    }
+
+
+def keep_revision(article, said: dict, *, by) -> Revision:
+    """The Revision of `said`, the content as it was loaded, but with the path that `article` has now.
+
+    Appended where the last one says something else. The article's row is held. Raises Refused where
+    somebody has stored another working copy meanwhile.
+    """
+    stored = type(article).objects.get(pk=article.pk)
+    loaded = (said, article.embargo_until, article.binned_at)
+    if (content_of(stored), stored.embargo_until, stored.binned_at) != loaded:
+        raise Refused(_("Someone saved this article just now. Read the newer text, then publish."))
+    last, said = article.latest_revision, said | {"path": article.path}
+    return last if last and last.data == said else append_revision(article, said, by=by)
+
+
+def append_revision(article, said: dict, *, by, at=None) -> Revision:
+    """A Revision of the content `said`, after the last one; the article's row is held."""
+    last = article.revisions.aggregate(last=models.Max("number"))["last"] or 0
+    return Revision.objects.create(
+        article=article,
+        number=last + 1,
+        content=json.dumps(said, ensure_ascii=False, sort_keys=True),
+        saved_by=by,
+        saved_at=at or timezone.now(),
+    )

@@ -10,7 +10,7 @@ from datetime import timedelta
 from django.db import connection
 from django.utils import timezone
 
-from .. import search_query
+from .. import content, search_query
 from .edition import Edition
 
 MOST = 2000
@@ -39,27 +39,16 @@ REMOVE = {
 }
 
 
-def add(edition: Edition) -> None:
-    """Write the words of a listed Edition (its parts set) into the index, in place of older ones."""
-    remove(edition)
-    add_all([edition])
-
-
 def add_all(editions: list[Edition]) -> None:
-    """Write listed Editions into the index that are not in it yet."""
+    """Write listed Editions (their parts set) into the index that are not in it yet."""
     with connection.cursor() as cursor:
         cursor.executemany(ADD[connection.vendor], [index_text(edition) for edition in editions])
 
 
 def index_text(edition):
     """The key of an Edition and its words, by how much they weigh."""
-    return (
-        edition.search_key,
-        edition.headline,
-        f"{edition.kicker}\n{edition.standfirst}",
-        "\n".join(byline.credited_as for byline in edition.parts.bylines),
-        edition.text[:LONGEST],
-    )
+    *headed, text = content.search_texts(edition)
+    return edition.search_key, *headed, text[:LONGEST]
 
 
 def remove(edition: Edition) -> None:

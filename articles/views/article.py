@@ -19,7 +19,6 @@ from ..public_view import Missing, render_page
 
 ABSENCES = {
     Kind.UNPUBLISHED: "articles/gone.html",
-    Kind.EXPIRED: "articles/gone.html",
     Kind.TAKEDOWN: "articles/taken_down.html",
     Kind.RETRACTION: "articles/retracted.html",
 }

@@ -1,12 +1,14 @@
-"""Stores one imported article: the working copy, its Revision, and its Edition of kind import."""
+"""Stores imported articles: working copies, their Revisions, and Editions of kind import; many at once."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
+from django.db import transaction
 from django.utils import timezone
 
-from articles.kinds import Kind
-from articles.models import Address, Article, Byline, Edition, Origin, Placement, RelatedLink, Section
-from articles.models.ledger import Ledger
+from articles import markup
+from articles.models import Address, Article, Byline, Origin, Placement, RelatedLink, Section
+from articles.models.publishing import Import, publish_imports
 from comments.models import Thread
 
 from .body import ParsedBody
@@ -30,9 +32,29 @@ class ArticleData:
     placements: list[Placement] = field(default_factory=list)
     related: list[RelatedLink] = field(default_factory=list)
 
+    @property
+    def addresses(self) -> set[str]:
+        """Those that it claims."""
+        return {self.path, *self.aliases} if self.is_public else set()
 
-def create_article(written: ArticleData, *, source: str, source_id: str) -> Article:
-    """Store it; within a transaction."""
+
+def store_articles(batch: list[ArticleData], *, source: str) -> list[Article]:
+    """Store them all, or none; what was public is live from now on and carries the dates of the old site."""
+    for written in batch:
+        # Remembered until it is typeset, within the transaction.
+        markup.body(written.story.body)
+    with transaction.atomic():
+        articles = [create_article(written, source=source) for written in batch]
+        pairs = list(zip(articles, batch, strict=True))
+        publish([pair for pair in pairs if pair[1].is_public])
+        for article, written in pairs:
+            if not written.is_public:
+                article.save_revision(by=None)
+    return articles
+
+
+def create_article(written: ArticleData, *, source: str) -> Article:
+    """The working copy with its rows; within a transaction."""
     article = Article.objects.create(
         headline=truncate(written.headline, 250),
         standfirst=truncate(written.standfirst, 1000),
@@ -41,12 +63,8 @@ def create_article(written: ArticleData, *, source: str, source_id: str) -> Arti
         path=written.path,
         **({"created_at": written.item.published_at} if written.item.published_at else {}),
     )
-    Origin.objects.create(article=article, source=source, source_id=source_id)
+    Origin.objects.create(article=article, source=source, source_id=written.item.id)
     create_rows(article, written)
-    if written.is_public:
-        publish(article, written)
-    else:
-        article.save_revision(by=None)
     return article
 
 
@@ -55,27 +73,26 @@ def create_rows(article: Article, written: ArticleData) -> None:
     for position, author in enumerate(written.authors):
         Byline.objects.create(article=article, author=author, position=position)
     for row in (*written.placements, *written.related):
-        row.article = article
+        # One that was rolled back with others has a key from then.
+        row.pk, row.article = None, article
         row.save(force_insert=True)
     article.tags.add(*written.tags)
 
 
-def publish(article: Article, written: ArticleData) -> Edition:
-    """An Edition that is live from now on and carries the dates of the old site."""
-    published = written.item.published_at
-    edition = article.typeset(at=published)
-    edition.kind, edition.made_by = Kind.IMPORT, None
-    edition.published_at = published
-    edition.updated_at = max(published, min(written.item.updated_at or published, timezone.now()))
-    with Ledger.open(article) as ledger:
-        edition.address = article.claim_address(edition.address.path)
-        edition.revision = article.revision_of_now(by=None)
-        ledger.enter(edition, at=ledger.now)
-    for path in written.aliases:
-        Address.claim(path, article=article, is_alias=True)
-    if written.item.comments == "closed":
-        Thread(article=article, policy=Thread.Policy.CLOSED).save()
-    return edition
+def publish(pairs: list[tuple[Article, ArticleData]]) -> None:
+    """Give them to readers, with their old addresses, and with comments closed where they were."""
+    now = timezone.now()
+    publish_imports([Import(article, *dates(written.item, now)) for article, written in pairs])
+    for article, written in pairs:
+        for path in written.aliases:
+            Address.claim(path, article=article, is_alias=True)
+        if written.item.comments == "closed":
+            Thread(article=article, policy=Thread.Policy.CLOSED).save()
+
+
+def dates(item: Item, now: datetime) -> tuple[datetime, datetime]:
+    """First publication and last change on the old site; a change that is still ahead is one of now."""
+    return item.published_at, min(item.updated_at or item.published_at, now)
 
 
 def truncate(text: str, longest: int) -> str:

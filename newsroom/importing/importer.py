@@ -3,14 +3,14 @@
 from collections import Counter
 from urllib.parse import urljoin
 
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError
 from django.utils import timezone
 
 from articles import markup, paths
 from articles.models import Address, Article, Origin, Refused, RelatedLink
 
 from . import comments
-from .article_writer import ArticleData, create_article
+from .article_writer import ArticleData, store_articles
 from .body import Related, parse_body
 from .index import Index
 from .media import Media
@@ -23,6 +23,8 @@ from .wordpress import Export, Item
 
 LONGEST = 500_000
 EVERY = 100
+# As many as markup remembers, so that no text is made safe within a transaction.
+BATCH = 8
 DRAFTS = {
     "draft": "",
     "pending": "",
@@ -48,6 +50,7 @@ class Importer:
         self.names = Taxonomy(self.index.channel, self.report, dry=dry)
         self.photographs = Photographs(self.index, media, self.report, dry=dry)
         self.waiting: list[Item] = []
+        self.batch: list[ArticleData] = []
         self.taken: dict[str, str] = {}
         self.claimed: set[str] = set()
         self.others = Counter()
@@ -61,6 +64,8 @@ class Importer:
             except Unreadable as error:
                 self.report.broken = str(error)
                 self.report.say("The file", f"{error}. What came before was read.")
+            finally:
+                self.store_batch()
             self.conclude(export)
         return self.report
 
@@ -74,6 +79,7 @@ class Importer:
         """Those that waited for an article further down; and what the source had to be rid of."""
         for item in self.waiting:
             self.take_post(item)
+        self.store_batch()
         channel, source = export.channel, export.source
         self.report.site = f"{channel.title}, {channel.address} (WXR {channel.version or 'of no version'})"
         for kind, count in sorted(self.others.items()):
@@ -109,16 +115,18 @@ class Importer:
         return set(found.values_list("source_id", flat=True))
 
     def take_post(self, item: Item) -> None:
-        """Take a post that is not here yet, then its comments, if readers have it."""
+        """Take a post that is not here yet into the batch; of one that is, its comments."""
+        if item.id in {written.item.id for written in self.batch}:
+            self.store_batch()
         article, is_new = self.article_of(item), item.id not in self.taken
         if article is None and is_new:
-            try:
-                article = self.new_article(item)
-            except (Refused, DatabaseError) as error:
-                self.report.skip("article", item, str(error))
-                return
-        else:
-            self.report.knew("article" if self.is_public(item, article) else "draft")
+            self.add_to_batch(item)
+            return
+        self.report.knew("article" if self.is_public(item, article) else "draft")
+        self.take_comments(item, article, is_new=is_new)
+
+    def take_comments(self, item: Item, article: Article | None, *, is_new: bool) -> None:
+        """Its comments, if readers have it."""
         if self.is_public(item, article):
             self.take_letters(item, article)
         elif item.letters and is_new:
@@ -135,23 +143,54 @@ class Importer:
         return Article.objects.filter(origin__source=self.source, origin__source_id=item.id).first()
 
     def is_public(self, item: Item, article: Article | None) -> bool:
-        return self.taken.get(item.id) == "article" or bool(article and article.has_been_public)
+        return self.taken.get(item.id) == "article" or bool(article and not article.is_draft)
 
-    def new_article(self, item: Item) -> Article | None:
-        """The new article of a post, stored unless the run is dry; Refused where it cannot be taken."""
-        article, written = None, self.read_article(item)
-        if not self.dry:
-            with transaction.atomic():
-                article = create_article(written, source=self.source, source_id=item.id)
-        self.claimed.update({written.path, *written.aliases} if written.is_public else ())
+    def add_to_batch(self, item: Item) -> None:
+        """Read a new post; with some others it is stored, unless the run is dry."""
+        try:
+            written = self.read_article(item)
+        except (Refused, DatabaseError) as error:
+            self.report.skip("article", item, str(error))
+            return
+        self.claimed.update(written.addresses)
         self.taken[item.id] = "article" if written.is_public else "draft"
-        self.report.took(self.taken[item.id])
-        return article
+        self.batch.append(written)
+        if len(self.batch) == BATCH:
+            self.store_batch()
+
+    def store_batch(self) -> None:
+        """Store what was read, then its comments."""
+        batch, self.batch = self.batch, []
+        self.store(batch)
+
+    def store(self, batch: list[ArticleData]) -> None:
+        """Store all in one transaction; where one of them cannot be, each in one of its own."""
+        try:
+            articles = [None] * len(batch) if self.dry else store_articles(batch, source=self.source)
+        except (Refused, DatabaseError) as error:
+            if len(batch) > 1:
+                for written in batch:
+                    self.store([written])
+            else:
+                self.leave_out(batch[0], error)
+            return
+        for written, article in zip(batch, articles, strict=True):
+            self.report.took(self.taken[written.item.id])
+            self.take_comments(written.item, article, is_new=True)
+
+    def leave_out(self, written: ArticleData, error: Exception) -> None:
+        """Say that it could not be stored, and why."""
+        self.claimed.difference_update(written.addresses)
+        del self.taken[written.item.id]
+        self.report.skip("article", written.item, str(error))
 
     def read_article(self, item: Item) -> ArticleData:
         """All that is known of the article before anything of it is stored."""
         self.refuse_unfit(item)
         found = parse_body(item.content, lead=self.lead(item), identify=self.index.attachment_of)
+        if found.related:
+            # They may lead to articles that were just read.
+            self.store_batch()
         for lost in found.lost:
             self.report.say(item, lost)
         placements = self.photographs.placements(found.pictures, item)

@@ -57,7 +57,7 @@ def first_article(person, site):
 
 def get_draft_url(person):
     """Where the newest draft is written on, if it is theirs to change; else where one is begun."""
-    draft = Article.objects.drafts().filter(binned_at=None).order_by("-pk").first()
+    draft = Article.objects.drafts().at_the_desk().order_by("-pk").first()
     if draft and person.has_perm("articles.change_article", draft):
         return reverse("admin:articles_article_change", args=[draft.pk])
     return reverse(NEW)

@@ -90,7 +90,7 @@ class Line:
                 entry.words = words
         self.enter(moment, kind or "publication", words)
 
-    def take_in(self, words, *, dated):
+    def publish_import(self, words, *, dated):
         """The first of all entries, from now on, under an old date."""
         if self.entries:
             raise No

@@ -11,7 +11,7 @@ from articles.folding import fold
 from articles.models import Tag
 from articles.models.folded import LONGEST, key_of
 
-migration = import_module("articles.migrations.0012_fold_names_of_tags")
+migration = import_module("articles.migrations.0013_fold_names_of_tags")
 
 SAME = [
     ("Zürich", "ZURICH"),

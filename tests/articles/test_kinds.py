@@ -12,7 +12,7 @@ from articles.models import Article, Edition
 from tests import cast
 
 NOON, ONE, TWO = (f"2026-03-02 {hour}:00:00+00:00" for hour in (12, 13, 14))
-ABSENT = {"unpublished": 410, "expired": 410, "takedown": 451, "retraction": 200}
+ABSENT = {"unpublished": 410, "takedown": 451, "retraction": 200}
 UPDATES = {"update", "correction", "clarification", "restoration", "retraction"}
 NEEDS_NOTE = {"correction", "clarification", "takedown", "retraction"}
 OFFERED = {"silent", "update", "correction", "clarification"}

@@ -8,6 +8,7 @@ from django.test import TestCase
 from django.utils import timezone
 
 from articles.models import FOREVER, Address, Article, LaterEditionWaits, Photo, Refused
+from articles.models.publishing import Import, publish_imports
 from tests import cast
 
 NOON = "2026-03-02 12:00:00+00:00"
@@ -30,7 +31,7 @@ class Publishing(TestCase):
     def test_a_correction_ends_the_one_before_and_keeps_the_first_date(self):
         first = self.story.publish(by=self.editor)
         with time_machine.travel("2026-03-02 15:00:00+00:00", tick=False):
-            second = self.story.correct(by=self.editor, note="It was Tuesday.")
+            second = self.story.publish(kind="correction", by=self.editor, note="It was Tuesday.")
             first.refresh_from_db()
             assert first.live_until == second.live_from
             assert second.published_at == first.published_at
@@ -46,7 +47,7 @@ class Publishing(TestCase):
     def test_a_correction_needs_its_note(self):
         self.story.publish(by=self.editor)
         with pytest.raises(Refused) as refusal:
-            self.story.correct(by=self.editor, note=" ")
+            self.story.publish(kind="correction", by=self.editor, note=" ")
         assert refusal.value.field == "note"
 
     def test_nobody_publishes_as_if_it_were_imported_or_gone(self):
@@ -134,7 +135,7 @@ class Publishing(TestCase):
 
 
 @time_machine.travel(NOON, tick=False)
-class TakingIn(TestCase):
+class Importing(TestCase):
     """What another system had published comes in with its own dates."""
 
     OLD, NEWER = datetime(2019, 5, 4, 8, tzinfo=UTC), datetime(2020, 1, 1, 9, tzinfo=UTC)
@@ -143,36 +144,37 @@ class TakingIn(TestCase):
         self.editor = cast.user("Editor")
         self.story = cast.draft(by=self.editor)
 
-    def take_in(self, **more):
-        return self.story.take_in(by=self.editor, **{"published_at": self.OLD} | more)
+    def publish_import(self, **more):
+        [edition] = publish_imports([Import(self.story, **{"published_at": self.OLD} | more)], by=self.editor)
+        return edition
 
     def test_it_is_live_from_now_on_with_the_old_dates(self):
-        edition = self.take_in(updated_at=self.NEWER)
+        edition = self.publish_import(updated_at=self.NEWER)
         assert (edition.kind, edition.live_from, edition.live_until) == ("import", timezone.now(), FOREVER)
         assert (edition.published_at, edition.updated_at) == (self.OLD, self.NEWER)
         assert edition.address.path == "/2019/05/council-votes-for-the-harbour/"
 
     def test_it_was_not_here_before(self):
-        self.take_in()
+        self.publish_import()
         assert not self.story.editions.current(self.NEWER).exists()
 
     def test_lists_have_it_at_its_old_place(self):
-        edition = self.take_in()
+        edition = self.publish_import()
         assert {row.published_at for row in edition.edition_sections.all()} == {self.OLD}
 
     def test_a_correction_keeps_the_old_first_date(self):
-        self.take_in(updated_at=self.NEWER)
+        self.publish_import(updated_at=self.NEWER)
         with time_machine.travel("2026-03-02 15:00:00+00:00", tick=False):
-            edition = self.story.correct(by=self.editor, note="It was Tuesday.")
+            edition = self.story.publish(kind="correction", by=self.editor, note="It was Tuesday.")
             assert (edition.published_at, edition.updated_at) == (self.OLD, timezone.now())
 
     def test_an_older_change_date_than_the_first_is_none(self):
-        edition = self.take_in(updated_at=self.OLD - HOUR)
+        edition = self.publish_import(updated_at=self.OLD - HOUR)
         assert edition.updated_at == edition.published_at == self.OLD
 
     def test_dates_ahead_are_refused(self):
         with pytest.raises(Refused) as refusal:
-            self.take_in(published_at=timezone.now() + HOUR)
+            self.publish_import(published_at=timezone.now() + HOUR)
         assert refusal.value.field == "published_at"
         assert not self.story.editions.exists()
 
@@ -181,7 +183,7 @@ class TakingIn(TestCase):
         with time_machine.travel("2026-03-02 15:00:00+00:00", tick=False):
             self.story.take_down(by=self.editor, note="A court said so.")
             with pytest.raises(Refused, match="Restore it first"):
-                self.take_in()
+                self.publish_import()
 
 
 @time_machine.travel(NOON, tick=False)
@@ -208,7 +210,7 @@ class Following(TestCase):
     def test_an_absence_stands_where_the_story_stood(self):
         self.change(path="/new/place/")
         never = self.story.schedule(by=self.editor, kind="update", at=self.at(1))
-        self.story.expire(by=self.editor, at=self.at(2))
+        self.story.unpublish(by=self.editor, at=self.at(2))
         self.story.cancel(never, by=self.editor)
         assert self.story.editions.not_cancelled().last().address == self.story.current.address
         assert not Address.objects.answering(self.at(9)).filter(path="/new/place/").exists()
@@ -228,21 +230,24 @@ class Following(TestCase):
         assert [edition.kind for edition in self.story.editions.not_cancelled()] == ["publication"]
 
     def test_what_begins_in_the_very_next_instant_is_as_good_as_begun(self):
-        self.story.expire(by=self.editor, at=timezone.now() + timedelta(microseconds=1))
+        self.story.unpublish(by=self.editor, at=timezone.now() + timedelta(microseconds=1))
         Photo.objects.get().update_texts(by=self.editor, caption="The harbour at dusk")
-        assert [edition.kind for edition in self.story.editions.not_cancelled()] == ["publication", "expired"]
+        assert [edition.kind for edition in self.story.editions.not_cancelled()] == [
+            "publication",
+            "unpublished",
+        ]
 
     def test_renewing_leaves_an_expiry_where_it_was(self):
-        self.story.expire(by=self.editor, at=self.at(3))
+        self.story.unpublish(by=self.editor, at=self.at(3))
         self.change(headline="Council votes against the harbour")
         self.story.publish(by=self.editor, kind="update", waiting="renew", at=self.at(1))
         kinds = [(edition.kind, edition.live_from) for edition in self.story.editions.not_cancelled()]
-        assert kinds[1:] == [("update", self.at(1)), ("expired", self.at(3))]
+        assert kinds[1:] == [("update", self.at(1)), ("unpublished", self.at(3))]
 
     def test_an_unpublished_story_cannot_expire_but_can_be_taken_down(self):
         self.story.unpublish(by=self.editor, at=self.at(1))
         with pytest.raises(Refused, match="unpublished already"):
-            self.story.expire(by=self.editor, at=self.at(2))
+            self.story.unpublish(by=self.editor, at=self.at(2))
         assert self.story.take_down(by=self.editor, note="A court said so.", at=self.at(2)).kind == "takedown"
 
     def test_a_redirect_to_itself_is_refused_however_it_is_spelled(self):

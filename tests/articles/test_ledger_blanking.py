@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 from django.db import connection
-from django.test import TestCase
+from django.test import Client, TestCase
 
-from articles import search_query
+from articles import content, search_query
 from articles.models import Article, Byline, Edition, Freshness, Refused, RelatedLink, Revision, search_index
 from tests import cast
 
@@ -19,9 +19,9 @@ SECRET = "Berta Muster of 5 Mill Lane"
 def everywhere(story):
     """All the words that the database has of a story, in one string."""
     rows = [
-        *Article.objects.filter(pk=story.pk).values_list(*Article.WORDS),
+        *Article.objects.filter(pk=story.pk).values_list(*content.COLUMNS),
         *Revision.objects.filter(article=story).values_list("content"),
-        *Edition.objects.filter(article=story).values_list(*Edition.TEXT),
+        *Edition.objects.filter(article=story).values_list(*content.EDITION_TEXTS, "note"),
         *Edition.objects.filter(article=story).values_list(
             "photos__caption", "photos__alt", "photos__credit"
         ),
@@ -155,57 +155,71 @@ class Blanking(Clocked):
         assert Freshness.objects.get(pk=f"article:{self.story.pk}").version == surface + 1
 
 
-class OnRecord(Clocked):
+class WhatReadersAreTold(Clocked):
+    """The page tells of earlier versions, but for those that are withdrawn."""
+
+    EARLIER = "It was Tuesday."
+
     def setUp(self):
         super().setUp()
         self.story = cast.published(by=self.editor)
         self.later()
-        self.story.publish(by=self.editor, kind="update")
+        self.story.publish(by=self.editor, kind="correction", note=self.EARLIER)
+        self.address = self.story.current.get_absolute_url()
         self.later()
 
+    def page(self):
+        return Client().get(self.address).content.decode()
+
     def kinds(self, at=None):
-        return [edition.kind for edition in Edition.objects.on_record(at).filter(article=self.story)]
+        return [edition.kind for edition in self.story.editions.begun(at)]
 
     def test_what_readers_had_may_be_looked_up(self):
-        assert self.kinds() == ["publication", "update"]
+        assert self.kinds() == ["publication", "correction"]
+        assert self.EARLIER in self.page()
 
     def test_what_waits_or_was_cancelled_is_on_no_record(self):
-        waiting = self.story.schedule(by=self.editor, kind="update", at=NOON + 5 * HOUR)
-        assert self.kinds() == ["publication", "update"]
+        waiting = self.story.schedule(
+            by=self.editor, kind="correction", note="It was Friday.", at=NOON + 5 * HOUR
+        )
+        assert self.kinds() == ["publication", "correction"]
         self.story.cancel(waiting, by=self.editor)
         self.travel.shift(9 * HOUR)
-        assert self.kinds() == ["publication", "update"]
+        assert self.kinds() == ["publication", "correction"]
+        assert self.EARLIER in self.page() and "It was Friday." not in self.page()
 
     def test_a_retraction_withdraws_all_before_it(self):
         self.story.retract(by=self.editor, note="We were deceived.")
-        assert self.kinds() == ["retraction"]
+        assert "We were deceived." in self.page() and self.EARLIER not in self.page()
 
     def test_taken_down_after_being_unpublished_it_is_withdrawn_too(self):
         self.story.unpublish(by=self.editor)
-        assert self.kinds() == ["publication", "update", "unpublished"]
+        assert self.kinds() == ["publication", "correction", "unpublished"]
         self.later()
         self.story.take_down(by=self.editor, note="A court said so.")
-        assert self.kinds() == ["takedown"]
+        assert "A court said so." in self.page() and self.EARLIER not in self.page()
 
     def test_a_withdrawal_still_ahead_withdraws_nothing_yet(self):
         self.story.retract(by=self.editor, note="We were deceived.", at=NOON + 5 * HOUR)
-        assert self.kinds() == ["publication", "update"]
-        assert self.kinds(NOON + 5 * HOUR) == ["retraction"]
+        assert self.EARLIER in self.page() and "We were deceived." not in self.page()
+        assert self.kinds(NOON + 5 * HOUR)[-1] == "retraction"
 
     def test_restored_it_is_all_there_again(self):
         self.story.retract(by=self.editor, note="We were deceived.")
         self.later()
         self.story.restore(by=self.editor, note="We were not.")
-        assert self.kinds() == ["publication", "update", "retraction", "restoration"]
+        assert self.EARLIER in self.page() and "We were not." in self.page()
 
     def test_other_stories_do_not_suffer(self):
         other = cast.published("Another story", by=self.editor)
         self.story.retract(by=self.editor, note="We were deceived.")
-        assert Edition.objects.on_record().filter(article=other).count() == 1
+        assert Edition.objects.published().filter(article=other).count() == 1
+        assert not Edition.objects.published().filter(article=self.story).exists()
 
     def test_what_was_blanked_is_on_no_record(self):
         self.story.take_down(by=self.editor, note="A court said so.")
         self.later()
         self.story.blank(self.story.editions.first(), by=self.editor, reason="Court order")
         self.story.take_down(by=self.editor, note="Another court agreed.")
-        assert self.kinds() == ["takedown"]
+        assert "Another court agreed." in self.page()
+        assert self.EARLIER not in str(list(self.story.editions.values()))

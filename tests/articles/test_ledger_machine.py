@@ -23,6 +23,7 @@ from articles.models import (
     Refused,
     Revision,
 )
+from articles.models.publishing import Import, publish_imports
 from tests import cast
 from tests.articles.ledger_model import CENTURY, INSTANT, Line, No, Words
 
@@ -40,7 +41,7 @@ ACTS = (
     + ["edit", "edit", "update_texts", "do_something_odd", "do_something_odd"]
 )
 KINDS = ["update", "correction", "silent", "clarification", "update", "correction", None]
-ABSENCES = ["unpublished", "expired", "takedown", "retraction"]
+ABSENCES = ["unpublished", "takedown", "retraction"]
 WAITING = ["renew", "cancel", "renew", None]
 PATHS = ["/a/one/", "/b/two/", "/somebody/elses/"]
 
@@ -95,7 +96,7 @@ class Newsroom(RuleBasedStateMachine):
 
     def do_something_odd(self, one, two, three):
         acts = [self.save, self.bin, self.publish_without_a_word, self.withdraw_without_a_word]
-        acts += [self.cancel_again, partial(self.embargo_until, None), self.save, self.take_in]
+        acts += [self.cancel_again, partial(self.embargo_until, None), self.save, self.publish_import]
         acts += [partial(self.embargo_until, hours) for hours in (-1, 1)]
         acts[one % len(acts)]()
 
@@ -145,7 +146,7 @@ class Newsroom(RuleBasedStateMachine):
         ):
             self.desk = words
 
-    def take_in(self):
+    def publish_import(self):
         """Only as the first: an import over what is here is the importer's affair."""
         dated = self.line.clock - timedelta(days=900)
 
@@ -153,19 +154,21 @@ class Newsroom(RuleBasedStateMachine):
             self.may(not (self.embargo and line.clock < self.embargo))
             path = self.desk.path or f"/{dated:%Y/%m}/headline-{self.desk.number}/"
             words = replace(self.desk, path=path)
-            line.take_in(words, dated=dated)
+            line.publish_import(words, dated=dated)
             self.may(words.path != "/somebody/elses/")
             return words
 
         if not self.line.entries_started and (
-            words := self.attempt(rules, lambda: self.verb("take_in", published_at=dated))
+            words := self.attempt(
+                rules, lambda: publish_imports([Import(Article.objects.get(pk=self.story.pk), dated)])
+            )
         ):
             self.desk = words
 
     def publish_without_a_word(self):
         """Or with words, or a kind, that do not belong there."""
         if self.line.entries_started:
-            for kind in ("correction", "clarification", "import", "expired"):
+            for kind in ("correction", "clarification", "import", "unpublished"):
                 self.attempt(self.never, lambda kind=kind: self.verb("publish", kind=kind, waiting="renew"))
             silent = {"kind": "silent", "note": "!", "waiting": "renew"}
             self.attempt(self.never, lambda: self.verb("publish", **silent))
@@ -174,7 +177,6 @@ class Newsroom(RuleBasedStateMachine):
         at, kind = self.choose(when), ABSENCES[two % len(ABSENCES)]
         verbs = {
             "unpublished": lambda: self.verb("unpublish", at=at),
-            "expired": lambda: self.verb("expire", at=at),
             "takedown": lambda: self.verb("take_down", at=at, note="A court said so."),
             "retraction": lambda: self.verb("retract", at=at, note="We were deceived."),
         }

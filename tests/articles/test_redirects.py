@@ -117,8 +117,8 @@ class Redirects(TestCase):
         self.assert_refused(self.a, self.c, "“Gamma”", "taken down")
 
     def test_what_will_be_gone_is_no_target(self):
-        self.b.expire(by=self.editor, at=self.in_(5))
-        self.assert_refused(self.a, self.b, "“Beta”", "expired from")
+        self.b.unpublish(by=self.editor, at=self.in_(5))
+        self.assert_refused(self.a, self.b, "“Beta”", "unpublished from")
 
     def test_what_waits_is_no_target_before_it_is_there(self):
         draft = cast.draft("Tomorrow", by=self.editor)

@@ -9,6 +9,7 @@ from django.db import IntegrityError, connection, models, transaction
 from django.test import TestCase, TransactionTestCase
 from django.utils import timezone
 
+from articles import content
 from articles.models import (
     Address,
     Article,
@@ -170,7 +171,7 @@ class Kept(TestCase):
 
 
 class Blanked(TestCase):
-    EMPTY = dict.fromkeys(Edition.TEXT, "")
+    EMPTY = dict.fromkeys((*content.EDITION_TEXTS, "note"), "")
 
     def setUp(self):
         self.editor = cast.user("Editor")

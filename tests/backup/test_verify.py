@@ -121,7 +121,7 @@ class DamagedRows(VerifyTestCase):
         search_index.remove(edition)
         assert f"Edition {edition.pk} is not in the search index" in self.damage()
         edition.search_key += 1
-        search_index.add(edition)
+        search_index.add_all([edition])
         assert "of no Edition" in self.damage()
 
     def test_an_article_without_a_version(self):

@@ -30,7 +30,7 @@ def paper():
     """An article with photograph, correction, comments and a note, and what stands around it."""
     editor = cast.user("Editor")
     story = cast.published(by=editor)
-    story.correct(by=editor, note="An earlier version named the wrong day.")
+    story.publish(kind="correction", by=editor, note="An earlier version named the wrong day.")
     comment = cast.comment(story, text="I was there.\n\nIt was Tuesday: https://town.example/minutes")
     comment.approve(by=cast.user("Moderator"), version=comment.latest)
     comment.add_note("The minutes say Monday.", by=editor, signature="City desk")

@@ -23,7 +23,7 @@ def address(live_server):
     """An article with photograph, correction and comments."""
     editor = cast.user("Editor")
     story = cast.published(by=editor)
-    story.correct(by=editor, note="An earlier version named the wrong day.")
+    story.publish(kind="correction", by=editor, note="An earlier version named the wrong day.")
     comment = cast.comment(story)
     comment.approve(by=cast.user("Moderator"), version=comment.latest)
     return live_server.url + story.current.get_absolute_url()

@@ -37,7 +37,7 @@ class TestArticles:
         run(wxr.post())
         article, editor = Article.objects.get(), cast.user("Editor")
         with time_machine.travel("2026-03-03 12:00:00+00:00"):
-            article.correct(by=editor, note="It snowed.")
+            article.publish(kind="correction", by=editor, note="It snowed.")
             assert str(article.current.published_at) == "2020-03-04 10:00:00+00:00"
 
     @pytest.mark.parametrize(
@@ -92,8 +92,8 @@ class TestArticles:
                 raise DatabaseError("no room")
             return real(written, **more)
 
-        real = importer.create_article
-        monkeypatch.setattr(importer, "create_article", enter)
+        real = article_writer.create_article
+        monkeypatch.setattr(article_writer, "create_article", enter)
         report = run(wxr.post("Broken", name="a"), wxr.post("Whole", name="b"))
         assert [article.headline for article in Article.objects.all()] == ["Whole"]
         assert "no room" in str(report)
@@ -112,20 +112,40 @@ class TestArticles:
         assert Article.objects.count() == 2 and Comment.objects.count() == 1
 
     def test_a_run_that_was_stopped_leaves_nothing_half_stored(self, monkeypatch):
-        def publish(article, written):
-            if written.headline == "Second":
+        def read_article(run, item):
+            if item.title == "Second":
                 raise KeyboardInterrupt
-            return real(article, written)
+            return real(run, item)
 
         items = [wxr.post(title, name=title) for title in ("First", "Second", "Third")]
-        real = article_writer.publish
-        monkeypatch.setattr(article_writer, "publish", publish)
+        real = Importer.read_article
+        monkeypatch.setattr(Importer, "read_article", read_article)
         with pytest.raises(KeyboardInterrupt):
             run(*items)
         assert [article.headline for article in Article.objects.all()] == ["First"]
         monkeypatch.undo()
         run(*items)
         assert Edition.objects.current().count() == Article.objects.count() == 3
+
+    def test_a_batch_that_was_stopped_is_taken_by_the_next_run(self, monkeypatch):
+        def claim(path, **more):
+            if path == "/?p=2":
+                raise KeyboardInterrupt
+            return real(path, **more)
+
+        items = [wxr.post(title, name=title, id=n) for n, title in enumerate(("First", "Second", "Third"), 1)]
+        real = Address.claim
+        monkeypatch.setattr(Address, "claim", claim)
+        with pytest.raises(KeyboardInterrupt):
+            run(*items)
+        assert not Article.objects.exists() and not Edition.objects.exists()
+        monkeypatch.undo()
+        assert run(*items).counts["taken"]["article"] == Edition.objects.current().count() == 3
+
+    def test_more_than_a_batch_is_stored_whole(self):
+        items = [wxr.post(f"Story {n}", name=f"story-{n}", id=n) for n in range(1, 2 * importer.BATCH + 2)]
+        report = same_dry_and_twice(*items)
+        assert report.counts["taken"]["article"] == Edition.objects.published().count() == len(items)
 
     def test_the_same_item_twice_in_one_file(self):
         report = same_dry_and_twice(wxr.post(id=7), wxr.post(id=7))

@@ -70,7 +70,7 @@ class Rewording(TestCase):
     def test_a_correction_that_waits_keeps_kind_and_note(self):
         at = timezone.now() + 24 * HOUR
         self.story.publish(by=self.editor)
-        self.story.correct(by=self.editor, note="It was Tuesday.", at=at)
+        self.story.publish(kind="correction", by=self.editor, note="It was Tuesday.", at=at)
         self.update_texts(alt="Grey boats")
         waiting = self.story.editions.current(at).get()
         assert (waiting.kind, waiting.note) == ("correction", "It was Tuesday.")
@@ -81,8 +81,12 @@ class Rewording(TestCase):
     def test_several_that_wait_are_all_set_anew(self):
         self.story.schedule(by=self.editor, at=timezone.now() + 24 * HOUR)
         for days, note in ((2, "First"), (3, "Second")):
-            self.story.correct(
-                by=self.editor, note=note, at=timezone.now() + days * 24 * HOUR, waiting="renew"
+            self.story.publish(
+                kind="correction",
+                by=self.editor,
+                note=note,
+                at=timezone.now() + days * 24 * HOUR,
+                waiting="renew",
             )
         self.update_texts(caption="The harbour at dawn")
         real = self.story.editions.not_cancelled().order_by("live_from")

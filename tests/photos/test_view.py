@@ -115,7 +115,7 @@ class Caching(PhotoView):
         other.placements.create(photo=self.photo)
         for story in (self.story, other):
             story.publish(by=self.editor)
-        other.expire(by=self.editor, at=timezone.now() + HOUR)
+        other.unpublish(by=self.editor, at=timezone.now() + HOUR)
         assert self.max_age() == 3600
 
     def test_one_read_of_the_photograph_and_one_of_its_pages(self):

@@ -80,7 +80,7 @@ class Absences(TestCase):
             self.assertRedirects(self.get(), "/section/world/", 301)
 
     def test_an_expired_article_is_gone_at_its_second(self):
-        self.story.expire(by=self.editor, at=timezone.now() + timedelta(hours=1))
+        self.story.unpublish(by=self.editor, at=timezone.now() + timedelta(hours=1))
         assert self.get().status_code == 200
         with time_machine.travel("2026-03-02 13:00:00+00:00", tick=False):
             assert self.get().status_code == 410

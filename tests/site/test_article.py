@@ -45,7 +45,7 @@ class ArticlePage(TestCase):
 
     def test_its_parts_stand_in_the_order_of_reading(self):
         with time_machine.travel(NOON, tick=False):
-            self.story.correct(by=self.editor, note="It was Monday.")
+            self.story.publish(kind="correction", by=self.editor, note="It was Monday.")
             words = visible_text(self.page())
         parts = [
             "World", "Harbour", "Council votes for the harbour", "How the night went.", "By Ada Quill",
@@ -85,7 +85,7 @@ class ArticlePage(TestCase):
 
     def test_every_correction_since_publication_is_shown(self):
         with time_machine.travel(NOON, tick=False):
-            self.story.correct(by=self.editor, note="It was Monday.")
+            self.story.publish(kind="correction", by=self.editor, note="It was Monday.")
         with time_machine.travel("2026-03-02 15:00:00+00:00", tick=False):
             self.story.publish(by=self.editor, kind="clarification", note="All of the council, that is.")
             words = visible_text(self.page())
@@ -151,7 +151,7 @@ class WhatMachinesAreTold(TestCase):
         with time_machine.travel(MORNING, tick=False):
             cls.story = cast.published(by=cls.editor)
         with time_machine.travel(NOON, tick=False):
-            cls.story.correct(by=cls.editor, note="It was Monday.")
+            cls.story.publish(kind="correction", by=cls.editor, note="It was Monday.")
 
     def setUp(self):
         self.page = self.client.get(self.story.current.get_absolute_url())

@@ -23,7 +23,7 @@ class Queries(TestCase):
         for number in range(12):
             cast.published(f"Story {number}", by=cls.editor, section=sections[number % 4])
         cls.story = cast.published(by=cls.editor, section=sections[0])
-        cls.story.correct(by=cls.editor, note="It was Monday.")
+        cls.story.publish(kind="correction", by=cls.editor, note="It was Monday.")
 
     def assert_few(self, address, most=MOST):
         """The first call lets the process remember site and sections."""

@@ -179,7 +179,7 @@ class Caching(TestCase):
         story = cast.published()
         address = story.current.get_absolute_url()
         etag = self.client.get(address)["ETag"]
-        story.correct(by=cast.user("Editor"), note="It was Monday.")
+        story.publish(kind="correction", by=cast.user("Editor"), note="It was Monday.")
         self.assertContains(self.client.get(address, HTTP_IF_NONE_MATCH=etag), "It was Monday.")
 
     def test_a_renamed_tag_or_author_renews_the_pages_that_name_it(self):

@@ -82,7 +82,7 @@ class Feeds(TestCase):
         with time_machine.travel(NOON, tick=False):
             self.story.publish(by=self.editor, kind="silent")
             assert self.client.get("/feed/")["Last-Modified"] == "Mon, 02 Mar 2026 09:00:00 GMT"
-            self.story.correct(by=self.editor, note="It was Monday.")
+            self.story.publish(kind="correction", by=self.editor, note="It was Monday.")
         with time_machine.travel("2026-03-02 13:00:00+00:00", tick=False):
             assert self.client.get("/feed/")["Last-Modified"] == "Mon, 02 Mar 2026 12:00:00 GMT"
 
@@ -111,7 +111,7 @@ class Sitemap(TestCase):
 
     def test_an_article_is_dated_by_its_last_real_update(self):
         with time_machine.travel(NOON, tick=False):
-            self.story.correct(by=self.editor, note="It was Monday.")
+            self.story.publish(kind="correction", by=self.editor, note="It was Monday.")
             [url] = self.tree(addresses.sitemap_of(self.story))
         assert url.findtext("map:loc", None, SPACES) == ADDRESS
         assert url.findtext("map:lastmod", None, SPACES) == "2026-03-02T13:00:00+01:00"

@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0010_rename_submission_to_idempotency_key'),
+        ('articles', '0011_translatable_names'),
     ]
 
     operations = [

@@ -28,7 +28,7 @@ def fold_names(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0011_folded_names_of_tags'),
+        ('articles', '0012_folded_names_of_tags'),
     ]
 
     operations = [

@@ -1,0 +1,172 @@
+"""What stops an article from being published, withdrawn or restored; each check raises Refused."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from .. import markup, paths
+from ..dates import format_moment
+from ..kinds import OFFERED, Kind
+from ..refusal import Refused
+from .address import Address
+from .edition import Edition
+from .ledger import Ledger, Slot, Waiting
+
+FARTHEST = timedelta(days=36_525)
+RESTORE_FIRST = {
+    Kind.UNPUBLISHED: lazy("At that time this article is unpublished. Restore it first, then publish."),
+    Kind.TAKEDOWN: lazy("At that time this article is taken down. Restore it first, then publish."),
+    Kind.RETRACTION: lazy("At that time this article is retracted. Restore it first, then publish."),
+}
+WITHDRAWN_ALREADY = {
+    Kind.UNPUBLISHED: lazy("At that time this article is unpublished already. There is nothing to withdraw."),
+    Kind.TAKEDOWN: lazy("At that time this article is taken down already. There is nothing to withdraw."),
+    Kind.RETRACTION: lazy("At that time this article is retracted already. There is nothing to withdraw."),
+}
+
+
+class LaterEditionWaits(Refused):
+    """Something is scheduled after this; `editions` are those, and the editor must choose."""
+
+    def __init__(self, editions):
+        self.editions = editions
+        super().__init__(
+            _(
+                "Another version of this article is scheduled for later. Say what becomes of it: "
+                "cancel it, or set it anew with this change in it."
+            ),
+            field="waiting",
+            code="later-edition-waits",
+        )
+
+
+def refuse_unready(editions: Iterable[Edition]) -> None:
+    """Raise Refused with every reason at its field where a typeset Edition cannot be published."""
+    found = defaultdict(list)
+    for edition in editions:
+        for field, sentence in problems(edition):
+            found[field].append(sentence)
+    if found:
+        raise Refused({field: " ".join(sentences) for field, sentences in found.items()})
+
+
+def problems(edition: Edition):
+    """What stops a typeset Edition from being published at its time: pairs of field and sentence."""
+    article = edition.article
+    if not edition.headline:
+        yield "headline", _("Readers need a headline. Write one.")
+    if not edition.section_id:
+        yield "section", _("Choose the section it stands in.")
+    if wrong := problem_of_path(article):
+        yield "path", wrong
+    if article.binned_at:
+        yield None, _("This article lies in the bin. Take it out first.")
+    if article.embargo_until and edition.live_from < article.embargo_until:
+        until = format_moment(article.embargo_until)
+        yield "embargo_until", _("Under embargo until {time}. Schedule it for then.").format(time=until)
+    yield from problems_of_import(edition) if edition.kind == Kind.IMPORT else problems_of_content(edition)
+
+
+def problem_of_path(article) -> str:
+    """What is wrong with the path typed at the desk; empty where nothing is."""
+    try:
+        paths.normalise(article.path or "/-/")
+    except Refused as refusal:
+        return str(refusal)
+    return ""
+
+
+def problems_of_import(edition: Edition):
+    """Dates still ahead. What was public elsewhere is otherwise taken as it was."""
+    if edition.updated_at > edition.live_from:
+        yield "published_at", _("What is imported was published before now. Check its dates.")
+
+
+def problems_of_content(edition: Edition):
+    """No text, a link that would lead readers to what they may not read, rights that have ended."""
+    if not edition.text:
+        yield "body", _("There is no text yet. Write it first.")
+    links = {paths.normalize(link) for link in markup.own_links(edition.body)}
+    readable = Edition.objects.published(edition.live_from).values("article_id")
+    claimed = Address.objects.filter(path__in=links).exclude(article=edition.article)
+    unread = claimed.exclude(article__in=readable).select_related("article")
+    for headline in sorted({str(address.article) for address in unread}):
+        sentence = _(
+            "The text links to “{headline}”, which readers cannot open at that time. "
+            "Take the link out, or publish that article first."
+        )
+        yield "body", sentence.format(headline=headline)
+    for photo in (row.photo for row in edition.parts.photos):
+        if photo.rights_until and photo.rights_until <= edition.live_from:
+            sentence = _("The rights to “{photo}” end before. Choose another photograph.")
+            yield "placements", sentence.format(photo=photo)
+
+
+def refuse_misplaced(
+    edition: Edition, slot: Slot, *, at: datetime | None, waiting: Waiting | None = None
+) -> None:
+    """Raise Refused where a change of its kind cannot come at `slot`, or something waits after it."""
+    refuse_time(at, slot)
+    if slot.before is not None:
+        refuse_change(edition, slot.before)
+    if slot.later and waiting not in set(Waiting):
+        raise LaterEditionWaits(slot.later)
+
+
+def refuse_time(at: datetime | None, slot: Slot) -> None:
+    """Raise Refused where `at` is in the past, or beyond all calendars."""
+    if at and at < slot.clock:
+        raise Refused(_("This time has passed. Choose one still ahead."), field="at")
+    if at and at > slot.clock + FARTHEST:
+        raise Refused(_("This is more than a hundred years ahead. Choose an earlier time."), field="at")
+
+
+def refuse_change(edition: Edition, before: Edition) -> None:
+    """Raise Refused where a change of its kind cannot come after `before`."""
+    if not before.is_listed:
+        raise Refused(str(RESTORE_FIRST[before.kind]))
+    if edition.kind == Kind.IMPORT:
+        return
+    if edition.kind not in dict(OFFERED):
+        raise Refused(_("Say what kind of change this is."), field="kind")
+    if edition.kind_rules.needs_note and not edition.note:
+        raise Refused(_("Tell readers what was changed and why."), field="note")
+    if edition.note and not edition.kind_rules.heading:
+        raise Refused(_("A silent fix says nothing. Empty the note, or choose another kind."), field="note")
+
+
+def refuse_absence(edition: Edition, slot: Slot, *, at: datetime | None) -> None:
+    """Raise Refused where there is nothing to withdraw, no reason, or a redirect back to itself."""
+    refuse_time(at, slot)
+    before = slot.before
+    if before is None:
+        raise Refused(_("This article is not public at that time: there is nothing to withdraw."), field="at")
+    if not before.is_listed and not edition.kind_rules.withdraws:
+        raise Refused(str(WITHDRAWN_ALREADY[before.kind]))
+    if edition.kind_rules.needs_note and not edition.note:
+        raise Refused(_("Tell readers why. This note stands at the article's address."), field="note")
+    own = Address.objects.filter(article_id=before.article_id)
+    if edition.redirect_to and own.filter(path=paths.normalize(edition.redirect_to)).exists():
+        raise Refused(
+            _("This redirect would lead back to itself. Choose another address."), field="redirect_to"
+        )
+
+
+def refuse_restoring(article, slot: Slot, *, at: datetime | None) -> None:
+    """Raise Refused where nothing is withdrawn at `slot`, or what was is not to be shown."""
+    refuse_time(at, slot)
+    if slot.before is None or slot.before.is_listed:
+        raise Refused(_("This article is not withdrawn, so there is nothing to restore."))
+    if slot.readable.blanked_at:
+        raise Refused(_("Its words were removed for good. Publish a new article instead."))
+    if article.embargo_until and slot.start < article.embargo_until:
+        raise Refused(_("This article is under embargo. Restore it afterwards."), field="at")
+
+
+def refuse_cancelling(edition: Edition, ledger: Ledger) -> None:
+    """Raise Refused where an Edition waits no longer."""
+    if edition.is_cancelled or edition.live_from < ledger.now:
+        raise Refused(_("This version is no longer waiting, so it cannot be cancelled."))

@@ -1,0 +1,152 @@
+"""How an article reaches its readers, and how it leaves them: load, check, lock, place, store.
+
+Each verb asks what it asks before it takes a lock, has the ledger (a time line that knows no
+database) say what follows, and hands the result to `store`, which is the only writer of Editions.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from ..kinds import OFFERED, Kind
+from . import redirects
+from .address import Address
+from .checks import (
+    refuse_absence,
+    refuse_cancelling,
+    refuse_misplaced,
+    refuse_restoring,
+    refuse_unready,
+)
+from .copying import comparable
+from .edition import Edition
+from .edition_store import store
+from .ledger import Ledger, Waiting, is_derived
+from .locking import lock
+from .revision import content_of, keep_revision
+from .typesetting import typeset
+
+
+def publish(article, *, by, kind=None, note="", at=None, waiting=None) -> Edition:
+    """Give the working copy, as last saved, to the public; see `Article.publish`."""
+    copy = type(article).objects.get(pk=article.pk)
+    content, edition = content_of(copy), typeset(copy, at=at or timezone.now())
+    edition.kind, edition.note = kind if kind in dict(OFFERED) else Kind.PUBLICATION, note.strip()
+    edition.made_by = by
+    refuse_unready([edition])
+    with open_ledger(copy) as ledger:
+        slot = ledger.slot(at)
+        refuse_misplaced(edition, slot, at=at, waiting=waiting)
+        edition.address = Address.claim_for(copy, edition.address.path)
+        edition.revision = keep_revision(copy, content, by=by)
+        copy.save(update_fields=["path"])
+        ledger.enter(edition, slot, anew=dict.fromkeys(slot.later, edition), keep=waiting != Waiting.CANCEL)
+        refuse_unready(one for one in ledger.made if one is not edition and not is_derived(one))
+        store([ledger], by=by)
+    article.path = copy.path
+    return edition
+
+
+@dataclass(frozen=True)
+class Import:
+    """A working copy that another system had published: both dates (aware) are the old ones."""
+
+    article: object
+    published_at: datetime
+    updated_at: datetime | None = None
+
+
+def publish_imports(imports: list[Import], *, by=None) -> list[Edition]:
+    """Give working copies to the public now under their old dates, all or none; no channel announces it.
+
+    Raises Refused on dates still ahead, and as `publish` does where an article cannot have an Edition.
+    """
+    loaded = [(one, content_of(one.article), typeset_import(one, by=by)) for one in imports]
+    refuse_unready(edition for _, _, edition in loaded)
+    with transaction.atomic():
+        ledgers = []
+        for one, content, edition in sorted(loaded, key=lambda row: row[0].article.pk):
+            with open_ledger(one.article) as ledger:
+                slot = ledger.slot()
+                refuse_misplaced(edition, slot, at=None)
+                edition.address = Address.claim_for(one.article, edition.address.path)
+                edition.revision = keep_revision(one.article, content, by=by)
+                one.article.save(update_fields=["path"])
+                ledger.enter(edition, slot)
+            ledgers.append(ledger)
+        store(ledgers, by=by)
+    return [edition for _, _, edition in loaded]
+
+
+def typeset_import(one: Import, *, by) -> Edition:
+    """The unsaved Edition of an import: its address and its dates are those of the old site."""
+    edition = typeset(one.article, at=one.published_at)
+    edition.kind, edition.made_by, edition.live_from = Kind.IMPORT, by, timezone.now()
+    edition.updated_at = max(one.published_at, one.updated_at or one.published_at)
+    return edition
+
+
+def withdraw(absence: Edition, *, at=None) -> Edition:
+    """Have an absence (unsaved, of its article) stand at the article's address; what waits is cancelled."""
+    with transaction.atomic():
+        redirects.lock_way(absence)
+        with open_ledger(absence.article) as ledger:
+            slot = ledger.slot(at)
+            refuse_absence(absence, slot, at=at)
+            redirects.refuse_dead_end(absence, at=slot.start)
+            ledger.enter(absence, slot, keep=False)
+            store([ledger], by=absence.made_by)
+    return absence
+
+
+def restore(article, *, by, note="", at=None) -> Edition:
+    """Bring back what readers had before it was withdrawn, word for word."""
+    edition = Edition(kind=Kind.RESTORATION, note=note.strip(), made_by=by)
+    with open_ledger(article) as ledger:
+        slot = ledger.slot(at)
+        refuse_restoring(article, slot, at=at)
+        ledger.enter(edition, slot)
+        store([ledger], by=by)
+    return edition
+
+
+def fix(article, change: Callable[[Edition], Edition], *, by) -> None:
+    """Have what readers have, and what waits, say what `change` makes of it: a silent fix, announced nowhere.
+
+    `change` gives an unsaved copy. What waits keeps its kind, its note and its time.
+    """
+    with open_ledger(article) as ledger:
+        slot = ledger.slot()
+        anew = {edition: change(edition) for edition in slot.later}
+        fresh = slot.before and change(slot.before)
+        if fresh and comparable(fresh) != comparable(slot.before):
+            fresh.kind, fresh.note, fresh.made_by = Kind.SILENT, "", by
+            ledger.enter(fresh, slot, anew=anew)
+        else:
+            ledger.follow(slot, anew=anew)
+        store([ledger], by=by)
+
+
+def cancel(article, edition: Edition, *, by, reason="") -> None:
+    """Cancel a scheduled Edition of this article; its time goes to the one before it."""
+    with open_ledger(article) as ledger:
+        edition = article.editions.get(pk=edition.pk)
+        refuse_cancelling(edition, ledger)
+        ledger.cancel(edition, reason)
+        store([ledger], by=by)
+
+
+@contextmanager
+def open_ledger(article) -> Iterator[Ledger]:
+    """The line of an article, whose row is held meanwhile."""
+    with lock(article):
+        clock = timezone.now()
+        stands = article.editions.not_cancelled().select_related("address", "section")
+        line = list(stands.filter(live_until__gte=clock).order_by("live_from"))
+        is_readable = not line or line[0].is_listed
+        past = None if is_readable else stands.filter(live_from__lt=line[0].live_from).listed().last()
+        yield Ledger(article, clock, line, past)
