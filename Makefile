@@ -6,8 +6,9 @@ TESTS := .venv/tests-$(MADE_FROM)
 # The long forms take longer than any test may that waits for nothing.
 AT_LENGTH := -m pytest -o faulthandler_timeout=3600
 SITE := var/site
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
 
-.PHONY: help run site upgrade test long fuzz faults pages lighthouse screenshots environment format lock clean
+.PHONY: help run site upgrade test long fuzz faults pages lighthouse screenshots environment messages format lock clean
 
 help:
 	@echo "make run     the newsroom with demonstration content, on this machine alone (PORT=9000 for another port)"
@@ -20,25 +21,26 @@ help:
 	@echo "make pages   every kind of page to the HTML checker and, in four widths, light and dark, to axe"
 	@echo "make lighthouse  Lighthouse on every kind of public page, the median of five"
 	@echo "make screenshots  takes the pictures of docs/pictures anew"
+	@echo "make messages  writes what is to be translated into locale/ (needs gettext)"
 	@echo "make format  sorts imports and formats the Python code"
 	@echo "make lock    writes the locked requirements anew from pyproject.toml (needs uv)"
 	@echo "make clean   removes .venv, the demonstration and everything else that can be made again"
 
-run: $(RUNS)
+run: $(RUNS) $(CATALOGUES)
 	@env -u DATABASE_URL NEWSROOM_VAR=var/demo NEWSROOM_STATIC=var/demo/static NEWSROOM_DEMO=1 \
 		$(PYTHON) manage.py start --demo $(if $(PORT),--port $(PORT))
 
 # Handed over by the environment, where no shell reads the name of a folder.
 site: export NEWSROOM_VAR := $(SITE)
 site: export NEWSROOM_STATIC := $(SITE)/static
-site: $(RUNS)
+site: $(RUNS) $(CATALOGUES)
 	@env -u DATABASE_URL -u NEWSROOM_DEBUG -u NEWSROOM_DEMO NEWSROOM_HTTPS=0 \
 		$(PYTHON) manage.py start $(if $(PORT),--port $(PORT))
 
-upgrade: $(RUNS)
+upgrade: $(RUNS) $(CATALOGUES)
 	@bash deploy/upgrade
 
-test: $(TESTS)
+test: $(TESTS) $(CATALOGUES)
 	@bash .ci/test
 
 long: $(TESTS)
@@ -65,7 +67,10 @@ screenshots: $(TESTS)
 	@$(PYTHON) tests/browser/chromium.py
 	@$(PYTHON) .ci/screenshots.py
 
-environment: $(TESTS)
+environment: $(TESTS) $(CATALOGUES)
+
+messages: $(TESTS)
+	@bash .ci/messages --write
 
 format: $(TESTS)
 	$(PYTHON) -m ruff check --fix .
@@ -83,6 +88,10 @@ COMPILE := pyproject.toml --python-version 3.13 --universal --generate-hashes --
 $(RUNS):
 	@.ci/environment requirements.txt
 	@touch $@
+
+# Compiled where the paper runs; one call makes all that are missing or older.
+$(CATALOGUES): %.mo: %.po | $(RUNS)
+	@$(PYTHON) -m newsroom.catalogues
 
 # What tests need includes what running needs.
 $(TESTS):

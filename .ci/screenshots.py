@@ -6,12 +6,13 @@ import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PIL import Image, ImageOps
 from playwright.sync_api import sync_playwright
 
 sys.path.insert(0, os.getcwd())
-from served import demonstration, find_link, read  # noqa: E402
+from served import find_link, read, serve, settle, speak  # noqa: E402
 
 from newsroom.passwords import DEMONSTRATION  # noqa: E402
 from tests.browser import chromium  # noqa: E402
@@ -34,7 +35,10 @@ QUALITY = 74
 
 @dataclass(frozen=True)
 class Shot:
-    """One picture: which page, for whom (nobody: a reader), how wide, in which light, from what `part` on."""
+    """One picture: which page, for whom (nobody: a reader), how wide, in which light, from what `part` on.
+
+    `language` is that of the paper and of its desk; PSEUDO shows what is not in the catalogues.
+    """
 
     name: str
     page: str
@@ -45,8 +49,12 @@ class Shot:
     act: str = ""
     part: str = ""
     whole: bool = True
+    language: str = "en"
 
 
+PSEUDO = "pseudo"
+PSEUDO_SETTINGS = "tests.words.pseudo_settings"
+LANGUAGES = ("en", "de", "ar")
 PAGES = ("front", "section", "article", "author", "tag", "series", "archive", "search", "write", "missing")
 SHOTS = (
     Shot("front", "front", size=TALL, whole=False),
@@ -88,6 +96,15 @@ SHOTS = (
     Shot("desk-people", "desk-people", "chief"),
     Shot("staff-on-the-page", "thread", "editor", whole=False),
     Shot("staff-in-the-thread", "thread", "moderator", part="#comments"),
+    *(Shot(f"front-{code}", "front", size=TALL, whole=False, language=code) for code in ("de", "ar")),
+    *(Shot(f"article-{code}", "corrected", language=code) for code in ("de", "ar")),
+    *(Shot(f"thread-{code}", "thread", part="#comments", language=code) for code in ("de", "ar")),
+    *(Shot(f"receipt-{code}", "write", act="send", language=code) for code in ("de", "ar")),
+    *(
+        Shot(f"desk-form-{code}", "desk-form", "editor", TALL, whole=False, language=code)
+        for code in ("de", PSEUDO)
+    ),
+    *(Shot(f"desk-queue-{code}", "desk-queue", "moderator", language=code) for code in ("de", PSEUDO)),
 )
 NAMED = {
     "article": "old-ferry-bridge",
@@ -197,7 +214,19 @@ def open_comment(page):
     page.locator(".moderation").wait_for()
 
 
+def send_comment(page):
+    """The receipt of a comment; whoever reads it knows the form by its place, not by its words."""
+    page.wait_for_timeout(4000)
+    page.locator("#id_name").fill("Ruth Reader")
+    page.locator("#id_text").fill("I have lived beside the bridge for forty years.")
+    page.locator(
+        "form.comment-form button[type=submit], .comment-page form button[type=submit]"
+    ).first.click()
+    page.wait_for_url("**/receipt/**")
+
+
 ACTS = {
+    "send": send_comment,
     "keys": open_keys,
     "photo": choose_photograph,
     "words": offer_credit,
@@ -242,16 +271,31 @@ def keep(shot, picture):
 
 def main(only):
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with demonstration() as site, sync_playwright() as playwright:
-        found = addresses(site)
+    shots = [shot for shot in SHOTS if not only or shot.name in only]
+    with TemporaryDirectory(prefix="newsroom-served-") as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(**chromium.options())
-        context = contexts(browser, site)
-        for shot in SHOTS:
-            if not only or shot.name in only:
-                keep(shot, take(context(shot), shot, found[shot.page]))
-                sys.stdout.write(f"{shot.name}\n")
-                sys.stdout.flush()
+        with serve(folder) as site:
+            settle(folder)
+            for language in LANGUAGES:
+                take_all(browser, site, folder, language, shots)
+        speak(folder, "ar")
+        with serve(folder, PSEUDO_SETTINGS) as site:
+            take_all(browser, site, folder, PSEUDO, shots)
         browser.close()
+
+
+def take_all(browser, site, folder, language, shots):
+    """The pictures in one language; the paper speaks it from now on."""
+    wanted = [shot for shot in shots if shot.language == language]
+    if not wanted:
+        return
+    if language in LANGUAGES:
+        speak(folder, language)
+    found, context = addresses(site), contexts(browser, site)
+    for shot in wanted:
+        keep(shot, take(context(shot), shot, found[shot.page]))
+        sys.stdout.write(f"{shot.name}\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -34,10 +34,10 @@ def demonstration():
 
 
 @contextmanager
-def serve(folder):
+def serve(folder, settings="newsroom.settings"):
     """The address of the demonstration whose database and static files are kept in `folder`."""
     site = f"http://127.0.0.1:{find_free_port()}"
-    server = start_server(folder, site.rpartition(":")[2])
+    server = start_server(folder, site.rpartition(":")[2], settings)
     try:
         wait(site + "/", server)
         yield site
@@ -68,12 +68,26 @@ def find_free_port():
         return probe.getsockname()[1]
 
 
-def start_server(folder, port):
-    told = {"NEWSROOM_VAR": f"{folder}/var", "NEWSROOM_STATIC": f"{folder}/static", "NEWSROOM_DEMO": "1"}
+def speak(folder, language):
+    """Make this the language of the paper, and so of everybody there who has chosen none."""
+    code = (
+        f"from newsroom.models import Site; site = Site.current(); site.language = {language!r}; site.save()"
+    )
+    command = [sys.executable, "manage.py", "shell", "-v", "0", "-c", code]
+    subprocess.run(command, env=environment(folder), cwd=os.getcwd(), check=True)
+
+
+def environment(folder, settings="newsroom.settings"):
+    own = {"NEWSROOM_VAR": f"{folder}/var", "NEWSROOM_STATIC": f"{folder}/static", "NEWSROOM_DEMO": "1"}
     clean = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    return clean | own | {"DJANGO_SETTINGS_MODULE": settings}
+
+
+def start_server(folder, port, settings):
     command = [sys.executable, "manage.py", "start", "--demo", "--port", port]
     with open(f"{folder}/server.log", "wb") as log:
-        return subprocess.Popen(command, env=clean | told, stdout=log, stderr=log, cwd=os.getcwd())
+        own = environment(folder, settings)
+        return subprocess.Popen(command, env=own, stdout=log, stderr=log, cwd=os.getcwd())
 
 
 def read(address):

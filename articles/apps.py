@@ -1,8 +1,18 @@
 """The app from the author to the page."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+ARTICLE_SHEETS = (
+    *("article-form", "fields", "panels", "publication-status", "save-bar", "inline-rows"),
+    *("suggestions", "chips"),
+    *("editor", "editor-toolbar", "editor-blocks", "editor-boxes", "editor-dialog"),
+    *("photo-form", "placements", "placed-photo", "library", "library-grid"),
+)
 
 
 class ArticlesConfig(AppConfig):
     name = "articles"
-    verbose_name = "The paper"
+    verbose_name = _("The paper")
+    # The stylesheet of the article form, joined from these; see newsroom.bundle.
+    bundles = {"articles/css/article.css": [f"articles/css/{name}.css" for name in ARTICLE_SHEETS]}

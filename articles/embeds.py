@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
 
+from django.utils.translation import gettext_lazy as _
+
 LONGEST = 500
 UNFIT = re.compile(r"[\s\x00-\x20\x7f<>\"'`\\]")
 
@@ -79,7 +81,8 @@ PROVIDERS = (
         "https://player.vimeo.com/video/{}?dnt=1&autoplay=1",
     ),
     Provider(
-        "the Internet Archive",
+        # Translators: the name of a site, as it stands in "Copy the address from the Internet Archive".
+        _("the Internet Archive"),
         ("archive.org", "www.archive.org"),
         in_path(r"/(?:details|embed)/([A-Za-z0-9][\w.-]{2,99})/?"),
         "https://archive.org/details/{}",

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from django.contrib.syndication.views import Feed
 from django.urls import reverse
 from django.utils.feedgenerator import Rss201rev2Feed
+from django.utils.translation import gettext as _
 
 from . import markup
 from .content import FEED
@@ -83,32 +84,32 @@ class SiteFeed(Feed):
     feed_type = NewsFeed
 
     def get_object(self, request):
-        request.read_versions("front")
+        request.page.read_versions("front")
         return {"request": request, "stories": listing.newest(size=LENGTH)}
 
     def get_feed(self, obj, request):
         feed = super().get_feed(obj, request)
-        feed.feed["language"] = request.site.language
+        feed.feed["language"] = request.page.site.language
         return feed
 
     def title(self, obj):
-        return obj["request"].site.name
+        return obj["request"].page.site.name
 
     def description(self, obj):
-        return obj["request"].site.tagline or obj["request"].site.name
+        return obj["request"].page.site.tagline or obj["request"].page.site.name
 
     def link(self, obj):
-        return obj["request"].site.absolute(reverse("articles:front"))
+        return obj["request"].page.site.absolute(reverse("articles:front"))
 
     def feed_url(self, obj):
-        return obj["request"].site.absolute(obj["request"].path)
+        return obj["request"].page.site.absolute(obj["request"].path)
 
     def feed_copyright(self, obj):
-        return obj["request"].site.publisher or None
+        return obj["request"].page.site.publisher or None
 
     def items(self, obj):
-        stories = load_card_parts(obj["stories"].editions, sections=obj["request"].all_sections)
-        return [Item(edition, obj["request"].site) for edition in stories]
+        stories = load_card_parts(obj["stories"].editions, sections=obj["request"].page.sections)
+        return [Item(edition, obj["request"].page.site) for edition in stories]
 
     def item_title(self, item):
         return clean(item.edition.headline)
@@ -142,10 +143,10 @@ class SectionFeed(SiteFeed):
     """The newest stories of a section and all below it."""
 
     def get_object(self, request, slug):
-        request.read_versions(each("section", Section.objects.filter(slug=slug)))
-        found = next((section for section in request.all_sections if section.slug == slug), None)
+        request.page.read_versions(each("section", Section.objects.filter(slug=slug)))
+        found = next((section for section in request.page.sections if section.slug == slug), None)
         if found is None:
-            raise Missing("There is no section of this name.")
+            raise Missing(_("There is no section of this name."))
         return {"request": request, "stories": listing.in_section(found, size=LENGTH), "section": found}
 
     def title(self, obj):
@@ -155,4 +156,4 @@ class SectionFeed(SiteFeed):
         return obj["section"].description or super().description(obj)
 
     def link(self, obj):
-        return obj["request"].site.absolute(obj["section"].get_absolute_url())
+        return obj["request"].page.site.absolute(obj["section"].get_absolute_url())

@@ -12,17 +12,22 @@ from pathlib import Path
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage
+from django.utils.translation import gettext_lazy as _
 
 from .refusal import Refused
 
 PART = ".part"
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
-FULL = "The disk with the folder {} is full. Nothing was stored: have room made there, then try again."
-CLOSED = (
-    "Nothing could be written to the folder {} ({}). Nothing was stored: have it looked at, then try again."
+FULL = _(
+    "The disk with the folder {folder} is full. Nothing was stored: have room made there, then try again."
 )
-AWAY = (
-    "The store of files does not take anything ({}). Nothing was stored: have it looked at, then try again."
+CLOSED = _(
+    "Nothing could be written to the folder {folder} ({reason}). Nothing was stored: have it looked at, "
+    "then try again."
+)
+AWAY = _(
+    "The store of files does not take anything ({reason}). Nothing was stored: have it looked at, "
+    "then try again."
 )
 
 
@@ -75,9 +80,11 @@ def store(storage, name: str, data: bytes) -> None:
 def reason(storage, error: OSError) -> str:
     """What stood in the way, naming the disk."""
     if not isinstance(storage, FileSystemStorage):
-        return AWAY.format(error.strerror or error)
+        return AWAY.format(reason=error.strerror or error)
     folder = storage.location
-    return FULL.format(folder) if error.errno in NO_ROOM else CLOSED.format(folder, error.strerror or error)
+    if error.errno in NO_ROOM:
+        return FULL.format(folder=folder)
+    return CLOSED.format(folder=folder, reason=error.strerror or error)
 
 
 def has_content(storage, name: str) -> bool:

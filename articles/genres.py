@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.utils.translation import gettext_lazy as _
+
 
 class Genre(StrEnum):
     """The kind of an article (IPTC's genre); stored in `Article.genre` and frozen in `Edition.genre`."""
@@ -22,9 +24,9 @@ class Said:
 
 
 GENRES: dict[Genre, Said] = {
-    Genre.NEWS: Said(label="News", schema="NewsArticle"),
-    Genre.ANALYSIS: Said(label="Analysis", printed="Analysis", schema="AnalysisNewsArticle"),
-    Genre.OPINION: Said(label="Opinion", printed="Opinion", schema="OpinionNewsArticle"),
+    Genre.NEWS: Said(label=_("News"), schema="NewsArticle"),
+    Genre.ANALYSIS: Said(label=_("Analysis"), printed=_("Analysis"), schema="AnalysisNewsArticle"),
+    Genre.OPINION: Said(label=_("Opinion"), printed=_("Opinion"), schema="OpinionNewsArticle"),
 }
 
 CHOICES = [(genre.value, said.label) for genre, said in GENRES.items()]

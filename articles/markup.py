@@ -10,7 +10,9 @@ from functools import lru_cache
 from itertools import islice
 
 import nh3
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 from . import embeds
 from .body_structure import TOKEN, VOID, reshape
@@ -24,7 +26,7 @@ BODY_ATTRIBUTES = {
     "a": {"href"},
     "ol": {"start"},
     "figure": {"class", "data-slot", "data-embed"},
-    "div": {"class", "data-signature", "data-date"},
+    "div": {"class", "role", "data-signature", "data-date"},
     "th": {"scope", *CELL},
     "td": CELL,
 }
@@ -32,6 +34,7 @@ VALUES = {
     "start": re.compile(r"[0-9]{1,4}"),
     "data-slot": re.compile(r"[0-9]{1,4}"),
     "class": re.compile(r"editors-note|quotation|pull-quote|table|embed"),
+    "role": re.compile(r"note"),
     "data-date": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
     "data-signature": re.compile(r"[^<>\"`\s][^<>\"`\n\r\t]{0,119}"),
     "scope": re.compile(r"col|row"),
@@ -71,6 +74,9 @@ BOX = re.compile(
 )
 MOST_BOXES = 2000
 READER_REL = "nofollow ugc noopener"
+READER_TAGS = {"p", "br", "a"}
+READER_ATTRIBUTES = {"a": {"href", "rel"}}
+READER_SCHEMES = {"http", "https"}
 
 
 @lru_cache(maxsize=8)
@@ -78,16 +84,18 @@ def body(source: str) -> str:
     """An article's body as safe HTML: what the allow-list knows, with links we may follow.
 
     Foreign elements and attributes are dropped, their text kept; scripts and styles go whole.
+    The sanitiser comes last: what is returned is what it gave, and nothing was changed in it afterwards.
     Equal input gives equal bytes, and the result passed in again comes back as it is. The latest are
     remembered: a form cleans its text before the transaction in which it is cleaned, and typeset, again.
     """
     source = limit_boxes(source)
     for _ in range(ROUNDS):
-        cleaned = EMPTY.sub("", reshape(sanitize(source))).strip()
-        if cleaned == source:
-            return cleaned
-        source = cleaned
-    return reshape(sanitize(source))
+        safe = sanitize(source)
+        shaped = EMPTY.sub("", reshape(safe)).strip()
+        if safe == shaped == source:
+            return safe
+        source = shaped
+    return sanitize(source)
 
 
 def limit_boxes(source: str) -> str:
@@ -186,7 +194,10 @@ def place_figure(match: re.Match) -> Placed:
 
 
 def print_body(stored: str) -> SafeString:
-    """A run of a stored body as readers get it: notes bracketed and signed, tables to be scrolled in."""
+    """A run of a stored body as readers get it: notes bracketed and signed, tables to be scrolled in.
+
+    The words that are added are those of the language in use, which is the page's.
+    """
     return mark_trusted(TABLE.sub(print_table, NOTE.sub(print_note, stored)))
 
 
@@ -195,22 +206,29 @@ def print_note(match: re.Match) -> str:
     signature, day, text = match.groups()
     text = text if text.startswith("<p>") else f"<p>{text}</p>"
     first, last = text.find("<p>") + 3, text.rfind("</p>")
-    signed = ", ".join(part for part in (signature, print_day(day)) if part)
-    signed = f' <span class="signed">— {signed}</span>' if signed else ""
-    said = f"[<strong>Editor’s Note:</strong> {text[first:last]}{signed}]"
+    signed = print_signature(signature, print_day(day))
+    heading = gettext("Editor’s Note:")
+    said = f"[<strong>{heading}</strong> {text[first:last]}{signed}]"
     return f'<div class="editors-note" role="note">{text[:first]}{said}{text[last:]}</div>'
+
+
+def print_signature(signature: str | None, day: str) -> str:
+    """Who signed a note, and when, as far as it says so."""
+    both = gettext("{name}, {date}").format(name=signature, date=day)
+    signed = both if signature and day else signature or day
+    return f' <span class="signed">— {signed}</span>' if signed else ""
 
 
 def print_day(written: str | None) -> str:
     if not written:
         return ""
-    day = date.fromisoformat(written)
-    return f'<time datetime="{written}">{day.day} {day:%B %Y}</time>'
+    day = date_format(date.fromisoformat(written), "DATE_FORMAT")
+    return f'<time datetime="{written}">{html.escape(day)}</time>'
 
 
 def print_table(match: re.Match) -> str:
     """The table in a box of its own, which a keyboard can scroll where the table is too wide."""
-    name = html.escape(plain(match[1])) or "Table"
+    name = html.escape(plain(match[1]) or gettext("Table"))
     scrolls = f'<div class="table-scroll" role="region" tabindex="0" aria-label="{name}">'
     return f'<figure class="table">{match[1]}{scrolls}<table>{match[2]}</table></div>'
 
@@ -234,10 +252,16 @@ def plain(safe: str) -> str:
 
 
 def paragraphs(text: str) -> str:
-    """A reader's or editor's plain text as safe HTML: paragraphs, line breaks, links."""
+    """A reader's or editor's plain text as safe HTML: paragraphs, line breaks, links.
+
+    It is escaped as it is put together; the sanitiser, which comes last here too, finds nothing to do.
+    """
     text = unicodedata.normalize("NFC", CONTROLS.sub("", text.replace("\r\n", "\n")))
     blocks = (block.strip() for block in re.split(r"\n\s*\n", text))
-    return "".join(f"<p>{inline(block)}</p>" for block in blocks if block)
+    made = "".join(f"<p>{inline(block)}</p>" for block in blocks if block)
+    return nh3.clean(
+        made, tags=READER_TAGS, attributes=READER_ATTRIBUTES, url_schemes=READER_SCHEMES, link_rel=None
+    )
 
 
 def inline(text: str) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from defusedxml import ElementTree
+from django.utils.translation import gettext_lazy as _
 from PIL import Image
 
 LONGEST = 10_000
@@ -34,8 +35,9 @@ LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 @dataclass(frozen=True)
 class Field:
-    """Where one meaning stands: XMP name, IIM dataset of record 2, EXIF tag."""
+    """What one meaning is called, and where it stands: XMP name, IIM dataset of record 2, EXIF tag."""
 
+    label: str
     xmp: str
     iim: int | None = None
     exif: int | None = None
@@ -43,27 +45,27 @@ class Field:
 
 
 FIELDS: dict[str, Field] = {
-    "caption": Field(DC + "description", 120, 0x010E),
-    "alt": Field(CORE + "AltTextAccessibility"),
-    "long_description": Field(CORE + "ExtDescrAccessibility"),
-    "creator": Field(DC + "creator", 80, 0x013B),
-    "creator_title": Field(PHOTOSHOP + "AuthorsPosition", 85),
-    "credit": Field(PHOTOSHOP + "Credit", 110),
-    "source": Field(PHOTOSHOP + "Source", 115),
-    "copyright": Field(DC + "rights", 116, 0x8298),
-    "usage_terms": Field(RIGHTS + "UsageTerms"),
-    "rights_url": Field(RIGHTS + "WebStatement"),
-    "headline": Field(PHOTOSHOP + "Headline", 105),
-    "title": Field(DC + "title", 5),
-    "instructions": Field(PHOTOSHOP + "Instructions", 40),
-    "job": Field(PHOTOSHOP + "TransmissionReference", 103),
-    "caption_writer": Field(PHOTOSHOP + "CaptionWriter", 122),
-    "keywords": Field(DC + "subject", 25, many=True),
-    "date_created": Field(PHOTOSHOP + "DateCreated", 55, 0x9003),
-    "city": Field(PHOTOSHOP + "City", 90),
-    "country_code": Field(CORE + "CountryCode", 100),
-    "people": Field(EXTENSION + "PersonInImage", many=True),
-    "digital_source": Field(EXTENSION + "DigitalSourceType"),
+    "caption": Field(_("caption"), DC + "description", 120, 0x010E),
+    "alt": Field(_("alt"), CORE + "AltTextAccessibility"),
+    "long_description": Field(_("long description"), CORE + "ExtDescrAccessibility"),
+    "creator": Field(_("creator"), DC + "creator", 80, 0x013B),
+    "creator_title": Field(_("creator title"), PHOTOSHOP + "AuthorsPosition", 85),
+    "credit": Field(_("credit"), PHOTOSHOP + "Credit", 110),
+    "source": Field(_("source"), PHOTOSHOP + "Source", 115),
+    "copyright": Field(_("copyright"), DC + "rights", 116, 0x8298),
+    "usage_terms": Field(_("usage terms"), RIGHTS + "UsageTerms"),
+    "rights_url": Field(_("rights url"), RIGHTS + "WebStatement"),
+    "headline": Field(_("headline"), PHOTOSHOP + "Headline", 105),
+    "title": Field(_("title"), DC + "title", 5),
+    "instructions": Field(_("instructions"), PHOTOSHOP + "Instructions", 40),
+    "job": Field(_("job"), PHOTOSHOP + "TransmissionReference", 103),
+    "caption_writer": Field(_("caption writer"), PHOTOSHOP + "CaptionWriter", 122),
+    "keywords": Field(_("keywords"), DC + "subject", 25, many=True),
+    "date_created": Field(_("date created"), PHOTOSHOP + "DateCreated", 55, 0x9003),
+    "city": Field(_("city"), PHOTOSHOP + "City", 90),
+    "country_code": Field(_("country code"), CORE + "CountryCode", 100),
+    "people": Field(_("people"), EXTENSION + "PersonInImage", many=True),
+    "digital_source": Field(_("digital source"), EXTENSION + "DigitalSourceType"),
 }
 
 type Said = dict[str, str | list[str]]

@@ -4,6 +4,9 @@ import re
 import unicodedata
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from . import slugs
 from .refusal import Refused
 
@@ -59,9 +62,11 @@ def split(address: str) -> tuple[str, str]:
         parts = urlsplit(address if is_whole else "/" + address.lstrip("/"))
         path = unquote(parts.path, errors="strict")
     except ValueError as error:
-        raise Refused("This is not an address. Write it like /2025/01/title/.", field="path") from error
+        raise Refused(_("This is not an address. Write it like /2025/01/title/."), field="path") from error
     if not is_whole and (address.startswith("//") or path.startswith("//")):
-        raise Refused("“//” begins an address of another site. Write it like /2025/01/title/.", field="path")
+        raise Refused(
+            _("“//” begins an address of another site. Write it like /2025/01/title/."), field="path"
+        )
     return path, parts.query
 
 
@@ -69,13 +74,19 @@ def refuse_unfit(path: str) -> None:
     """Raise Refused where `path` is not one that an article may claim."""
     segments = [segment for segment in path.split("/") if segment]
     if not segments:
-        raise Refused("The front page has this address. Give the article one of its own.", field="path")
+        raise Refused(_("The front page has this address. Give the article one of its own."), field="path")
     if UNFIT.search(path) or any(set(segment) <= {"."} for segment in segments):
-        raise Refused("An address has letters, digits and hyphens, without spaces.", field="path")
+        raise Refused(_("An address has letters, digits and hyphens, without spaces."), field="path")
     if len(path) > LONGEST or len(path.encode()) > 3 * LONGEST:
-        raise Refused(f"This address is longer than {LONGEST} characters. Shorten it.", field="path")
+        sentence = ngettext(
+            "This address is longer than {count} character. Shorten it.",
+            "This address is longer than {count} characters. Shorten it.",
+            LONGEST,
+        )
+        raise Refused(sentence.format(count=LONGEST), field="path")
     if segments[0].lower() in RESERVED or segments[0].lower().startswith("sitemap-"):
-        raise Refused(f"“/{segments[0]}/” belongs to the site itself. Choose another.", field="path")
+        sentence = _("“/{segment}/” belongs to the site itself. Choose another.")
+        raise Refused(sentence.format(segment=segments[0]), field="path")
 
 
 def slug(text: str, *, longest: int = 80) -> str:
@@ -94,7 +105,7 @@ def own_path(address: str) -> str:
     fit = address.startswith("/") and not address.startswith("//") and len(address) <= LONGEST
     if not fit or UNFIT.search(PARTING.sub("", address)):
         raise Refused(
-            "A redirect leads to an address of this site, like /section/world/.",
+            _("A redirect leads to an address of this site, like /section/world/."),
             field="redirect_to",
         )
     return address

@@ -1,14 +1,17 @@
 """What an uploaded picture is, seen before anything is stored: its kind, size and words; pure."""
 
 import hashlib
+import json
 import warnings
 from dataclasses import dataclass
 from io import BytesIO
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 from PIL import Image
 
 from . import metadata
+from .credits import split_credit
 from .refusal import Refused
 
 READABLE = ("JPEG", "PNG", "WEBP", "AVIF", "GIF")
@@ -23,11 +26,11 @@ UPRIGHT = {
     8: Image.Transpose.ROTATE_90,
 }
 
-TOO_HEAVY = "This file has more than {} MB. Export it smaller, then upload it again."
-TOO_LARGE = "This picture has more than {} megapixels. Export it smaller, then upload it again."
-FOREIGN = "This is not a picture we can show. Upload a JPEG, PNG, WebP, AVIF or GIF file."
-BROKEN = "This picture is damaged or cut off. Export or fetch it again, then upload it."
-EMPTY = "This file is empty. Choose another."
+TOO_HEAVY = _("This file has more than {limit} MB. Export it smaller, then upload it again.")
+TOO_LARGE = _("This picture has more than {limit} megapixels. Export it smaller, then upload it again.")
+FOREIGN = _("This is not a picture we can show. Upload a JPEG, PNG, WebP, AVIF or GIF file.")
+BROKEN = _("This picture is damaged or cut off. Export or fetch it again, then upload it.")
+EMPTY = _("This file is empty. Choose another.")
 
 
 @dataclass(frozen=True)
@@ -65,13 +68,32 @@ def examine(file, *, language: str = "") -> Examined:
         )
 
 
+def read_fields(examined: Examined) -> dict:
+    """The fields of a Photo that an examined file fills; alternative text only from its own field."""
+    said = examined.said | ({"animated": "yes"} if examined.is_animated else {})
+    caption, bracketed = split_credit(said.get("caption", ""))
+    credit = said.get("credit") or said.get("creator", "")
+    texts = {
+        "caption": caption,
+        "credit": bracketed if credit.casefold() in bracketed.casefold() else credit,
+        "alt": said.get("alt", ""),
+        "photographer": said.get("creator", ""),
+        "rights": said.get("usage_terms", ""),
+    }
+    return {
+        **texts,
+        **{name: getattr(examined, name) for name in ("sha256", "format", "width", "height")},
+        "embedded": json.dumps(said, ensure_ascii=False, sort_keys=True),
+    }
+
+
 def content(file) -> bytes:
     """The bytes of a file, refused as soon as they are too many."""
     limit = settings.PHOTO_MAX_BYTES
     file.seek(0)
     data = file.read(limit + 1)
     if len(data) > limit:
-        raise Refused(TOO_HEAVY.format(limit // 1024**2), field="file")
+        raise Refused(TOO_HEAVY.format(limit=limit // 1024**2), field="file")
     if not data:
         raise Refused(EMPTY, field="file")
     return data
@@ -84,14 +106,14 @@ def open_picture(data: bytes) -> Image.Image:
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             return Image.open(BytesIO(data), formats=READABLE)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise Refused(TOO_LARGE.format(megapixels()), field="file") from error
+        raise Refused(TOO_LARGE.format(limit=megapixels()), field="file") from error
     except Exception as error:  # Pillow's readers raise whatever the bytes lead them to
         raise Refused(FOREIGN, field="file") from error
 
 
 def refuse_too_large(size: tuple[int, int]) -> None:
     if size[0] * size[1] > settings.PHOTO_MAX_PIXELS:
-        raise Refused(TOO_LARGE.format(megapixels()), field="file")
+        raise Refused(TOO_LARGE.format(limit=megapixels()), field="file")
 
 
 def megapixels() -> int:

@@ -1,5 +1,6 @@
 """How every public page leaves the house: the same bytes for everybody, named by its surfaces.
 
+Its words are in the language of what it shows, or of the paper, never in that of who asks.
 A page says which surfaces it stands on and in which version it read them, sets no cookie and
 reads none. Caches may keep it, and ask each time whether it still holds.
 """
@@ -7,10 +8,13 @@ reads none. Caches may keep it, and ask each time whether it still holds.
 from functools import wraps
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import Http404
 from django.shortcuts import render
+from django.utils import translation
 
 from . import paths
+from .languages import furniture_language
 
 SAFE_METHODS = ("GET", "HEAD")
 
@@ -33,7 +37,7 @@ def public(view):
     def page(request, *args, **kwargs):
         if request.method not in SAFE_METHODS:
             return method_not_allowed(request)
-        return set_cache_headers(view(request, *args, **kwargs), getattr(request, "versions", {}))
+        return set_cache_headers(view(request, *args, **kwargs), request.page.versions)
 
     page.csrf_exempt = True
     return page
@@ -41,7 +45,8 @@ def public(view):
 
 def method_not_allowed(request):
     """405, in words."""
-    response = render(request, "errors/405.html", status=405)
+    with translation.override(page_language(request)):
+        response = render(request, "errors/405.html", status=405)
     response["Allow"] = ", ".join(SAFE_METHODS)
     return response
 
@@ -56,7 +61,17 @@ def set_cache_headers(response, versions):
 
 def render_page(request, template, context, *, status=200):
     """A page that knows its one address, whatever else stood behind the question mark."""
-    canonical = request.site.absolute(paths.quote_path(request.path_info))
+    canonical = request.page.site.absolute(paths.quote_path(request.path_info))
     if request.GET.get("before"):
         canonical += "?" + urlencode({"before": request.GET["before"]})
-    return render(request, template, {"canonical": canonical, **context}, status=status)
+    with translation.override(page_language(request, context.get("edition"))):
+        return render(request, template, {"canonical": canonical, **context}, status=status)
+
+
+def page_language(request, edition=None) -> str:
+    """The language of a public page: of what stands on it, else of the paper; English without a catalogue."""
+    return (
+        furniture_language(edition.language if edition else "")
+        or furniture_language(request.page.site.language)
+        or settings.LANGUAGE_CODE
+    )

@@ -9,7 +9,10 @@ is not written, because Pillow can do so for JPEG alone and XMP is read first ev
 import hashlib
 import json
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from io import BytesIO
+from typing import NamedTuple
+from uuid import UUID
 from xml.sax.saxutils import escape
 
 from django.core.files.storage import storages
@@ -27,6 +30,10 @@ QUALITY = {
 }
 TYPES = {"jpg": "image/jpeg", "avif": "image/avif"}
 LONGEST_WORDS = 2000
+# Photographs whose renditions a process remembers: some 3 kB each.
+REMEMBERED = 1000
+# Stands in for a file where the path of its folder is asked for.
+ANY_FILE = "file"
 SRGB = ImageCms.createProfile("sRGB")
 
 XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -66,25 +73,46 @@ class Rendition:
         return TYPES[self.suffix]
 
 
-@dataclass(frozen=True)
-class Renditions:
-    """All renditions of one photograph, and where pages find them: `address` is a URL's name."""
+class Facts(NamedTuple):
+    """All of a photograph that decides what its renditions are and how they are named."""
 
-    photo: object
-    every: tuple[Rendition, ...]
-    address: str = "articles:photo"
+    uuid: UUID
+    sha256: str
+    width: int
+    height: int
+    focus: tuple[float, float]
+    texts: tuple[tuple[str, str], ...]
 
     @classmethod
-    def of(cls, photo, **more) -> "Renditions":
-        """Those that `photo`, as it is now, has; nothing is read or made."""
-        sizes = [(str(width), scale(photo, width)) for width in widths(photo)]
-        sizes.append(("social", social_size(photo)))
+    def of(cls, photo) -> "Facts":
+        focus, texts = (float(photo.focal_x), float(photo.focal_y)), texts_to_embed(photo)
+        return cls(photo.uuid, photo.sha256, photo.width, photo.height, focus, tuple(texts.items()))
+
+
+@dataclass(frozen=True)
+class Renditions:
+    """All renditions of one photograph, and where pages find them: in `folder`, a path with a slash."""
+
+    every: tuple[Rendition, ...]
+    folder: str
+
+    @classmethod
+    def of(cls, photo, *, address: str = "articles:photo") -> "Renditions":
+        """Those that `photo`, as it is now, has, at the URL of that name; nothing is read or made."""
+        return cls.of_facts(Facts.of(photo), address)
+
+    @classmethod
+    @lru_cache(maxsize=REMEMBERED)
+    def of_facts(cls, facts: Facts, address: str) -> "Renditions":
+        """Remembered in this process: a page of cards asks for the same few photographs each time."""
+        sizes = [(str(width), scale(facts, width)) for width in widths(facts)]
+        sizes.append(("social", social_size(facts)))
         every = (
-            Rendition(label, suffix, *size, hash=content_hash(photo, label, suffix))
+            Rendition(label, suffix, *size, hash=content_hash(facts, label, suffix))
             for label, size in sizes
             for suffix in (("jpg",) if label == "social" else QUALITY)
         )
-        return cls(photo, tuple(every), **more)
+        return cls(tuple(every), reverse(address, args=[facts.uuid, ANY_FILE]).removesuffix(ANY_FILE))
 
     def get(self, name: str) -> Rendition | None:
         """The rendition of this name; an old name of the same size leads to the one of now."""
@@ -92,7 +120,7 @@ class Renditions:
         return next((one for one in self.every if (one.label, one.suffix) == (label, suffix)), None)
 
     def url(self, rendition: Rendition) -> str:
-        return reverse(self.address, args=[self.photo.uuid, rendition.name])
+        return self.folder + rendition.name
 
     def srcset(self, suffix: str) -> str:
         return ", ".join(f"{self.url(one)} {one.width}w" for one in self.sizes(suffix))
@@ -100,15 +128,15 @@ class Renditions:
     def sizes(self, suffix: str) -> list[Rendition]:
         return [one for one in self.every if one.suffix == suffix and one.label != "social"]
 
-    @property
+    @cached_property
     def jpeg(self) -> str:
         return self.srcset("jpg")
 
-    @property
+    @cached_property
     def avif(self) -> str:
         return self.srcset("avif")
 
-    @property
+    @cached_property
     def src(self) -> str:
         """The picture for a browser that knows no srcset: the widest up to 960 pixels."""
         return self.url(([one for one in self.sizes("jpg") if one.width <= 960] or self.sizes("jpg"))[-1])
@@ -127,27 +155,27 @@ class Renditions:
         return self.url(self.social)
 
 
-def widths(photo) -> list[int]:
+def widths(facts: Facts) -> list[int]:
     """The usual widths below the original's, then its own, at most the widest."""
-    return [*(width for width in WIDTHS if width < photo.width), min(photo.width, WIDTHS[-1])][: len(WIDTHS)]
+    return [*(width for width in WIDTHS if width < facts.width), min(facts.width, WIDTHS[-1])][: len(WIDTHS)]
 
 
-def scale(photo, width: int) -> tuple[int, int]:
-    return width, max(1, round(photo.height * width / max(1, photo.width)))
+def scale(facts: Facts, width: int) -> tuple[int, int]:
+    return width, max(1, round(facts.height * width / max(1, facts.width)))
 
 
-def social_size(photo) -> tuple[int, int]:
+def social_size(facts: Facts) -> tuple[int, int]:
     """16:9, never larger than what the original has."""
     ratio = SOCIAL[0] / SOCIAL[1]
-    width = max(1, int(min(SOCIAL[0], photo.width, photo.height * ratio)))
+    width = max(1, int(min(SOCIAL[0], facts.width, facts.height * ratio)))
     return width, max(1, round(width / ratio))
 
 
-def content_hash(photo, label: str, suffix: str) -> str:
+def content_hash(facts: Facts, label: str, suffix: str) -> str:
     """A hash of everything that decides the bytes of a rendition."""
-    focus = [photo.focal_x, photo.focal_y] if label == "social" else []
-    facts = [RECIPE, photo.sha256, label, suffix, focus, texts_to_embed(photo)]
-    return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:16]
+    focus = [*facts.focus] if label == "social" else []
+    decisive = [RECIPE, facts.sha256, label, suffix, focus, dict(facts.texts)]
+    return hashlib.sha256(json.dumps(decisive, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def texts_to_embed(photo) -> dict[str, str]:

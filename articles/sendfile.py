@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.files.storage import storages
 from django.http import FileResponse, Http404, HttpResponse
 from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
 
 from . import renditions
 from .files import NotWritten
@@ -50,6 +51,7 @@ def carrier(where: str) -> HttpResponse:
 
 def unavailable() -> HttpResponse:
     """503, which no cache keeps."""
-    response = HttpResponse("This picture cannot be made just now.", status=503, content_type="text/plain")
+    sentence = _("This picture cannot be made just now.")
+    response = HttpResponse(sentence, status=503, content_type="text/plain; charset=utf-8")
     response["Retry-After"], response["Cache-Control"] = "60", "no-store"
     return response

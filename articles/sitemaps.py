@@ -11,20 +11,21 @@ PART = 10_000
 
 def sitemap(request):
     """The index: one file of pages, and one for each ten thousand articles as they were numbered."""
-    request.read_versions("front")
+    request.page.read_versions("front")
     known = Edition.objects.published().filter(article_id__gt=0).order_by("-article_id")
     last = known.values_list("article_id", flat=True).first()
     parts = ["pages", *range(1, last // PART + 2 if last else 1)]
-    locations = [request.site.absolute(reverse("articles:sitemap_part", args=[part])) for part in parts]
+    locations = [request.page.site.absolute(reverse("articles:sitemap_part", args=[part])) for part in parts]
     return render_xml(request, "articles/sitemap_index.xml", {"locations": locations})
 
 
 def sitemap_part(request, part):
     """One file of the sitemap: "pages", or a number from 1."""
-    request.read_versions("front")
+    request.page.read_versions("front")
     entries = pages(request) if part == "pages" else stories(int(part) - 1)
     found = [
-        {"location": request.site.absolute(path), "updated_at": updated_at} for path, updated_at in entries
+        {"location": request.page.site.absolute(path), "updated_at": updated_at}
+        for path, updated_at in entries
     ]
     return render_xml(request, "articles/sitemap.xml", {"entries": found})
 
@@ -33,7 +34,7 @@ def pages(request):
     """The front page, the archive and the sections."""
     yield reverse("articles:front"), None
     yield reverse("articles:archive"), None
-    for path in filter(None, (section.get_absolute_url() for section in request.all_sections)):
+    for path in filter(None, (section.get_absolute_url() for section in request.page.sections)):
         yield path, None
 
 

@@ -10,6 +10,8 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from django.utils.crypto import salted_hmac
+from django.utils.formats import number_format
+from django.utils.translation import gettext, ngettext
 
 from articles.markup import CONTROLS
 
@@ -127,6 +129,11 @@ def fingerprint(letter: Submission) -> str:
     return salted_hmac("comments.fingerprint", " ".join(said), algorithm="sha256").hexdigest()[:32]
 
 
+def count(number: int) -> str:
+    """A number in a sentence, with the language's own marks between thousands."""
+    return number_format(number, force_grouping=True)
+
+
 def refuse(reason: str, field: str | None = "text") -> Finding:
     return Finding(Action.REFUSE, reason, field)
 
@@ -137,13 +144,15 @@ def hold(reason: str) -> Finding:
 
 def check_closed(case: Context) -> Finding | None:
     if case.policy == "closed":
-        return refuse("Comments on this article are closed. Your words stay below for you to copy.", None)
+        return refuse(
+            gettext("Comments on this article are closed. Your words stay below for you to copy."), None
+        )
     return None
 
 
 def empty(case: Context) -> Finding | None:
     if not tidy(case.letter.text):
-        return refuse("There is no text yet. Write your comment first.")
+        return refuse(gettext("There is no text yet. Write your comment first."))
     return None
 
 
@@ -152,32 +161,39 @@ def too_long(case: Context) -> Finding | None:
     if length <= LONGEST:
         return None
     return refuse(
-        f"Your comment has {length:,} characters; {LONGEST:,} fit. "
-        f"Shorten it by {length - LONGEST:,} and send it again."
+        gettext(
+            "Your comment has {length} characters; {longest} fit. Shorten it by {excess} and send it again."
+        ).format(length=count(length), longest=count(LONGEST), excess=count(length - LONGEST))
     )
 
 
 def unprintable(case: Context) -> Finding | None:
     if not CONTROLS.search(case.letter.text):
         return None
-    return refuse("Your text held signs that cannot be printed. We took them out: read it, then send it.")
+    return refuse(
+        gettext("Your text held signs that cannot be printed. We took them out: read it, then send it.")
+    )
 
 
 def check_trap(case: Context) -> Finding | None:
     if case.letter.trap:
-        return refuse("Something filled in the field “Website”. Leave it empty and send again.", None)
+        return refuse(
+            gettext("Something filled in the field “Website”. Leave it empty and send again."), None
+        )
     return None
 
 
 def too_fast(case: Context) -> Finding | None:
     if case.letter.age is not None and case.letter.age < SOONEST:
-        return refuse("That was faster than anybody types. Wait a moment, then send it again.", None)
+        return refuse(gettext("That was faster than anybody types. Wait a moment, then send it again."), None)
     return None
 
 
 def too_old(case: Context) -> Finding | None:
     if case.letter.age is None or case.letter.age > LATEST:
-        return refuse("This page was open for too long. Your words are kept below: send them again.", None)
+        return refuse(
+            gettext("This page was open for too long. Your words are kept below: send them again."), None
+        )
     return None
 
 
@@ -187,8 +203,13 @@ def too_many(case: Context) -> Finding | None:
     wait = case.recent[MOST_IN_WINDOW - 1] + WINDOW - case.now
     minutes = max(1, -(-wait // timedelta(minutes=1)))
     return refuse(
-        f"Many comments came from your network just now. Keep this page open and send yours again in "
-        f"{minutes} {'minute' if minutes == 1 else 'minutes'}.",
+        ngettext(
+            "Many comments came from your network just now. Keep this page open and send yours again in "
+            "{minutes} minute.",
+            "Many comments came from your network just now. Keep this page open and send yours again in "
+            "{minutes} minutes.",
+            minutes,
+        ).format(minutes=minutes),
         None,
     )
 
@@ -196,30 +217,34 @@ def too_many(case: Context) -> Finding | None:
 def check_repetition(case: Context) -> Finding | None:
     if not case.is_repeated:
         return None
-    return refuse("This comment has reached us already. If you want to add something, say it in new words.")
+    return refuse(
+        gettext("This comment has reached us already. If you want to add something, say it in new words.")
+    )
 
 
 def check_note(case: Context) -> Finding | None:
     if has_note(case.letter.text) or has_note(case.letter.name):
-        return hold("It holds words in the form of an editor’s note, so a moderator reads it first.")
+        return hold(gettext("It holds words in the form of an editor’s note, so a moderator reads it first."))
     return None
 
 
 def staff_name(case: Context) -> Finding | None:
     if STAFF_NAME.search(skeleton(case.letter.name)):
-        return hold("The name could be taken for the newsroom’s, so a moderator reads it first.")
+        return hold(gettext("The name could be taken for the newsroom’s, so a moderator reads it first."))
     return None
 
 
 def many_links(case: Context) -> Finding | None:
     if len(LINK.findall(case.letter.text)) > MOST_LINKS:
-        return hold(f"It has more than {MOST_LINKS} links, so a moderator reads it first.")
+        return hold(
+            gettext("It has more than {count} links, so a moderator reads it first.").format(count=MOST_LINKS)
+        )
     return None
 
 
 def check_policy(case: Context) -> Finding | None:
     if case.policy == "premoderated":
-        return hold("A moderator reads every comment on this article before it appears.")
+        return hold(gettext("A moderator reads every comment on this article before it appears."))
     return None
 
 

@@ -5,5 +5,7 @@ from django.apps import AppConfig
 
 class DemonstrationConfig(AppConfig):
     name = "demonstration"
-    # Added to the stylesheet of the public pages; see newsroom.bundle.
-    sheet = "static/demonstration/banner.css"
+    # Added to the stylesheets of the public pages and of the desk; see newsroom.bundle.
+    bundles = {
+        name: ["demonstration/banner.css"] for name in ("newsroom/css/site.css", "newsroom/css/desk.css")
+    }

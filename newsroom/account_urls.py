@@ -5,7 +5,7 @@ from functools import wraps
 from allauth.account import views
 from django.urls import path, re_path
 
-from newsroom import browsers
+from newsroom import browsers, desk_settings
 from newsroom.links import throttle_links
 
 
@@ -14,10 +14,11 @@ def at_the_paper(view):
 
     @wraps(view)
     def shown(request, *args, **kwargs):
-        response = view(request, *args, **kwargs)
+        with browsers.gather_arrivals() as people:
+            response = view(request, *args, **kwargs)
         if getattr(response, "context_data", None):
-            response.context_data["site"] = request.site
-        if person := getattr(request, "came_in", None):
+            response.context_data["site"] = request.page.site
+        for person in people:
             browsers.remember(response, person)
         return response
 
@@ -34,6 +35,7 @@ urlpatterns = [
     door("inactive/", views.account_inactive, "account_inactive"),
     door("signup/", views.signup, "account_signup"),
     door("reauthenticate/", views.reauthenticate, "account_reauthenticate"),
+    path("language/", desk_settings.language, name="account_language"),
     door("password/change/", views.password_change, "account_change_password"),
     door("password/set/", views.password_set, "account_set_password"),
     door("password/reset/", views.password_reset, "account_reset_password"),

@@ -4,8 +4,10 @@ from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.tasks import task
 from django.urls import reverse
+from django.utils import translation
 
 from newsroom import mail, queue
+from newsroom.languages import desk_language
 from newsroom.login import CountedLogin
 from newsroom.models import Site, User
 from newsroom.models.user import fold
@@ -29,8 +31,15 @@ class ClosedSignup(CountedLogin):
 
     def send_mail(self, template_prefix, email, context):
         """Any other mail of the library, through the queue: text alone, so none that holds a secret."""
-        message = self.render_mail(template_prefix, email, {"site": Site.current()} | context)
+        site, person = Site.current(), find_active(email)
+        with translation.override(desk_language(person, site)):
+            message = self.render_mail(template_prefix, email, {"site": site} | context)
         queue.put(send_text, message.subject, message.body, email)
+
+
+def find_active(email: str) -> User | None:
+    """Who has this address and works here."""
+    return User.objects.filter(email_folded=fold(email), is_active=True).first()
 
 
 def mail_task(function):
@@ -60,8 +69,7 @@ def send_invitation(person_key: int) -> None:
 @mail_task
 def send_password_reset(email: str) -> None:
     """Mail a one-time link to whoever has this address; to nobody where nobody has."""
-    person = User.objects.filter(email_folded=fold(email), is_active=True).first()
-    if person:
+    if person := find_active(email):
         mail.send(
             "password_reset", person.email, site=Site.current(), person=person, link=one_time_link(person)
         )

@@ -11,10 +11,14 @@ from django.template.defaultfilters import date
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
 from articles.admin.desk import DeskAdmin
 from articles.forms.text_cleaning import parse_key
+from articles.locales import format_list
+from articles.refusal import Refused
 from newsroom import invitations, logo, mail, testmail
 from newsroom.accounts import one_time_link
 from newsroom.forms import PersonForm, SiteAdminForm
@@ -34,23 +38,23 @@ class UserAdmin(DeskAdmin):
     ordering = ["username"]
     change_form_template = "admin/newsroom/user/change_form.html"
     fieldsets = [
-        (None, {"fields": ["username", "first_name", "last_name", "email"]}),
-        ("Work", {"fields": ["roles", "all_sections", "sections"]}),
+        (None, {"fields": ["username", "first_name", "last_name", "email", "language"]}),
+        (_("Work"), {"fields": ["roles", "all_sections", "sections"]}),
     ]
-    active = ("Account", {"fields": ["is_active"]})
-    raw = ("Beyond the roles", {"fields": ["is_superuser", "user_permissions"], "classes": ["collapse"]})
+    active = (_("Account"), {"fields": ["is_active"]})
+    raw = (_("Beyond the roles"), {"fields": ["is_superuser", "user_permissions"], "classes": ["collapse"]})
 
-    @admin.display(description="name")
+    @admin.display(description=_("name"))
     def name(self, person):
         return person.get_full_name()
 
-    @admin.display(description="last logged in")
+    @admin.display(description=_("last logged in"))
     def last_seen(self, person):
-        return person.last_login and date(timezone.localtime(person.last_login), "j M Y, H:i")
+        return person.last_login and date(timezone.localtime(person.last_login), "SHORT_DATETIME_FORMAT")
 
-    @admin.display(description="roles")
+    @admin.display(description=_("roles"))
     def roles(self, person):
-        return ", ".join(group.name for group in person.groups.all())
+        return format_list(group.name for group in person.groups.all())
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("groups")
@@ -87,12 +91,8 @@ class UserAdmin(DeskAdmin):
         """Nobody locks themselves out, or in."""
         return OWN_RIGHTS if obj == request.user else []
 
-    def get_form(self, request, obj=None, **kwargs):
-        form = super().get_form(request, obj, **kwargs)
-        for name in self.get_readonly_fields(request, obj):
-            form.base_fields.pop(name, None)
-        form.actor = request.user
-        return form
+    def get_form_kwargs(self, request, obj):
+        return {"actor": request.user}
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         field = super().formfield_for_manytomany(db_field, request, **kwargs)
@@ -110,7 +110,10 @@ class UserAdmin(DeskAdmin):
         """Have the worker send the one-time link; queued together with the row that it is for."""
         invitations.invite(person)
         messages.success(
-            request, f"The invitation will be sent to {person.email}. Their page says when it was."
+            request,
+            gettext("The invitation will be sent to {email}. Their page says when it was.").format(
+                email=person.email
+            ),
         )
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
@@ -147,8 +150,11 @@ class UserAdmin(DeskAdmin):
         person = self.get_invitee(request, pk)
         if request.method != "POST" or not invitations.is_open(person):
             return HttpResponseRedirect(reverse("admin:newsroom_user_change", args=[person.pk]))
-        self.log_change(request, person, "Made a one-time link to hand over.")
-        context = self.admin_site.each_context(request) | {"title": "A link to hand over", "person": person}
+        self.log_change(request, person, gettext("Made a one-time link to hand over."))
+        context = self.admin_site.each_context(request) | {
+            "title": _("A link to hand over"),
+            "person": person,
+        }
         context |= {"link": one_time_link(person), "opts": self.opts}
         response = render(request, "admin/newsroom/user/link.html", context)
         response["Referrer-Policy"] = "no-referrer"
@@ -162,20 +168,33 @@ class SiteAdmin(DeskAdmin):
     form = SiteAdminForm
     change_form_template = "admin/newsroom/site/change_form.html"
     fieldsets = [
-        ("The paper", {"fields": ["name", "tagline", "sign", "no_sign", "language", "time_zone", "address"]}),
-        ("Who stands behind it", {"fields": ["publisher", "contact", "desk_signature", "comment_default"]}),
-        ("Mail", {"fields": ["from_address"]}),
+        (
+            _("The paper"),
+            {
+                "fields": [
+                    *("name", "tagline", "sign", "no_sign"),
+                    *("language", "other_language", "time_zone", "address"),
+                ]
+            },
+        ),
+        (
+            _("Who stands behind it"),
+            {"fields": ["publisher", "contact", "desk_signature", "comment_default"]},
+        ),
+        (_("Mail"), {"fields": ["from_address"]}),
     ]
+
+    # The logo that one request brings, as it will be shown.
+    drawn: logo.Logo | Refused | None = None
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """A logo is drawn here, before the transaction in which the form is checked and stored."""
         file = request.FILES.get("sign") if request.method == "POST" else None
-        request.drawn = logo.examine_or_refuse(file) if file and self.has_change_permission(request) else None
+        self.drawn = logo.examine_or_refuse(file) if file and self.has_change_permission(request) else None
         return super().changeform_view(request, object_id, form_url, extra_context)
 
-    def get_form(self, request, obj=None, **kwargs):
-        form = super().get_form(request, obj, **kwargs)
-        return type(form.__name__, (form,), {"drawn": request.drawn})
+    def get_form_kwargs(self, request, obj):
+        return {"drawn": self.drawn}
 
     def get_fieldsets(self, request, obj=None):
         """A logo can be taken off only where there is one, and given by who may change the paper."""

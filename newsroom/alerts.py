@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from articles.dates import format_moment
 from newsroom import invitations, jobs, mail, models, queue
@@ -12,6 +14,13 @@ from newsroom.backup import watching
 
 logger = logging.getLogger(__name__)
 
+HEARD_OF = _(
+    "The worker has not been heard of since {time}. Mails wait, and no backup is made. "
+    "Start it: python manage.py worker"
+)
+NEVER_RUN = _(
+    "The worker has never run. Mails wait, and no backup is made. Start it: python manage.py worker"
+)
 # Of one kind, on one page.
 MOST_SHOWN = 10
 
@@ -47,7 +56,12 @@ def ask(source: Callable[[], Iterable[Alert]]) -> list[Alert]:
     except Exception:
         logger.exception("The alerts of %s failed.", source.__qualname__)
         return [
-            Alert(f"It could not be found out whether all is well ({source.__qualname__}).", is_grave=True)
+            Alert(
+                gettext("It could not be found out whether all is well ({source}).").format(
+                    source=source.__qualname__
+                ),
+                is_grave=True,
+            )
         ]
 
 
@@ -56,19 +70,18 @@ def silent_worker() -> Iterable[Alert]:
     if models.Worker.objects.alive().exists():
         return
     last = models.Worker.objects.order_by("-heard_at").first()
-    since = f"has not been heard of since {format_moment(last.heard_at)}" if last else "has never run"
-    yield Alert(
-        f"The worker {since}. Mails wait, and no backup is made. Start it: python manage.py worker",
-        reverse("admin:status"),
-        is_grave=True,
-    )
+    text = HEARD_OF.format(time=format_moment(last.heard_at)) if last else NEVER_RUN
+    yield Alert(text, reverse("admin:status"), is_grave=True)
 
 
 def list_failing_jobs() -> Iterable[Alert]:
     """Jobs whose last run failed."""
     for job in models.Job.objects.filter(name__in=[job.name for job in jobs.JOBS]).exclude(error=""):
         yield Alert(
-            f"“{job.name}” failed at {format_moment(job.finished_at)}: {job.error}", reverse("admin:status")
+            gettext("“{name}” failed at {time}: {error}").format(
+                name=job.name, time=format_moment(job.finished_at), error=job.error
+            ),
+            reverse("admin:status"),
         )
 
 
@@ -89,19 +102,40 @@ def late_mails() -> Iterable[Alert]:
     if first:
         count = late[:MOST_SHOWN].count()
         yield Alert(
-            f"{'A mail waits' if count == 1 else 'Mails wait'} since {format_moment(first.enqueued_at)}. "
-            f"{queue.reason(first)}",
+            ngettext(
+                "A mail waits since {time}. {reason}", "Mails wait since {time}. {reason}", count
+            ).format(time=format_moment(first.enqueued_at), reason=queue.reason(first)),
             reverse("admin:status"),
             is_grave=True,
         )
+
+
+def text_of_failed(count: int) -> str:
+    if count == MOST_SHOWN:
+        text = gettext("The worker gave up {count} or more tasks. See why, and try again.")
+    else:
+        text = ngettext(
+            "The worker gave up {count} task. See why, and try again.",
+            "The worker gave up {count} tasks. See why, and try again.",
+            count,
+        )
+    return text.format(count=count)
+
+
+def text_of_more(count: int) -> str:
+    text = ngettext(
+        "{count} more invitation could not be delivered.",
+        "{count} more invitations could not be delivered.",
+        count,
+    )
+    return text.format(count=count)
 
 
 def list_failed_tasks() -> Iterable[Alert]:
     """What the worker gave up; invitations are told of one by one."""
     count = queue.list_failed().exclude(task_path=invitations.TASK)[:MOST_SHOWN].count()
     if count:
-        number = f"{count} or more tasks" if count == MOST_SHOWN else f"{count} task{'s' * (count > 1)}"
-        yield Alert(f"The worker gave up {number}. See why, and try again.", reverse("admin:status"))
+        yield Alert(text_of_failed(count), reverse("admin:status"))
 
 
 def list_undelivered_invitations() -> Iterable[Alert]:
@@ -110,11 +144,19 @@ def list_undelivered_invitations() -> Iterable[Alert]:
     for person, why in found[:MOST_SHOWN]:
         name = person.get_full_name() or person.username
         yield Alert(
-            f"The invitation of {name} could not be delivered. {why} You can hand over a link instead.",
+            gettext(
+                "The invitation of {name} could not be delivered. {why} You can hand over a link instead."
+            ).format(name=name, why=why),
             reverse("admin:newsroom_user_change", args=[person.pk]) + "#invitation",
         )
     if len(found) > MOST_SHOWN:
-        yield Alert(f"{len(found) - MOST_SHOWN} more invitations could not be delivered.")
+        yield Alert(
+            ngettext(
+                "{count} more invitation could not be delivered.",
+                "{count} more invitations could not be delivered.",
+                len(found) - MOST_SHOWN,
+            ).format(count=len(found) - MOST_SHOWN)
+        )
 
 
 # Who is told (a permission), and by what.

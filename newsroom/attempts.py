@@ -6,13 +6,15 @@ from datetime import datetime, timedelta
 from allauth.core.internal.httpkit import get_client_ip
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
 
 from newsroom import browsers
 from newsroom.models import User
 from newsroom.models.throttle import BROWSER, NETWORK, PERSON, SESSION, Limit, Throttle
 from newsroom.models.user import fold
 
-TOO_MANY = "Too many attempts. Try again at {time}."
+TOO_MANY = _("Too many attempts. Try again at {time}.")
 
 
 def network_of(request) -> str:
@@ -64,4 +66,4 @@ def lift(person) -> None:
 def refusal(until: datetime) -> str:
     """When to come back, by the newsroom's clock, in whole minutes and never too early."""
     local = timezone.localtime(until + timedelta(seconds=59, microseconds=999_999))
-    return TOO_MANY.format(time=f"{local:%H:%M}")
+    return TOO_MANY.format(time=date_format(local, "TIME_FORMAT"))

@@ -5,11 +5,15 @@ This is OWASP's “device cookie”.
 """
 
 import secrets
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from django.conf import settings
 from django.urls import reverse
 
 YEAR = 60 * 60 * 24 * 365
+# Who has proved to be themselves while a view runs: allauth's hooks cannot touch its response.
+arrivals: ContextVar[list | None] = ContextVar("arrivals", default=None)
 
 
 def cookie_of(person) -> str:
@@ -21,6 +25,23 @@ def mark_of(request, person) -> str:
     """The mark that this browser has for `person`; empty where they never logged in from it."""
     name = cookie_of(person)
     return request.get_signed_cookie(name, default="", salt=name, max_age=YEAR)
+
+
+@contextmanager
+def gather_arrivals():
+    """The people whom `note_arrival` names in this block, as a list."""
+    token = arrivals.set([])
+    try:
+        yield arrivals.get()
+    finally:
+        arrivals.reset(token)
+
+
+def note_arrival(person) -> None:
+    """Note that somebody has just proved to be themselves; outside of `gather_arrivals` nobody asks."""
+    people = arrivals.get()
+    if people is not None:
+        people.append(person)
 
 
 def remember(response, person) -> None:

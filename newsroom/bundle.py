@@ -1,8 +1,9 @@
-"""The one stylesheet of the public pages: the sheets of `css/` in their order, where static files are found.
+"""Stylesheets joined from many: one for the public pages, one for the desk, one for the article form.
 
-Sources stay small and apart. `newsroom/css/site.css` is made of them when somebody looks for it; it lies
-beside them, so their relative addresses hold. Another app adds the `sheet` that its AppConfig names, a path
-in its folder.
+Sources stay small and apart. A bundle is made of them, in their order, when somebody looks for it as for any
+static file. Another app adds sheets to a bundle, or a bundle of its own, by the `bundles` of its AppConfig:
+names of sheets, as of all static files, by the name of the bundle. A sheet with relative addresses
+lies in the folder that its bundle has.
 """
 
 import re
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from django.apps import apps
 from django.conf import settings
-from django.contrib.staticfiles.finders import BaseFinder
+from django.contrib.staticfiles.finders import AppDirectoriesFinder, BaseFinder, get_finder
 from django.core.files.storage import FileSystemStorage
 
 from articles import files
@@ -38,35 +39,51 @@ SHEETS = (
     *("adaptations", "print"),
 )
 
+DESK = [
+    "newsroom/css/fonts.css",
+    *(f"articles/css/{name}.css" for name in ("desk", "desk-dark", "desk-lists", "desk-rtl")),
+]
+BUNDLES = {NAME: [f"newsroom/css/{name}.css" for name in SHEETS], "newsroom/css/desk.css": DESK}
+
 
 class Bundle(BaseFinder):
-    """Finds the one file, made anew whenever a source differs."""
+    """Finds the bundles, each made anew whenever a source differs."""
 
     def __init__(self, *args, **kwargs):
         self.storage = FileSystemStorage(location=FOLDER)
 
     def find(self, path, find_all=False):  # noqa: FBT002 Django's own signature
-        found = [self.write()] if path == NAME else []
+        found = [self.write(path)] if path in bundles() else []
         return found if find_all or not found else found[0]
 
     def list(self, ignore_patterns):
-        self.write()
-        return [(NAME, self.storage)]
+        for name in bundles():
+            self.write(name)
+            yield name, self.storage
 
-    def write(self):
+    def write(self, name):
         """The path of the file, with what the sources say now."""
-        path, now = Path(self.storage.path(NAME)), together()
+        path, now = Path(self.storage.path(name)), together(name)
         if not path.exists() or path.read_text() != now:
             files.write(path, now.encode())
         return str(path)
 
 
-def together() -> str:
-    """All sheets in their order, without comments and indents."""
-    return LIGHTER.sub("", "\n".join(path.read_text() for path in sources()))
+def bundles() -> dict[str, list[str]]:
+    """The names of the sheets by the name of their bundle: our own, then those of other apps."""
+    names = {name: list(sheets) for name, sheets in BUNDLES.items()}
+    for app in apps.get_app_configs():
+        for name, sheets in getattr(app, "bundles", {}).items():
+            names[name] = [*names.get(name, []), *sheets]
+    return names
 
 
-def sources() -> list[Path]:
-    """Our own sheets, then those of other apps."""
-    others = [Path(app.path, app.sheet) for app in apps.get_app_configs() if hasattr(app, "sheet")]
-    return [SOURCES / f"{name}.css" for name in SHEETS] + others
+def together(name: str = NAME) -> str:
+    """All sheets of a bundle in their order, without comments and indents."""
+    return LIGHTER.sub("", "\n".join(path.read_text() for path in sources(name)))
+
+
+def sources(name: str = NAME) -> list[Path]:
+    """The files of the sheets."""
+    finder = get_finder(f"{AppDirectoriesFinder.__module__}.{AppDirectoriesFinder.__name__}")
+    return [Path(finder.find(sheet)) for sheet in bundles()[name]]

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.urls import path
 from django.utils.csp import CSP
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext_lazy as _
 
 from newsroom import alerts, recent, status
 from newsroom.setup import todo
@@ -27,8 +28,7 @@ OURS = ("articles.", "comments.", "newsroom.")
 class Desk(AdminSite):
     """Where reporters, editors and moderators work."""
 
-    site_header = site_title = "The desk"
-    index_title = "The desk"
+    site_header = site_title = index_title = _("The desk")
     enable_nav_sidebar = False
 
     @method_decorator(secure_admin_login)
@@ -37,7 +37,7 @@ class Desk(AdminSite):
 
     def index(self, request, extra_context=None):
         """The desk's front page, with what is wrong and what a new paper still lacks."""
-        lacking = todo.points(request.user, request.site)
+        lacking = todo.points(request.user, request.page.site)
         more = {
             "todo": lacking,
             "alerts": alerts.current(request.user),

@@ -3,14 +3,16 @@
 import errno
 import sqlite3
 
+from django.utils.translation import gettext_lazy as _
+
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG}
 # Primary codes; where its log cannot grow, SQLite says that input or output failed.
 SQLITE = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN}
 # disk_full, read_only_sql_transaction
 POSTGRESQL = {"53100", "25006"}
 
-DATABASE = "The disk of the database is full, or nothing can be written to it."
-FILES = (
+DATABASE = _("The disk of the database is full, or nothing can be written to it.")
+FILES = _(
     "A disk of the server is full, or nothing can be written to it: "
     "the one of the folder NEWSROOM_VAR, or the one for temporary files."
 )

@@ -8,6 +8,8 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth.forms import UsernameField
 from django.contrib.auth.models import Group
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from articles.files import NotWritten
 from articles.forms.text_cleaning import PlainTextMixin, to_one_line
@@ -16,6 +18,8 @@ from articles.refusal import Refused
 from newsroom import attempts, queue
 from newsroom.accounts import send_password_reset
 from newsroom.delegation import grantable_roles
+from newsroom.languages import DeskLanguageField, LanguageField, TagField
+from newsroom.logo import Logo
 from newsroom.models import Site, User
 from newsroom.models.throttle import LETTER, LETTERS_OF_A_NETWORK, SESSION
 from newsroom.models.user import fold
@@ -23,11 +27,13 @@ from newsroom.roles import ROLES
 from newsroom.zones import TimeZoneField
 
 NO_ADDRESS = "This is no address. Write it like https://paper.example"
-NO_SECTIONS = "Choose their sections, or tick “the whole paper”."
-NO_SECTION_OF_YOURS = "Choose their sections."
-BEYOND_ROLES = "You can give only the roles that are listed here. A chief with more rights can give others."
-BEYOND_SECTIONS = "You can give only your own sections. A chief of the whole paper can give others."
-SIGN = (
+NO_SECTIONS = _("Choose their sections, or tick “the whole paper”.")
+NO_SECTION_OF_YOURS = _("Choose their sections.")
+BEYOND_ROLES = _(
+    "You can give only the roles that are listed here. A chief with more rights can give others."
+)
+BEYOND_SECTIONS = _("You can give only your own sections. A chief of the whole paper can give others.")
+SIGN = _(
     "PNG, JPEG or WebP, at most 2 MB. A wide one stands in place of the name, so it should say it; "
     "a square one stands beside the name."
 )
@@ -38,9 +44,9 @@ class DoorForm(LoginForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["login"].label = "User name or e-mail address"
+        self.fields["login"].label = gettext("User name or e-mail address")
         self.fields["password"].help_text = ""
-        self.fields["remember"].label = "Keep me logged in on this computer"
+        self.fields["remember"].label = gettext("Keep me logged in on this computer")
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
 
@@ -85,27 +91,30 @@ class PersonForm(PlainTextMixin, forms.ModelForm):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": BEYOND_ROLES},
     )
-    actor = None
+    language = DeskLanguageField(help_text=_("Of the desk and of mails. They can choose another themselves."))
 
     class Meta:
         model = User
-        fields = ["username", "first_name", "last_name", "email", "all_sections", "sections", "is_active"]
+        fields = [
+            *("username", "first_name", "last_name", "email", "language"),
+            *("all_sections", "sections", "is_active"),
+        ]
         widgets = {"sections": forms.CheckboxSelectMultiple}
         field_classes = {"username": UsernameField}
-        labels = {"username": "User name", "email": "E-mail address"}
+        labels = {"username": _("User name"), "email": _("E-mail address")}
         help_texts = {
-            "username": "To log in with: letters, digits and @ . + - _",
-            "is_active": "Untick it when they leave. Nobody is deleted: what they did keeps their name.",
+            "username": _("To log in with: letters, digits and @ . + - _"),
+            "is_active": _("Untick it when they leave. Nobody is deleted: what they did keeps their name."),
         }
         error_messages = {"sections": {"invalid_choice": BEYOND_SECTIONS}}
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, actor: User, **kwargs):
         super().__init__(*args, **kwargs)
         if "roles" in self.fields:
-            roles = grantable_roles(self.actor)
+            roles = grantable_roles(actor)
             self.fields["roles"].queryset = Group.objects.filter(name__in=roles).order_by("pk")
         if "sections" in self.fields:
-            self.fields["sections"].queryset = self.actor.sections_in_charge()
+            self.fields["sections"].queryset = actor.sections_in_charge()
         if "email" in self.fields:
             self.fields["email"].required = True
         if self.instance.pk:
@@ -131,17 +140,31 @@ class PersonForm(PlainTextMixin, forms.ModelForm):
             self.instance.groups.set([*self.cleaned_data["roles"], *others])
 
 
+class DeskLanguageForm(forms.ModelForm):
+    """In which language somebody works."""
+
+    language = DeskLanguageField(help_text=_("Of the desk, and of mails to you. Articles keep their own."))
+
+    class Meta:
+        model = User
+        fields = ["language"]
+
+
 class SiteForm(PlainTextMixin, forms.ModelForm):
     """The paper's one row."""
 
     address = forms.URLField(
-        label="Public address",
+        label=_("Public address"),
         assume_scheme="https",
         max_length=200,
         help_text=Site._meta.get_field("address").help_text,
         error_messages={"invalid": NO_ADDRESS},
     )
-    time_zone = TimeZoneField(help_text="What is scheduled keeps its instant when this changes.")
+    language = LanguageField(help_text=_("Articles are written in it, unless one says otherwise."))
+    other_language = TagField(
+        required=False, max_length=35, help_text=_("Not in the list? Its code, such as “fo” or “ku-Arab”.")
+    )
+    time_zone = TimeZoneField(help_text=_("What is scheduled keeps its instant when this changes."))
 
     class Meta:
         model = Site
@@ -154,9 +177,11 @@ class SiteForm(PlainTextMixin, forms.ModelForm):
         super().__init__(*args, **kwargs)
         # Who may only look has no fields.
         if "from_address" in self.fields:
-            self.fields["from_address"].help_text = f"Blank: {settings.DEFAULT_FROM_EMAIL}."
-        if "time_zone" in self.fields:
-            self.fields["time_zone"].store(self.instance.time_zone)
+            self.fields["from_address"].help_text = gettext("Blank: {address}.").format(
+                address=settings.DEFAULT_FROM_EMAIL
+            )
+        for name in {"language", "time_zone"} & self.fields.keys():
+            self.fields[name].store(getattr(self.instance, name))
 
     def clean_address(self):
         """The origin alone: every path is the paper's own."""
@@ -164,31 +189,36 @@ class SiteForm(PlainTextMixin, forms.ModelForm):
         if parts.scheme not in ("http", "https") or "@" in parts.netloc:
             raise forms.ValidationError(NO_ADDRESS)
         if parts.path not in ("", "/") or parts.query or parts.fragment:
-            raise forms.ValidationError(f"The paper fills its whole address: leave out “{parts.path}”.")
+            raise forms.ValidationError(
+                gettext("The paper fills its whole address: leave out “{path}”.").format(path=parts.path)
+            )
         return f"{parts.scheme}://{parts.netloc}"
 
     def clean(self):
-        """One line each, whatever was pasted."""
+        """One line each, whatever was pasted; a language that is typed goes before one of the list."""
         cleaned = super().clean()
+        cleaned["language"] = cleaned.get("other_language") or cleaned.get("language", "")
         return {name: to_one_line(said) if isinstance(said, str) else said for name, said in cleaned.items()}
 
 
 class SiteAdminForm(SiteForm):
     """The paper's row at the desk, with its logo.
 
-    `drawn` is the uploaded picture as it will be shown, or the Refused that it met; set by the admin.
+    `drawn` is the uploaded picture as it will be shown, or the Refused that it met.
     """
 
-    drawn = None
-
     sign = forms.FileField(
-        label="Logo",
+        label=_("Logo"),
         required=False,
         help_text=SIGN,
         widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg,image/webp"}),
         error_messages={"empty": EMPTY},
     )
-    no_sign = forms.BooleanField(label="No logo: the name in type", required=False)
+    no_sign = forms.BooleanField(label=_("No logo: the name in type"), required=False)
+
+    def __init__(self, *args, drawn: Logo | Refused | None = None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.drawn = drawn
 
     def clean_sign(self):
         """The picture as it will be shown."""

@@ -6,6 +6,8 @@ from datetime import timedelta
 from django.conf import settings
 from django.tasks import TaskResultStatus
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django_tasks_db.models import DBTaskResult
 
 from articles.dates import format_moment
@@ -14,7 +16,7 @@ from newsroom.accounts import send_invitation
 from newsroom.models import User
 
 TASK = send_invitation.module_path
-PRINTED = (
+PRINTED = _(
     "No mail server is set, so the invitation was only printed where the paper was started. "
     "Hand over a link instead."
 )
@@ -54,13 +56,24 @@ def delivery(person: User) -> Delivery | None:
     if row.status == TaskResultStatus.SUCCESSFUL and mail.is_printed():
         return Delivery(PRINTED, is_failed=True)
     if row.status == TaskResultStatus.SUCCESSFUL:
-        return Delivery(f"The invitation was sent to {person.email} at {format_moment(row.finished_at)}.")
+        return Delivery(
+            gettext("The invitation was sent to {email} at {time}.").format(
+                email=person.email, time=format_moment(row.finished_at)
+            )
+        )
     if row.status == TaskResultStatus.FAILED:
-        return Delivery(f"The invitation could not be delivered. {queue.reason(row)}", is_failed=True)
+        return Delivery(
+            gettext("The invitation could not be delivered. {reason}").format(reason=queue.reason(row)),
+            is_failed=True,
+        )
     if row.status == TaskResultStatus.READY and row.traceback:
-        again = f"It is tried again at {format_moment(row.run_after)}."
-        return Delivery(f"The invitation is not delivered yet. {queue.reason(row)} {again}", is_failed=True)
-    return Delivery(f"The invitation waits to be sent to {person.email}.")
+        return Delivery(
+            gettext("The invitation is not delivered yet. {reason} It is tried again at {time}.").format(
+                reason=queue.reason(row), time=format_moment(row.run_after)
+            ),
+            is_failed=True,
+        )
+    return Delivery(gettext("The invitation waits to be sent to {email}.").format(email=person.email))
 
 
 def list_sent():

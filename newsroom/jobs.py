@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.utils.translation import gettext_noop as _
+
 from articles.models import IdempotencyKey, search_index
 from newsroom import models, orphans, queue
 from newsroom.backup import nightly
@@ -27,13 +29,17 @@ class Job:
 
 
 JOBS = (
-    Job("Take up abandoned tasks", timedelta(seconds=10), queue.rescue),
-    Job("Clear old task results and sessions", timedelta(days=1), queue.prune),
-    Job("Clear files that no row names", timedelta(days=1), orphans.clear),
-    Job("Clear old idempotency keys", timedelta(days=1), IdempotencyKey.prune),
-    Job("Forget old attempts to log in", timedelta(days=1), models.Throttle.prune),
-    Job("Make the nightly backup when it is due", timedelta(minutes=15), nightly.back_up_if_due),
-    Job("Take blanked words out of the search index", timedelta(days=1), search_index.purge_lately_blanked),
+    Job(_("Take up abandoned tasks"), timedelta(seconds=10), queue.rescue),
+    Job(_("Clear old task results and sessions"), timedelta(days=1), queue.prune),
+    Job(_("Clear files that no row names"), timedelta(days=1), orphans.clear),
+    Job(_("Clear old idempotency keys"), timedelta(days=1), IdempotencyKey.prune),
+    Job(_("Forget old attempts to log in"), timedelta(days=1), models.Throttle.prune),
+    Job(_("Make the nightly backup when it is due"), timedelta(minutes=15), nightly.back_up_if_due),
+    Job(
+        _("Take blanked words out of the search index"),
+        timedelta(days=1),
+        search_index.purge_lately_blanked,
+    ),
 )
 
 

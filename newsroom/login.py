@@ -1,9 +1,8 @@
 """How a log-in goes: counted before the password is looked at, and a browser that it came from is known."""
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.core import context
 
-from newsroom import attempts
+from newsroom import attempts, browsers
 
 
 class CountedLogin(DefaultAccountAdapter):
@@ -26,10 +25,10 @@ class CountedLogin(DefaultAccountAdapter):
 
     def login(self, request, user):
         super().login(request, user)
-        request.came_in = user
+        browsers.note_arrival(user)
 
     def set_password(self, user, password):
         """Who chose a password by a link from a mail, or by the old one, has proved to be that person."""
         super().set_password(user, password)
         attempts.lift(user)
-        context.request.came_in = user
+        browsers.note_arrival(user)

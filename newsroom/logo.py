@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from django.core.files.storage import default_storage
+from django.utils.translation import gettext_lazy as _
 from PIL import Image
 
 from articles import pictures
@@ -18,9 +19,9 @@ HEAVIEST = 2 * 1024 * 1024
 # Sharp at three times the height at which mastheads show it.
 LARGEST = (1200, 300)
 SVG = re.compile(rb"<svg\b|<\?xml|<!doctype svg", re.IGNORECASE)
-TOO_HEAVY = "This file has more than 2 MB. Export it smaller, then upload it again."
-DRAWING = "This is an SVG drawing, which may carry programs. Export it as PNG and upload that."
-NOTHING = "This picture is wholly transparent. Export it again, then upload it."
+TOO_HEAVY = _("This file has more than 2 MB. Export it smaller, then upload it again.")
+DRAWING = _("This is an SVG drawing, which may carry programs. Export it as PNG and upload that.")
+NOTHING = _("This picture is wholly transparent. Export it again, then upload it.")
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,11 @@ from email.policy import SMTP as WIRE
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext
 
 from newsroom import queue
+from newsroom.languages import desk_language
 
 SMTP = "django.core.mail.backends.smtp.EmailBackend"
 CONSOLE = "django.core.mail.backends.console.EmailBackend"
@@ -56,11 +59,16 @@ class Message(EmailMessage):
         return made
 
 
-def send(template: str, to: str, *, site, **context) -> None:
-    """Send `emails/<template>.txt` with its subject to one address; raises Undelivered."""
-    context |= {"site": site}
-    subject = " ".join(render_to_string(f"emails/{template}_subject.txt", context).split())
-    deliver(Message(subject, render_to_string(f"emails/{template}.txt", context), site.sender, [to]))
+def send(template: str, to: str, *, site, person=None, **context) -> None:
+    """Send `emails/<template>.txt` with its subject to one address; raises Undelivered.
+
+    It is written in the language of `person`, who has the address; None: in the paper's.
+    """
+    context |= {"site": site, "person": person}
+    with translation.override(desk_language(person, site)):
+        subject = " ".join(render_to_string(f"emails/{template}_subject.txt", context).split())
+        body = render_to_string(f"emails/{template}.txt", context)
+    deliver(Message(subject, body, site.sender, [to]))
 
 
 def deliver(message: EmailMessage) -> None:
@@ -96,13 +104,15 @@ def way() -> str:
     mailer = settings.MAILERS["default"]
     if mailer["BACKEND"] == SMTP:
         options = mailer["OPTIONS"]
-        return f"Mails go out through {options['host']}, port {options['port']}."
+        return gettext("Mails go out through {host}, port {port}.").format(
+            host=options["host"], port=options["port"]
+        )
     if is_printed():
-        return (
+        return gettext(
             "No mail server is set, so mails are only printed where the paper was started. "
             "To have them sent, start it with NEWSROOM_SMTP_HOST and its like (deploy/README.md)."
         )
-    return f"Mails are handed to {mailer['BACKEND']}."
+    return gettext("Mails are handed to {backend}.").format(backend=mailer["BACKEND"])
 
 
 def reason(error: Exception) -> str:
@@ -112,12 +122,15 @@ def reason(error: Exception) -> str:
     if isinstance(error, smtplib.SMTPResponseException):
         return answer(error.smtp_code, error.smtp_error)
     text = getattr(error, "strerror", None) or str(error) or type(error).__name__
-    return f"The mail server could not be reached or understood: {one_line(text)}."
+    return gettext("The mail server could not be reached or understood: {reason}.").format(
+        reason=one_line(text)
+    )
 
 
 def answer(code: int, words: bytes | str) -> str:
     text = words.decode(errors="replace") if isinstance(words, bytes) else words
-    return f"The mail server answered: {code} {one_line(text)}".rstrip(".") + "."
+    said = one_line(text).rstrip(".")
+    return gettext("The mail server answered: {code} {words}.").format(code=code, words=said)
 
 
 def one_line(text: str) -> str:

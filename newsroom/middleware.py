@@ -1,4 +1,4 @@
-"""Puts the Site on each request and its time zone in force; packs pages; answers for numbers and disks."""
+"""Page context, time zone and language of each request; packed pages; answers for what no view could do."""
 
 import logging
 from datetime import tzinfo
@@ -6,36 +6,47 @@ from datetime import tzinfo
 from django.db import DataError
 from django.http import HttpResponse
 from django.middleware.gzip import GZipMiddleware
-from django.utils import timezone
-from django.utils.functional import SimpleLazyObject
+from django.utils import timezone, translation
 
-from newsroom import queue, site_context, views
+from newsroom import queue, views
 from newsroom.disk_faults import what_is_full
+from newsroom.languages import is_personal, request_language
+from newsroom.page_context import PageContext, last_language
 from newsroom.time_limits import is_cut, limit_statements
 
 log = logging.getLogger("newsroom.input")
 VIEWED = ("GET", "HEAD", "POST")
 
 
-class SiteMiddleware:
-    """`request.site`, its sections, `request.read_versions`, and the newsroom's time zone.
+class PageContextMiddleware:
+    """Sets `request.page` (a PageContext), and puts the newsroom's time zone in force."""
 
-    All of it is lazy: a view that first calls `request.read_versions(*surfaces)` pays one query
-    for its own versions and for these.
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.page = PageContext()
+        with timezone.override(NewsroomZone(request.page)):
+            return self.get_response(request)
+
+
+class LanguageMiddleware:
+    """Puts the person's own language in force at the desk, and for strangers at its door the paper's.
+
+    Public pages are the same for everybody: each takes the language of what stands on it where it is
+    rendered. What the browser asks for decides nowhere.
     """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        request.read_versions = lambda *surfaces: site_context.read_versions(request, *surfaces)
-        request.site = SimpleLazyObject(lambda: site_context.site(versions(request)))
-        request.all_sections = SimpleLazyObject(lambda: site_context.sections(versions(request)))
-        request.top_sections = SimpleLazyObject(
-            lambda: [section for section in request.all_sections if section.parent_id is None]
-        )
-        with timezone.override(NewsroomZone(request)):
+        with translation.override(last_language()):
             return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if is_personal(request):
+            translation.activate(request_language(request))
 
 
 class TimeLimitMiddleware:
@@ -124,29 +135,24 @@ class DiskMiddleware:
         return views.disk_full(request, exception) if what_is_full(exception) else None
 
 
-def versions(request):
-    """The versions that the view read, or those of the furniture alone."""
-    return getattr(request, "versions", None) or site_context.read_versions(request)
-
-
 class NewsroomZone(tzinfo):
     """The Site's time zone, looked up when a time is first shown."""
 
-    def __init__(self, request=None):
-        self.request = request
+    def __init__(self, page=None):
+        self.page = page
 
     def __str__(self):
-        return self.request.site.time_zone
+        return self.page.site.time_zone
 
     def utcoffset(self, moment):
-        return self.request.site.zone.utcoffset(moment)
+        return self.page.zone.utcoffset(moment)
 
     def dst(self, moment):
-        return self.request.site.zone.dst(moment)
+        return self.page.zone.dst(moment)
 
     def tzname(self, moment):
-        return self.request.site.zone.tzname(moment)
+        return self.page.zone.tzname(moment)
 
     def fromutc(self, moment):
-        zone = self.request.site.zone
+        zone = self.page.zone
         return zone.fromutc(moment.replace(tzinfo=zone)).replace(tzinfo=self)

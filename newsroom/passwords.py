@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 
 DEMONSTRATION = "extra extra read all about it"  # noqa: S105
 
@@ -16,7 +17,7 @@ class NotTheDemonstrationPassword:
 
     def validate(self, password, user=None):
         if is_refused(password):
-            raise ValidationError("This is the demonstration's password. Choose one of your own.")
+            raise ValidationError(gettext("This is the demonstration's password. Choose one of your own."))
 
     def get_help_text(self):
-        return "Your password can’t be the demonstration's."
+        return gettext("Your password can’t be the demonstration's.")

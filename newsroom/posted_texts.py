@@ -3,8 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 # Beyond these, readers' forms have a name, an address and machine fields that nobody needs to copy.
-OF_READERS = {"comments:write": {"text": "What you wrote, to copy"}}
+OF_READERS = {"comments:write": {"text": _("What you wrote, to copy")}}
 SECRET = re.compile(r"passw|token|secret|captcha", re.IGNORECASE)
 OF_MACHINES = re.compile(
     r"_.*|initial-.*|.*-(TOTAL|INITIAL|MIN_NUM|MAX_NUM)_FORMS|(.*-)?id|(.*-)?position"

@@ -83,6 +83,7 @@ if DEMO_IS_HERE:
 
 MIDDLEWARE = [
     "newsroom.middleware.TimeLimitMiddleware",
+    "newsroom.middleware.LanguageMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "newsroom.middleware.MethodMiddleware",
     "newsroom.middleware.PackingMiddleware",
@@ -90,7 +91,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "newsroom.middleware.SiteMiddleware",
+    "newsroom.middleware.PageContextMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -116,7 +117,7 @@ TEMPLATES = [
                 "django.template.context_processors.csp",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "newsroom.site_context.site_context",
+                "newsroom.page_context.page_context",
                 *(["demonstration.context_processors.banner"] if DEMO_IS_HERE else []),
             ],
         },
@@ -157,6 +158,9 @@ ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 
 LANGUAGE_CODE = "en"
+# Those that have a catalogue in locale/, by their own names; what is written may be in any language.
+LANGUAGES = [("ar", "العربية"), ("de", "Deutsch"), ("en", "English")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "UTC"
 USE_TZ = True
 USE_I18N = True

@@ -11,6 +11,7 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django_tasks_db.models import DBTaskResult
 
@@ -21,11 +22,11 @@ VIEW, CHANGE = "newsroom.view_site", "newsroom.change_site"
 MOST_ROWS = 20
 FARTHEST = 1000
 WORDS = {
-    "newsroom.accounts.send_invitation": "Invitation",
-    "newsroom.accounts.send_password_reset": "Link for a forgotten password",
-    "newsroom.accounts.send_text": "Mail",
-    "newsroom.testmail.send_test": "Test mail",
-    "articles.models.photo.make_renditions": "Sizes of a photograph",
+    "newsroom.accounts.send_invitation": _("Invitation"),
+    "newsroom.accounts.send_password_reset": _("Link for a forgotten password"),
+    "newsroom.accounts.send_text": _("Mail"),
+    "newsroom.testmail.send_test": _("Test mail"),
+    "articles.models.photo.make_renditions": _("Sizes of a photograph"),
 }
 
 
@@ -117,16 +118,16 @@ def status(request):
         raise PermissionDenied
     if request.method == "POST":
         return act(request)
-    may = {"title": "Status", "may_act": request.user.has_perm(CHANGE)}
+    may = {"title": _("Status"), "may_act": request.user.has_perm(CHANGE)}
     context = desk.each_context(request) | facts() | may | {"alerts": alerts.current(request.user)}
     return render(request, "admin/status.html", context)
 
 
 ACTS = {
-    "retry": (queue.run_again, "The worker tries it again."),
-    "dismiss": (queue.dismiss, "It is dismissed."),
+    "retry": (queue.run_again, _("The worker tries it again.")),
+    "dismiss": (queue.dismiss, _("It is dismissed.")),
 }
-GONE = "That task is in the list no more: it was tried again or dismissed meanwhile."
+GONE = _("That task is in the list no more: it was tried again or dismissed meanwhile.")
 
 
 def act(request):

@@ -5,13 +5,16 @@ from datetime import timedelta
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.tasks import TaskResultStatus, task
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext
+from django.utils.translation import gettext as _
 from django_tasks_db.models import DBTaskResult
 
 from articles.forms.text_cleaning import to_one_line
 from newsroom import mail, queue
+from newsroom.languages import desk_language
 from newsroom.mail import Outcome
-from newsroom.models import Site, Worker
+from newsroom.models import Site, User, Worker
 
 # Who asks from the set-up page is nobody yet.
 NEWCOMER = 0
@@ -19,13 +22,13 @@ NEWCOMER = 0
 LASTS = timedelta(minutes=10)
 MOST = 10
 
-WAITING = Outcome(None, "The test mail is on its way. What came of it will stand here.")
+WAITING = Outcome(None, _("The test mail is on its way. What came of it will stand here."))
 STOPPED = Outcome(
-    None, "The test mail waits, because the worker does not run. Start it: python manage.py worker"
+    None, _("The test mail waits, because the worker does not run. Start it: python manage.py worker")
 )
-TOO_MANY = Outcome(False, "There were many test mails. Wait ten minutes before the next.")
-NO_ADDRESS = Outcome(False, "There is no e-mail address to send it to. Give yourself one first.")
-HALF_AN_ADDRESS = Outcome(False, "Type whole addresses first, such as desk@paper.example.")
+TOO_MANY = Outcome(False, _("There were many test mails. Wait ten minutes before the next."))
+NO_ADDRESS = Outcome(False, _("There is no e-mail address to send it to. Give yourself one first."))
+HALF_AN_ADDRESS = Outcome(False, _("Type whole addresses first, such as desk@paper.example."))
 
 
 # Not in the queue of mails, which rests during an outage: then above all somebody tries.
@@ -33,15 +36,24 @@ HALF_AN_ADDRESS = Outcome(False, "Type whole addresses first, such as desk@paper
 @queue.retry(pauses=(), limit=mail.LIMIT)
 def send_test(asker: int, to: str, name: str, sender: str) -> list:
     """Send one and return what came of it; `asker` is the key of a person, or NEWCOMER."""
-    site = Site.current()
+    site, person = Site.current(), User.objects.filter(pk=asker).first()
     site.name, site.from_address = name, sender
+    with translation.override(desk_language(person, site)):
+        return try_to_send(to, site=site, person=person)
+
+
+def try_to_send(to: str, *, site: Site, person: User | None) -> list:
+    """Send it; whether it went out, and a sentence on that."""
     try:
-        mail.send("test", to, site=site)
+        mail.send("test", to, site=site, person=person)
     except mail.Undelivered as error:
-        return [False, f"It was not sent. {error} Mend that, then send it again."]
+        return [False, _("It was not sent. {reason} Mend that, then send it again.").format(reason=error)]
     if mail.is_printed():
-        return [True, "It was printed where the paper was started, for no mail server is set."]
-    return [True, f"The mail server took it. Look into the box of {to}, and among the spam."]
+        return [True, _("It was printed where the paper was started, for no mail server is set.")]
+    return [
+        True,
+        _("The mail server took it. Look into the box of {address}, and among the spam.").format(address=to),
+    ]
 
 
 def request(to: str, *, site, asker: int = NEWCOMER) -> Outcome | None:
@@ -72,7 +84,7 @@ def outcome(asker: int = NEWCOMER) -> Outcome | None:
     if row.status == TaskResultStatus.SUCCESSFUL:
         return Outcome(*row.return_value)
     if row.status == TaskResultStatus.FAILED:
-        return Outcome(False, f"It was not sent. {queue.reason(row)}")
+        return Outcome(False, gettext("It was not sent. {reason}").format(reason=queue.reason(row)))
     return WAITING if Worker.objects.alive().exists() else STOPPED
 
 

@@ -11,6 +11,12 @@ def get_or_load(key, version, load):
     return kept[1]
 
 
+def peek(key):
+    """The value that is kept under `key`, which may hold no longer; None without."""
+    kept = _values.get(key)
+    return kept and kept[1]
+
+
 def forget():
     """Let go of everything, as a new process begins."""
     _values.clear()

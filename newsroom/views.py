@@ -11,14 +11,16 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.cache import patch_cache_control
 from django.utils.csp import CSP
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csp import csp_override
 
 from articles.public_view import Missing
 from newsroom.disk_faults import what_is_full
+from newsroom.languages import request_language
 from newsroom.posted_texts import list_posted_texts
 from newsroom.time_limits import is_cut
 
@@ -30,15 +32,15 @@ PRIVATE = ("/accounts/", "/admin/", "/comments/", "/search/", "/setup/")
 
 def robots(request):
     """robots.txt (RFC 9309): what is not for search engines, and where the sitemap is."""
-    request.read_versions()
-    sitemap = request.site.absolute(reverse("articles:sitemap"))
+    request.page.read_versions()
+    sitemap = request.page.site.absolute(reverse("articles:sitemap"))
     return plain(["User-agent: *", *(f"Disallow: {path}" for path in PRIVATE), "", f"Sitemap: {sitemap}"])
 
 
 def security(request):
     """security.txt (RFC 9116); it expires within a year, at the end of a month."""
-    request.read_versions()
-    site, now = request.site, timezone.now().astimezone(UTC)
+    request.page.read_versions()
+    site, now = request.page.site, timezone.now().astimezone(UTC)
     expires = (now + timedelta(days=190)).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     contact = f"mailto:{site.contact}" if site.contact else site.absolute("/")
     return plain(
@@ -63,17 +65,17 @@ def favicon(request):
 @csp_override({"default-src": [CSP.NONE]})
 def logo(request, name):
     """The paper's logo, for ever under this name; an older one's name leads to it."""
-    request.read_versions()
-    site = request.site
+    request.page.read_versions()
+    site = request.page.site
     if not site.logo:
-        raise Missing("This paper has no logo.")
+        raise Missing(_("This paper has no logo."))
     if request.path_info != site.logo_path:
         return HttpResponseRedirect(site.logo_path)
     try:
         response = FileResponse(site.logo.open(), content_type="image/png")
     except OSError as error:
         logger.error("The logo cannot be read: %s", error)
-        raise Missing("The logo is lost.") from error
+        raise Missing(_("The logo is lost.")) from error
     response["Cache-Control"] = "public, max-age=31536000, immutable"
     return response
 
@@ -109,14 +111,14 @@ def method_not_allowed():
 @never_cache
 def permission_denied(request, exception):
     """403; what was typed is given back, for it may have been allowed when the form was opened."""
-    return render(request, "errors/403.html", list_fields(request), status=403)
+    return render_error(request, "errors/403.html", list_fields(request), status=403)
 
 
 def not_found(request, exception):
     """404, in the words of the page that was looked for where it has some."""
-    missing = exception if isinstance(exception, Missing) else Missing("There is nothing at this address.")
+    missing = exception if isinstance(exception, Missing) else Missing(_("There is nothing at this address."))
     context = {"message": missing.message, "way": missing.way}
-    response = render(request, "errors/404.html", context, status=404)
+    response = render_error(request, "errors/404.html", context, status=404)
     patch_cache_control(response, max_age=0, must_revalidate=True)
     return response
 
@@ -158,10 +160,16 @@ def render_standalone(template, *, status, **context):
     return HttpResponse(render_to_string(template, context), status=status)
 
 
+def render_error(request, template, context, *, status):
+    """A page that needs both; in the person's language at the desk, else in the paper's."""
+    with translation.override(request_language(request)):
+        return render(request, template, context, status=status)
+
+
 @never_cache
 def csrf_failure(request, reason=""):
     """403 to a form whose token is missing or old; its words are given back, to be copied."""
-    return render(request, "errors/csrf.html", list_fields(request), status=403)
+    return render_error(request, "errors/csrf.html", list_fields(request), status=403)
 
 
 def list_fields(request):

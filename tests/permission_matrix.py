@@ -96,6 +96,7 @@ RULES = {
     "setup_link": Rule(EVERYBODY, 410, given=("s" * 43,), posted=410, data={}),
     "theme": Rule(EVERYBODY, 405, posted=302, data={"theme": "dark"}),
     "colours": public(),
+    "catalogue": public("en", "0123456789ab"),
     "healthz": Rule(EVERYBODY),
     "comments:write": Rule(EVERYBODY, given=("@public",)),
     "comments:desk": Rule(
@@ -114,6 +115,7 @@ RULES = {
     "account_signup": door(OUTSIDE, but=LOGGED_IN_LEAVE),
     "account_reauthenticate": door(INSIDE),
     "account_change_password": door(INSIDE),
+    "account_language": door(INSIDE),
     "account_set_password": door(NOBODY, but=LOGGED_IN_LEAVE),
     "account_reset_password": door(EVERYBODY),
     "account_reset_password_done": door(EVERYBODY),

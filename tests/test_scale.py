@@ -2,7 +2,9 @@
 
 import json
 import re
+import sys
 from collections import Counter
+from unittest.mock import patch
 from urllib.parse import quote
 
 from django.db import connection
@@ -16,7 +18,7 @@ from comments.models import Comment, Thread
 from newsroom import version_cache
 from tests import cast
 
-ARTICLES, COMMENTS = 3000, 10_000
+ARTICLES, COMMENTS, TAGS = 3000, 10_000, 20_000
 LARGE = {
     *("articles_article", "articles_edition", "articles_editionsection", "articles_editiontag"),
     *("articles_editionbyline", "articles_editionphoto", "articles_revision", "articles_address"),
@@ -208,6 +210,19 @@ class Scale(TestCase):
         self.client.force_login(self.chief)
         names = ["articles_photo", "articles_author", "articles_tag", "articles_section", "comments_thread"]
         self.assert_short(*(reverse(f"admin:{name}_changelist") for name in names))
+
+    def test_tags_by_their_names_and_beginnings(self):
+        """What is suggested while somebody types, and what becomes of the names in a form."""
+        Tag.objects.bulk_create([Tag(name=f"Été {n:05}", slug=f"ete-{n}") for n in range(TAGS)])
+        with patch.object(sys.modules[__name__], "LARGE", LARGE | {"articles_tag"}):
+            with CaptureQueriesContext(connection) as captured:
+                assert Tag.objects.suggested("ETE 1234", most=10) == [f"Été 1234{n}" for n in range(10)]
+                assert len(Tag.objects.named(["ete 00007", "Été 19999", "New"])) == 3
+            faults = [fault for query in captured.captured_queries for fault in self.faults(query["sql"], 50)]
+            assert len(captured) == 2 and not faults, faults
+            with CaptureQueriesContext(connection) as captured:
+                list(Tag.objects.filter(name__contains="té 1234"))
+            assert list(self.faults(captured.captured_queries[0]["sql"], 50))
 
     def test_a_query_that_reads_a_whole_table_is_noticed(self):
         """Or else all of the above says nothing."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from ..forms.actions import (
     BlankingForm,
@@ -16,6 +17,7 @@ from ..forms.actions import (
     UnpublishForm,
 )
 from ..forms.text_cleaning import add_errors
+from ..locales import format_list
 from ..models import Refused, redirects
 from .blanking import facts
 
@@ -43,7 +45,9 @@ class Action:
     grave: bool = False
 
 
-LED = "Withdrawn stories lead their readers here: {}. Where this one leads nowhere, they find it gone."
+LED = _(
+    "Withdrawn stories lead their readers here: {stories}. Where this one leads nowhere, they find it gone."
+)
 
 
 def redirects_here(article):
@@ -52,8 +56,7 @@ def redirects_here(article):
     led = (
         [] if visible and redirects.leads_on(visible) else redirects.redirects_to(article, at=timezone.now())
     )
-    names = " and ".join(f"“{redirects.headline_of(one.article)}”" for one in led)
-    return [LED.format(names)] if names else []
+    return [LED.format(stories=format_list(map(redirects.quote_headline, led)))] if led else []
 
 
 ACTIONS = {
@@ -61,9 +64,11 @@ ACTIONS = {
     for act in (
         Action(
             name="unpublish",
-            label="Unpublish",
-            question="Readers can no longer read it. Its address says that it is gone, or leads elsewhere.",
-            done="Unpublished.",
+            label=_("Unpublish"),
+            question=_(
+                "Readers can no longer read it. Its address says that it is gone, or leads elsewhere."
+            ),
+            done=_("Unpublished."),
             may="withdraw",
             offered=lambda status: status.live,
             perform=lambda article, by, **typed: article.unpublish(by=by, **typed),
@@ -74,9 +79,9 @@ ACTIONS = {
         ),
         Action(
             name="duplicate",
-            label="Withdraw as a duplicate",
-            question="The story was made twice. Its addresses lead readers to the one that stays.",
-            done="Withdrawn as a duplicate. Its addresses lead to the story that stays.",
+            label=_("Withdraw as a duplicate"),
+            question=_("The story was made twice. Its addresses lead readers to the one that stays."),
+            done=_("Withdrawn as a duplicate. Its addresses lead to the story that stays."),
             may="withdraw",
             offered=lambda status: status.live,
             perform=lambda article, by, **typed: article.withdraw_as_duplicate(by=by, **typed),
@@ -84,9 +89,9 @@ ACTIONS = {
         ),
         Action(
             name="retract",
-            label="Retract",
-            question="The story is withdrawn as wrong. Its address keeps headline, date and your note.",
-            done="Retracted.",
+            label=_("Retract"),
+            question=_("The story is withdrawn as wrong. Its address keeps headline, date and your note."),
+            done=_("Retracted."),
             may="withdraw",
             offered=lambda status: status.live,
             perform=lambda article, by, **typed: article.retract(by=by, **typed),
@@ -95,9 +100,9 @@ ACTIONS = {
         ),
         Action(
             name="take-down",
-            label="Take down",
-            question="For legal reasons: the text and all its earlier versions are withdrawn everywhere.",
-            done="Taken down.",
+            label=_("Take down"),
+            question=_("For legal reasons: the text and all its earlier versions are withdrawn everywhere."),
+            done=_("Taken down."),
             may="withdraw",
             offered=lambda status: status.live,
             perform=lambda article, by, **typed: article.take_down(by=by, **typed),
@@ -108,9 +113,9 @@ ACTIONS = {
         ),
         Action(
             name="restore",
-            label="Restore",
-            question="Readers get back, word for word, what they had before it was withdrawn.",
-            done="Restored: readers have it again.",
+            label=_("Restore"),
+            question=_("Readers get back, word for word, what they had before it was withdrawn."),
+            done=_("Restored: readers have it again."),
             may="withdraw",
             offered=lambda status: status.current and not status.live,
             perform=lambda article, by, **typed: article.restore(by=by, **typed),
@@ -118,27 +123,27 @@ ACTIONS = {
         ),
         Action(
             name="bin",
-            label="Put into the bin",
-            question="It leaves the list. Nothing is deleted, and it can be taken out again.",
-            done="It lies in the bin. Filter the list by “In the bin” to find it.",
+            label=_("Put into the bin"),
+            question=_("It leaves the list. Nothing is deleted, and it can be taken out again."),
+            done=_("It lies in the bin. Filter the list by “In the bin” to find it."),
             may="bin",
             offered=lambda status: status.may_be_binned,
             perform=lambda article, by: article.put_in_bin(by=by),
         ),
         Action(
             name="unbin",
-            label="Take out of the bin",
-            question="It stands in the list again, as it was.",
-            done="Taken out of the bin.",
+            label=_("Take out of the bin"),
+            question=_("It stands in the list again, as it was."),
+            done=_("Taken out of the bin."),
             may="bin",
             offered=lambda status: status.article.binned_at,
             perform=lambda article, by: article.take_from_bin(),
         ),
         Action(
             name="blank",
-            label="Take the words away",
-            question="For good: the words cannot be brought back, by nobody. Who, when and why stay.",
-            done="The words are gone.",
+            label=_("Take the words away"),
+            question=_("For good: the words cannot be brought back, by nobody. Who, when and why stay."),
+            done=_("The words are gone."),
             may="blank",
             offered=lambda status: status.says_more_than_readers_have,
             perform=lambda article, by, **typed: article.blank(by=by, **typed),
@@ -154,9 +159,9 @@ def cancellation(edition):
     """The act of cancelling one scheduled Edition."""
     return Action(
         name="cancel",
-        label="Cancel the scheduled version",
-        question="It will not be published. The working copy stays as it is.",
-        done="Cancelled. It will not be published.",
+        label=_("Cancel the scheduled version"),
+        question=_("It will not be published. The working copy stays as it is."),
+        done=_("Cancelled. It will not be published."),
         may="publish",
         offered=lambda status: edition.is_waiting,
         perform=lambda article, by, reason: article.cancel(edition, by=by, reason=reason),

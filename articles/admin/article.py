@@ -5,36 +5,35 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.forms import Script
 from django.http import Http404, HttpResponseRedirect
-from django.template.defaultfilters import date
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from .. import markup
 from ..content import TEXTS
+from ..dates import format_moment
 from ..forms.article import ArticleForm
 from ..forms.editor import clean_ahead
+from ..locales import format_enumeration
 from ..models import Article
 from . import embedding, lookup, panels, preview, publishing, revisions
 from .actions import ACTIONS, cancellation, perform
-from .desk import DeskAdmin, clean_search
+from .desk import DeskAdmin, ModulePreload, clean_search
 from .idempotency import key_of, once
 from .inlines import BylineInline, PlacementInline, RelatedInline
 from .lists import ArticleList, SectionFilter, StateFilter, search_articles
 from .publication_status import PublicationStatus
 from .resubmission import Resubmission
 
-STYLES = (
-    "article-form",
-    "fields",
-    "panels",
-    "publication-status",
-    "save-bar",
-    "inline-rows",
-    "suggestions",
-    "chips",
+SCRIPTS = ("article-form", "tags", "label-select", "unsaved")
+# What those, the editor and the panel of photographs import: asked for at once, not when each has been read.
+MODULES = (
+    *("i18n", "suggestions"),
+    *("editor/blocks", "editor/controls", "editor/figures", "editor/paste", "editor/paste-steps"),
+    *("editor/photo", "editor/table", "editor/text"),
+    *("library/credit", "library/dialog", "library/rows", "library/sources"),
 )
-SCRIPTS = ("headline", "tags", "named", "related", "order", "panels", "leaving", "recovery")
 TEMPLATES = "admin/articles/article/"
 ASKED = {"lookup": lookup.articles, "tags": lookup.tags, "embed": embedding.answer}
 
@@ -47,57 +46,72 @@ def first(articles, key):
         return None
 
 
+def was_draft(article) -> bool:
+    """Whether readers had not had it yet when this row was loaded; asked once, for each row of the form asks.
+
+    A save loads and locks the row before, so that nobody publishes it meanwhile.
+    """
+    if not hasattr(article, "_was_draft"):
+        article._was_draft = article.is_draft
+    return article._was_draft
+
+
 @admin.register(Article)
 class ArticleAdmin(Resubmission, DeskAdmin):
     list_display = ["title", "section", "state", "last_saved"]
     list_filter = [StateFilter, SectionFilter]
     list_select_related = ["section"]
     search_fields = ["headline"]
-    search_hint = "Words of a headline, any words that readers have, or an address of ours."
+    search_hint = _("Words of a headline, any words that readers have, or an address of ours.")
     ordering = ["-created_at", "-pk"]
     sortable_by = []
     form = ArticleForm
     fieldsets = [
         (None, {"fields": [*TEXTS]}),
-        ("Filed under", {"fields": ["section", "genre", ("series", "part"), "tags"]}),
-        ("Note to colleagues", {"fields": ["internal_note"], "classes": ["below"]}),
-        ("Address, language, embargo", {
+        (_("Filed under"), {"fields": ["section", "genre", ("series", "part"), "tags"]}),
+        (_("Note to colleagues"), {"fields": ["internal_note"], "classes": ["below"]}),
+        (_("Address, language, embargo"), {
             "fields": ["path", "language", "embargo_until"], "classes": ["below", "collapse"]}),
     ]  # fmt: skip
     radio_fields = {"genre": admin.HORIZONTAL}
     autocomplete_fields = ["series"]
     for_reading = [
         (None, {"fields": [*(name for name in TEXTS if name != "body"), "text"]}),
-        ("Filed under", {"fields": ["section", "genre", "series", "part", "topics"]}),
+        (_("Filed under"), {"fields": ["section", "genre", "series", "part", "topics"]}),
         *fieldsets[2:],
     ]
     readonly_fields = ["text", "topics"]
     inlines = [BylineInline, PlacementInline, RelatedInline]
     change_form_template = add_form_template = TEMPLATES + "change_form.html"
+    # Why publishing was refused, in the page that the redirect after it leads to.
+    refusal: dict = {}
 
     class Media:
-        css = {"all": [f"articles/css/{name}.css" for name in STYLES]}
-        js = [Script(f"articles/js/{name}.js", type="module") for name in SCRIPTS]
+        css = {"all": ["articles/css/article.css"]}
+        js = [
+            *(ModulePreload(f"articles/js/{name}.js") for name in MODULES),
+            *(Script(f"articles/js/{name}.js", type="module") for name in SCRIPTS),
+        ]
 
-    @admin.display(description="headline")
+    @admin.display(description=_("headline"))
     def title(self, article):
-        return article.headline or "Untitled"
+        return article.headline or gettext("Untitled")
 
-    @admin.display(description="state")
+    @admin.display(description=_("state"))
     def state(self, article):
         return article.state
 
-    @admin.display(description="last saved")
+    @admin.display(description=_("last saved"))
     def last_saved(self, article):
-        return article.saved_at and date(timezone.localtime(article.saved_at), "j M Y, H:i")
+        return article.saved_at and format_moment(article.saved_at, "SHORT_DATETIME_FORMAT")
 
-    @admin.display(description="text")
+    @admin.display(description=_("text"))
     def text(self, article):
         return markup.mark_trusted(markup.body(article.body))
 
-    @admin.display(description="tags")
+    @admin.display(description=_("tags"))
     def topics(self, article):
-        return ", ".join(sorted(article.tags.names()))
+        return format_enumeration(sorted(article.tags.names()))
 
     def get_queryset(self, request):
         return super().get_queryset(request).reached_by(request.user).defer("body", "standfirst")
@@ -123,7 +137,7 @@ class ArticleAdmin(Resubmission, DeskAdmin):
         """What has once been public is changed only by those who may correct it in public."""
         if not super().has_change_permission(request, obj):
             return False
-        return obj is None or obj.is_draft or self.may(request, "correct", obj)
+        return obj is None or was_draft(obj) or self.may(request, "correct", obj)
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """A text is made safe here, before the transaction in which the form is checked and stored."""
@@ -139,18 +153,19 @@ class ArticleAdmin(Resubmission, DeskAdmin):
             return self.for_reading
         return self.fieldsets
 
-    def get_form(self, request, obj=None, **kwargs):
-        form = super().get_form(request, obj, **kwargs)
-        refusal = publishing.last_refusal(request, obj)
-        signature = request.site.desk_signature or request.site.name
-        own = {"person": request.user, "refusal": refusal.get("problems"), "signature": signature}
-        return type("ArticleForm", (form,), own)
+    def get_form_kwargs(self, request, obj):
+        self.refusal, site = publishing.pop_refusal(request, obj), request.page.site
+        return {
+            "person": request.user,
+            "refusal": self.refusal.get("problems"),
+            "signature": site.desk_signature or site.name,
+        }
 
     def render_change_form(self, request, context, obj=None, **kwargs):
         status = PublicationStatus(obj)
         context |= {
             "status": status,
-            "publication": publishing.form(request, status),
+            "publication": publishing.form(request, status, self.refusal),
             "may_publish": self.may(request, "publish", obj),
             "acts": self.acts(request, status),
             "copy": self.copy(request, obj),
@@ -208,7 +223,7 @@ class ArticleAdmin(Resubmission, DeskAdmin):
         """The article for a page of its own, or the refusal to show it."""
         article = first(Article.objects.select_related("section__parent__parent__parent"), pk)
         if article is None:
-            raise Http404("There is no such article.")
+            raise Http404(gettext("There is no such article."))
         if not self.may(request, verb, article):
             raise PermissionDenied
         return article
@@ -225,10 +240,10 @@ class ArticleAdmin(Resubmission, DeskAdmin):
     def answer_act(self, request, article, act):
         """The page that asks; after the act the way back."""
         typed = request.POST if request.method == "POST" else None
-        form = act.form(typed, person=request.user, site=request.site.address)
+        form = act.form(typed, person=request.user, site=request.page.site.address)
         back = reverse("admin:articles_article_change", args=[article.pk])
         if request.method == "POST" and perform(act, article, by=request.user, form=form):
-            messages.success(request, act.done)
+            messages.success(request, str(act.done))
             for sentence in act.leaves(article):
                 messages.warning(request, sentence)
             return HttpResponseRedirect(back)
@@ -250,7 +265,7 @@ class ArticleAdmin(Resubmission, DeskAdmin):
         article = self.get_article(request, pk, "publish")
         waiting = article.editions.filter(pk=edition).first()
         if waiting is None:
-            raise Http404("This article has no such version.")
+            raise Http404(gettext("This article has no such version."))
         return self.act(request, pk, cancellation(waiting))
 
     def revision(self, request, pk, number):

@@ -1,22 +1,44 @@
 """What the page that takes words away says before it does: how much goes, and what stays."""
 
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from ..locales import format_enumeration, format_list
 from ..models.blanking import Reach, is_live, reach
 
-NOTHING = "There is nothing to take away: readers have, or will get, all that this article says."
-LIVE = "What readers have now, or will get, stays. To take that away too, take the article down first."
-WHOLE = "The working copy is emptied."
-NOTE = "The note to colleagues is emptied."
-NOT_OUT = "The working copy says what readers do not have: publish it, or take back their version, first."
-STAYS = "What stays: its address, {}, whatever words are in it, and its photographs in the library."
-COPIES = (
+NOTHING = _("There is nothing to take away: readers have, or will get, all that this article says.")
+EMPTIES = _("This empties: {rows}, and what the desk’s log says of it.")
+LIVE = _("What readers have now, or will get, stays. To take that away too, take the article down first.")
+WHOLE = _("The working copy is emptied.")
+NOTE = _("The note to colleagues is emptied.")
+NOT_OUT = _("The working copy says what readers do not have: publish it, or take back their version, first.")
+STAYS = _(
+    "What stays: its address, {addresses}, whatever words are in it, and its photographs in the library."
+)
+COPIES = _(
     "Comments of readers have a button of their own. Backups, and what others have copied, are not reached; "
     "nor are links to it in saved states of other articles."
 )
 COUNTED = (
-    ("versions", "{} version that readers had", "{} versions that readers had"),
-    ("notices", "the headline on {} notice that it was withdrawn", "the headline on {} such notices"),
-    ("revisions", "{} saved state", "{} saved states"),
-    ("links", "{} headline typed over a link to it", "{} headlines typed over links to it"),
+    (
+        "versions",
+        ngettext_lazy("{count} version that readers had", "{count} versions that readers had", "count"),
+    ),
+    (
+        "notices",
+        ngettext_lazy(
+            "the headline on {count} notice that it was withdrawn",
+            "the headline on {count} such notices",
+            "count",
+        ),
+    ),
+    ("revisions", ngettext_lazy("{count} saved state", "{count} saved states", "count")),
+    (
+        "links",
+        ngettext_lazy(
+            "{count} headline typed over a link to it", "{count} headlines typed over links to it", "count"
+        ),
+    ),
 )
 
 
@@ -26,19 +48,19 @@ def facts(article):
     if not (found.editions or found.revisions):
         yield NOTHING
         return
-    yield f"This empties: {', '.join(format_counts(found))}, and what the desk’s log says of it."
+    yield EMPTIES.format(rows=format_enumeration(format_counts(found)))
     yield WHOLE if found.is_whole else NOTE
     if found.live:
         yield LIVE
         if not is_live(article, found.live):
             yield NOT_OUT
     paths = article.addresses.values_list("path", flat=True)
-    yield STAYS.format(" and ".join(paths))
+    yield STAYS.format(addresses=format_list(paths))
     yield COPIES
 
 
 def format_counts(found: Reach):
     """How many rows of each kind, in words; kinds without any left out."""
-    for name, one, more in COUNTED:
-        if number := len(getattr(found, name)):
-            yield (one if number == 1 else more).format(number)
+    for name, words in COUNTED:
+        if count := len(getattr(found, name)):
+            yield words.format(count=count)

@@ -3,6 +3,7 @@
 from django.utils.translation import ngettext
 
 from ..content import LABELS, PHOTOGRAPHS, is_same
+from ..locales import format_enumeration
 
 
 def summarize_changes(old: dict, new: dict) -> str:
@@ -11,7 +12,7 @@ def summarize_changes(old: dict, new: dict) -> str:
     count = count_changed_photos(old.get(PHOTOGRAPHS.name, []), new.get(PHOTOGRAPHS.name, []))
     if count:
         names.append(ngettext("{count} photograph", "{count} photographs", count).format(count=count))
-    return ", ".join(names)
+    return format_enumeration(names)
 
 
 def count_changed_photos(old: list, new: list) -> int:

@@ -1,13 +1,20 @@
 """What every list and form of the desk has in common: nothing is deleted, nothing is counted out."""
 
+from copy import copy
+from functools import partial
+
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.options import SOURCE_MODEL_VAR
 from django.contrib.admin.utils import flatten_fieldsets
 from django.contrib.admin.views.main import ChangeList
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.paginator import Paginator
+from django.forms import Media
+from django.forms.widgets import MediaAsset
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 
 from ..forms.text_cleaning import parse_key
 from .idempotency import Idempotent
@@ -21,6 +28,12 @@ MOST_WORDS = 8
 def clean_search(typed: str) -> str:
     """What was typed into a search, as far as it is looked for."""
     return typed[:LONGEST_SEARCH].replace("\x00", "").strip()
+
+
+class ModulePreload(MediaAsset):
+    """A module that others import, so that the browser asks for it before it has read those."""
+
+    element_template = '<link rel="modulepreload" href="{path}"{attributes}>'
 
 
 class ShortPaginator(Paginator):
@@ -38,12 +51,12 @@ class Suggestions(AutocompleteSelect):
         keys = [key for key in value if parse_key(str(key)) is not None]
         groups = super().optgroups(name, keys, attr)
         for option in (one for _, options, _ in groups for one in options if not one["value"]):
-            option["attrs"]["label"] = "Nothing chosen"
+            option["attrs"]["label"] = gettext("Nothing chosen")
         return groups
 
     def build_attrs(self, base_attrs, extra_attrs=None):
         """With words where nothing is chosen yet: what is announced is what stands there."""
-        return super().build_attrs(base_attrs, extra_attrs) | {"data-placeholder": "Choose …"}
+        return super().build_attrs(base_attrs, extra_attrs) | {"data-placeholder": gettext("Choose …")}
 
 
 class Suggesting:
@@ -77,7 +90,40 @@ def focus_first(adminform) -> None:
         fields[first].widget.attrs["autofocus"] = True
 
 
-class DeskAdmin(Suggesting, Idempotent, NumberedLog, admin.ModelAdmin):
+class OfOneRequest:
+    """A ModelAdmin that may keep what belongs to one request, and hands it to its forms as arguments.
+
+    The page of a form is answered by a copy of the registered ModelAdmin, which serves all threads, as
+    each request to a class-based view has a view of its own.
+    """
+
+    def add_view(self, request, *args, **kwargs):
+        return super(OfOneRequest, copy(self)).add_view(request, *args, **kwargs)
+
+    def change_view(self, request, *args, **kwargs):
+        return super(OfOneRequest, copy(self)).change_view(request, *args, **kwargs)
+
+    def get_form_kwargs(self, request, obj) -> dict:
+        """Keyword arguments for the form, beside Django's own."""
+        return {}
+
+    def get_form(self, request, obj=None, **kwargs):
+        form = super().get_form(request, obj, **kwargs)
+        return partial(form, **self.get_form_kwargs(request, obj))
+
+    def _get_form_for_get_fields(self, request, obj):
+        # Django asks the class itself which fields it has.
+        return super().get_form(request, obj, fields=None)
+
+    def get_formset_kwargs(self, request, obj, inline, prefix):
+        """With those for the rows of an inline that has `get_form_kwargs`, too."""
+        kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
+        if rows := getattr(inline, "get_form_kwargs", None):
+            kwargs["form_kwargs"] = rows(request, obj)
+        return kwargs
+
+
+class DeskAdmin(Suggesting, Idempotent, OfOneRequest, NumberedLog, admin.ModelAdmin):
     """Asks the permission backend with the object at hand."""
 
     paginator = ShortPaginator
@@ -87,6 +133,18 @@ class DeskAdmin(Suggesting, Idempotent, NumberedLog, admin.ModelAdmin):
     actions = None
     show_facets = admin.ShowFacets.NEVER
     change_list_template = "admin/desk_list.html"
+
+    @property
+    def media(self):
+        """No scripts for prepopulated fields, which the desk lacks; those of actions where it has some."""
+        minified = "" if settings.DEBUG else ".min"
+        names = [
+            f"vendor/jquery/jquery{minified}.js",
+            "jquery.init.js",
+            "core.js",
+            "admin/RelatedObjectLookups.js",
+        ]
+        return Media(js=[f"admin/js/{name}" for name in [*names, *(["actions.js"] if self.actions else [])]])
 
     def get_changelist(self, request, **kwargs):
         return DeskList

@@ -3,33 +3,38 @@
 import hashlib
 import json
 import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 from django.contrib import messages
 from django.contrib.messages.storage.base import Message
 from django.db import transaction
+from django.db.models import Model
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 
 from ..models import IdempotencyKey
 
 FIELD = "idempotency_key"
 NOT_WORDS = {FIELD, "csrfmiddlewaretoken"}
-MADE_BEFORE = (
-    'This form has made <a href="{}">{}</a> already. To make another one of what you typed now, '
+MADE_BEFORE = _(
+    'This form has made <a href="{address}">{name}</a> already. To make another one of what you typed now, '
     "save once more."
 )
 
 
-def once(request, carry_out, repeat=None, *, adds=False):
+def once(request, carry_out, repeat=None, *, adds=False, facts: Callable[[], dict] = dict):
     """The answer of `carry_out()`; of `repeat(idempotency_key, digest)` where the form was sent before.
 
     Without `repeat` the same words are answered as the first time, and others carried out.
     Without scripts a browser puts words back into a new form: where it `adds` something, the same ones
     within an hour count as the same form. A change may well be made, taken back and made again. One
     without a key, or with one that is no UUID, counts as never sent. What was refused is forgotten, so
-    that the same form can be sent again.
+    that the same form can be sent again. `facts()`, asked afterwards, says what the key keeps of what was
+    made; empty where nothing was.
     """
     key = IdempotencyKey.key_for(request.POST.get(FIELD, ""), person=request.user, form=request.path)
     if key is None:
@@ -39,10 +44,10 @@ def once(request, carry_out, repeat=None, *, adds=False):
         idempotency_key, is_new = IdempotencyKey.claim(key, person=request.user, digest=digest)
         if is_new and adds and (twin := idempotency_key.twin):
             return repeat(twin, digest)
-        request.made = None
         answer = carry_out() if is_new else repeat(idempotency_key, digest)
-        if request.made or (is_new and answer.status_code == 302):
-            remember(request, idempotency_key, digest, answer)
+        made = facts()
+        if made or (is_new and answer.status_code == 302):
+            remember(request, idempotency_key, answer, made | {"digest": digest})
         elif is_new:
             idempotency_key.delete()
         return answer
@@ -57,15 +62,15 @@ def key_of(request):
     return request.POST.get(FIELD) or uuid.uuid4()
 
 
-def remember(request, idempotency_key, digest, answer):
+def remember(request, idempotency_key, answer, facts):
     """Store what was done, and how the person was answered."""
-    idempotency_key.digest, idempotency_key.address = digest, answer.get("Location", "")
+    idempotency_key.address = answer.get("Location", "")
     idempotency_key.messages = [
         Message(one.level, str(one.message), one.extra_tags)
         # Reading them by the public way would count as telling them.
         for one in messages.get_messages(request)._queued_messages
     ]
-    for name, value in (request.made() if request.made else {}).items():
+    for name, value in facts.items():
         setattr(idempotency_key, name, value)
     idempotency_key.save()
 
@@ -99,17 +104,21 @@ def digest_of_file(file) -> str:
     return digest.hexdigest()
 
 
-class Repeated:
-    """A form that made something before; it asks once more before it makes another."""
+@dataclass
+class Sending:
+    """One sending of a form: what it has made or changed, and what the same form had made before."""
 
-    def clean(self):
-        cleaned = super().clean()
-        self.add_error(None, format_html(MADE_BEFORE, self.address, self.made))
-        return cleaned
+    made: Model | None = None
+    made_before: Model | None = None
 
 
 class Idempotent:
-    """A ModelAdmin whose forms are carried out once, however often they are sent."""
+    """A ModelAdmin whose forms are carried out once, however often they are sent.
+
+    `sending` belongs to one request, as the admin of a form's page does; see `desk.OfOneRequest`.
+    """
+
+    sending: Sending | None = None
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         def carry_out(key=object_id):
@@ -124,7 +133,8 @@ class Idempotent:
 
         if request.method != "POST":
             return carry_out()
-        return once(request, carry_out, repeat, adds=object_id is None)
+        self.sending = Sending()
+        return once(request, carry_out, repeat, adds=object_id is None, facts=self.facts_of_sending)
 
     def answer_again(self, request, idempotency_key):
         """The same words once more: what the first sending was answered."""
@@ -134,30 +144,53 @@ class Idempotent:
 
     def answer_other_words(self, request, idempotency_key, carry_out):
         """Other words in a form that has made something: ask before another is made."""
-        request.made_before = self.get_object(request, idempotency_key.made)
+        self.sending.made_before = self.get_object(request, idempotency_key.made)
         return carry_out()
 
     def log_addition(self, request, obj, message):
-        request.made = partial(self.facts, obj)
+        self.note(obj)
         return super().log_addition(request, obj, message)
 
     def log_change(self, request, obj, message):
-        request.made = partial(self.facts, obj)
+        self.note(obj)
         return super().log_change(request, obj, message)
 
+    def note(self, obj):
+        """Note what the form has made or changed; other pages log, too, and send no form of this kind."""
+        if self.sending:
+            self.sending.made = obj
+
+    def facts_of_sending(self) -> dict:
+        return self.facts(self.sending.made) if self.sending.made else {}
+
     def facts(self, obj) -> dict:
-        """What a IdempotencyKey keeps of `obj`."""
+        """What an IdempotencyKey keeps of `obj`."""
         return {"made": str(obj.pk)}
 
-    def get_form(self, request, obj=None, change=False, **kwargs):  # noqa: FBT002 - Django's signature
-        form = super().get_form(request, obj, change=change, **kwargs)
-        made = getattr(request, "made_before", None)
+    @property
+    def made_before(self) -> Model | None:
+        """What the form that was sent had made before, where it has to ask first."""
+        return self.sending and self.sending.made_before
+
+    def get_form(self, request, obj=None, **kwargs):
+        form = super().get_form(request, obj, **kwargs)
+        made = self.made_before
         if made is None:
             return form
         address = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[made.pk])
-        return type(form.__name__, (Repeated, form), {"made": made, "address": address})
+        return partial(ask_first, form, format_html(MADE_BEFORE, address=address, name=made))
 
     def render_change_form(self, request, context, **kwargs):
         """With the key that was sent, for it is still the same form; a new one for another thing."""
-        context[FIELD] = uuid.uuid4() if hasattr(request, "made_before") else key_of(request)
+        context[FIELD] = uuid.uuid4() if self.made_before else key_of(request)
         return super().render_change_form(request, context, **kwargs)
+
+
+def ask_first(form, question, *args, **kwargs):
+    """The form, not to be carried out before the person has read the question and sends it once more."""
+    made = form(*args, **kwargs)
+    if made.is_bound:
+        # What is wrong with what was typed is found first; this stands above it.
+        made.full_clean()
+        made.add_error(None, question)
+    return made

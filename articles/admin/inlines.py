@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib import admin
 from django.forms import Script
+from django.utils.translation import gettext_lazy as _
 
 from ..forms.formsets import BylineForm, RowFormSet
 from ..forms.placement import PlacementForm, PlacementSet
@@ -10,8 +11,6 @@ from ..forms.related import RelatedForm
 from ..models import Byline, Placement, RelatedLink
 from .desk import Suggesting
 from .lookup import describe_target
-
-SHEETS = ("photo-parts", "photographs", "photograph", "library", "library-parts")
 
 
 class RowInline(Suggesting, admin.TabularInline):
@@ -56,13 +55,12 @@ class PlacementInline(RowInline):
     formset = PlacementSet
     extra = 1
     template = "admin/articles/placement/rows.html"
-    verbose_name = "photograph"
-    verbose_name_plural = "photographs"
+    verbose_name = _("photograph")
+    verbose_name_plural = _("photographs")
     fields = ["position", "photo", "caption", "credit", "alt"]
     upload_limit = settings.PHOTO_MAX_BYTES
 
     class Media:
-        css = {"all": [f"articles/css/{name}.css" for name in SHEETS]}
         js = [Script("articles/js/library/panel.js", type="module")]
 
     def get_queryset(self, request):
@@ -75,7 +73,7 @@ class RelatedInline(LineInline):
     form = RelatedForm
     readonly_fields = ["target_status"]
 
-    @admin.display(description="what readers get")
+    @admin.display(description=_("what readers get"))
     def target_status(self, link):
         """Where an article of ours stands, and whether readers see the link."""
         return describe_target(link.target, person=self.person) if link.target_id else ""
@@ -88,9 +86,10 @@ class RelatedInline(LineInline):
 
     def get_formset(self, request, obj=None, **kwargs):
         self.person = request.user
-        own = {"site": request.site.address, "person": request.user}
-        form = type("RelatedForm", (RelatedForm,), own)
-        return super().get_formset(request, obj, **kwargs | {"form": form})
+        return super().get_formset(request, obj, **kwargs)
+
+    def get_form_kwargs(self, request, obj):
+        return {"person": request.user, "site": request.page.site.address}
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("target")

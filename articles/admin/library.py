@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.http import HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, render
 from django.urls import path
+from django.utils.translation import gettext_lazy as _
 
 from ..credits import split_credit
 from ..cursor import Cursor
@@ -17,7 +18,7 @@ PAGE = 24
 LONGEST = 200
 LONGEST_BRACKET = 400
 SEARCHED = ["caption", "credit", "alt", "photographer", "embedded"]
-NO_FILE = "Choose a picture to upload."
+NO_FILE = _("Choose a picture to upload.")
 TEMPLATES = "admin/articles/photo/"
 
 

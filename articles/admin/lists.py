@@ -4,10 +4,12 @@ from urllib.parse import urlsplit
 
 from django.contrib.admin import SimpleListFilter
 from django.db.models import Max
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from ..dates import format_moment
+from ..folding import fold
 from ..models import Address, Article, Edition, Refused, Revision, search_index
-from ..models.tag import fold
 from ..paths import normalise
 from ..search_query import question
 from .desk import DeskList
@@ -86,26 +88,33 @@ def now_and_next(editions):
 def state(article, editions):
     """In words, from those Editions of an article that are current or still wait."""
     if article.binned_at:
-        return "In the bin"
+        return gettext("In the bin")
     current, waiting = now_and_next(editions)
-    words = "Draft" if current is None else "Live" if current.is_listed else current.state
+    words = gettext("Draft") if current is None else gettext("Live") if current.is_listed else current.state
     if waiting is None:
         return words
-    step = "scheduled for" if waiting.is_listed else f"{waiting.get_kind_display().lower()} from"
-    return f"{words}, {step} {format_moment(waiting.live_from, 'SHORT_DATETIME_FORMAT')}"
+    if waiting.is_listed:
+        sentence = gettext("{state}, scheduled for {time}")
+    else:
+        sentence = gettext("{state}, {later_state} from {time}")
+    return sentence.format(
+        state=words,
+        later_state=waiting.kind_rules.predicate,
+        time=format_moment(waiting.live_from, "SHORT_DATETIME_FORMAT"),
+    )
 
 
 class StateFilter(SimpleListFilter):
-    title = "state"
+    title = _("state")
     parameter_name = "state"
 
     def lookups(self, request, model_admin):
         return [
-            ("draft", "Draft"),
-            ("live", "Live"),
-            ("scheduled", "Scheduled"),
-            ("withdrawn", "Withdrawn"),
-            ("bin", "In the bin"),
+            ("draft", _("Draft")),
+            ("live", _("Live")),
+            ("scheduled", _("Scheduled")),
+            ("withdrawn", _("Withdrawn")),
+            ("bin", _("In the bin")),
         ]
 
     def queryset(self, request, queryset):
@@ -124,7 +133,7 @@ class StateFilter(SimpleListFilter):
 class SectionFilter(SimpleListFilter):
     """One of the sections that the person reaches, with those below it."""
 
-    title = "section"
+    title = _("section")
     parameter_name = "section"
 
     def lookups(self, request, model_admin):

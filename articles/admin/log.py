@@ -5,6 +5,7 @@ import json
 from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.utils.text import capfirst
+from django.utils.translation import override
 
 
 class NumberedLog:
@@ -24,9 +25,12 @@ class NumberedLog:
     def log(self, request, obj, flag, message):
         """Note that the person did it, the object by its number; its name is looked up when it is shown."""
         kind = ContentType.objects.get_for_model(obj, for_concrete_model=False)
+        # What is stored is in English, as Django's own log is.
+        with override(None):
+            number = f"{capfirst(self.opts.verbose_name)} {obj.pk}"
         return LogEntry.objects.create(
             user=request.user, content_type=kind, object_id=obj.pk, action_flag=flag,
-            object_repr=f"{capfirst(self.opts.verbose_name)} {obj.pk}",
+            object_repr=number,
             change_message=message if isinstance(message, str) else json.dumps(message),
         )  # fmt: skip
 

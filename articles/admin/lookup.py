@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.http import JsonResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from ..dates import format_moment
 from ..models import Article, Edition, Tag, search_index
@@ -89,16 +90,16 @@ def suggestion(article, editions, *, is_reached) -> Suggestion | None:
     """An article with its state, from those Editions that are current or still wait."""
     current, waiting = now_and_next(editions)
     if current and current.is_listed:
-        since = f"live since {format_moment(current.live_from)}"
+        since = _("live since {time}").format(time=format_moment(current.live_from))
         return Suggestion(current.headline, current.get_absolute_url(), since, is_live=True)
     if not is_reached:
         return None
     if waiting or current:
         one = waiting or current
-        words = "scheduled for" if waiting else f"{current.get_kind_display().lower()} since"
-        state = f"{words} {format_moment(one.live_from)}"
+        sentence = _("scheduled for {time}") if waiting else _("{state} since {time}")
+        state = sentence.format(state=one.kind_rules.predicate, time=format_moment(one.live_from))
         return Suggestion(str(article), one.get_absolute_url(), state)
-    return Suggestion(str(article), at_the_desk(article), "draft", has_address=False)
+    return Suggestion(str(article), at_the_desk(article), _("draft"), has_address=False)
 
 
 def at_the_desk(article) -> str:
@@ -111,7 +112,9 @@ def describe_target(article, *, person) -> str:
     reached = Article.objects.reached_by(person).filter(pk=article.pk).exists()
     found = suggestion(article, current_or_scheduled([article]).get(article.pk, []), is_reached=reached)
     if found is None:
-        return "Readers do not see this link: the article is not public."
+        return _("Readers do not see this link: the article is not public.")
     if found.is_live:
-        return f"“{found.title}”, {found.state}"
-    return f"Readers will not see this link until “{found.title}” is public: {found.state}."
+        sentence = _("“{headline}”, {state}")
+    else:
+        sentence = _("Readers will not see this link until “{headline}” is public: {state}.")
+    return sentence.format(headline=found.title, state=found.state)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.contrib import admin, messages
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.forms import Script
@@ -11,32 +12,39 @@ from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from ..dates import format_moment
 from ..files import NotWritten
 from ..forms.photo import PhotoForm, UploadForm
+from ..locales import format_enumeration
+from ..metadata import FIELDS
 from ..models import Article, Photo, Refused
-from ..pictures import examine
+from ..pictures import Examined, examine
 from ..public_view import Missing
 from ..sendfile import send_file
 from .desk import DeskAdmin
 from .library import Library
 
 MOST_USES = 50
-OTHERS = "In other sections: {}."
+OTHERS = _("In other sections: {count}.")
 SOON = timedelta(days=30)
-FILLED = "The file itself said: {}. Read it once more before it is published."
-FIXED = "The new words now stand on {} of our pages that take them from the library."
+FILLED = _("The file itself said: {fields}. Read it once more before it is published.")
 
 
 class RightsFilter(admin.SimpleListFilter):
     """Which photographs the site may still show, and for how long."""
 
-    title = "rights"
+    title = _("rights")
     parameter_name = "rights"
 
     def lookups(self, request, model_admin):
-        return [("open", "without end"), ("soon", "end within 30 days"), ("ended", "have ended")]
+        return [
+            ("open", _("without end")),
+            ("soon", _("end within 30 days")),
+            ("ended", _("have ended")),
+        ]
 
     def queryset(self, request, queryset):
         now = timezone.now()
@@ -54,80 +62,91 @@ class PhotoAdmin(DeskAdmin):
     list_display_links = ["small", "title"]
     list_filter = ["uploaded_at", RightsFilter]
     search_fields = ["caption", "credit", "photographer", "alt"]
-    search_hint = "Words of caption, credit, photographer or alternative text."
+    search_hint = _("Words of caption, credit, photographer or alternative text.")
     ordering = ["-uploaded_at", "-pk"]
     sortable_by = []
     readonly_fields = ["thumbnail", "uses", "file_said", "upload_details"]
     fieldsets = [
         (None, {"fields": ["thumbnail", "caption", "credit", "bracket", "alt"]}),
-        ("Who made it, and until when we may show it", {
+        (_("Who made it, and until when we may show it"), {
             "fields": ["photographer", "agency", "rights", "rights_until"]}),
-        ("Focal point", {"fields": [("focal_x", "focal_y")]}),
-        ("In the library", {"fields": ["uses", "file_said", "upload_details"]}),
+        (_("Focal point"), {"fields": [("focal_x", "focal_y")]}),
+        (_("In the library"), {"fields": ["uses", "file_said", "upload_details"]}),
     ]  # fmt: skip
     add_fieldsets = [
         (None, {
             "fields": ["file", "caption", "credit", "bracket", "alt", "photographer"],
-            "description": "What you leave blank is filled by what the file says about itself."}),
-        ("Rights and focal point", {
+            "description": _("What you leave blank is filled by what the file says about itself.")}),
+        (_("Rights and focal point"), {
             "fields": ["agency", "rights", "rights_until", ("focal_x", "focal_y")]}),
     ]  # fmt: skip
+
+    # What one request brings: who looks, the file as it was examined, and the photograph made of it.
+    viewer: AbstractBaseUser
+    examined: Examined | Refused | None = None
+    taken: Photo | None = None
 
     class Media:
         css = {"all": ["articles/css/photo-form.css", "articles/css/photo-list.css"]}
         js = [Script("articles/js/library/photo-form.js", type="module")]
 
-    @admin.display(description="picture")
+    @admin.display(description=_("picture"))
     def small(self, photo):
         files = photo.desk_renditions
         return picture(files.url(files.small), files.small, photo)
 
-    @admin.display(description="caption")
+    @admin.display(description=_("caption"))
     def title(self, photo):
         return str(photo)
 
-    @admin.display(description="number")
+    @admin.display(description=_("number"))
     def number(self, photo):
         return photo.pk
 
-    @admin.display(description="picture")
+    @admin.display(description=_("picture"))
     def thumbnail(self, photo):
         # Typed words that are not stored yet would lead to files that do not exist.
         files = Photo.objects.get(pk=photo.pk).desk_renditions
         middle = files.sizes("jpg")[: len(files.sizes("jpg")) // 2 + 1][-1]
         return picture(files.url(middle), middle, photo)
 
-    @admin.display(description="used in")
+    @admin.display(description=_("used in"))
     def uses(self, photo):
         """Articles that place it, as far as the person's sections reach; how many others do."""
         every = Article.objects.filter(pk__in=photo.placements.values("article_id"))
-        reached = every.reached_by(photo.viewer)
+        reached = every.reached_by(self.viewer)
         shown = photo.current_uses
         public = set(shown.values_list("article_id", flat=True))
         rows = (
             (reverse("admin:articles_article_change", args=[article.pk]), article,
-             "public" if article.pk in public else "not public")
+             gettext("public") if article.pk in public else gettext("not public"))
             for article in reached.order_by("-created_at")[:MOST_USES]
         )  # fmt: skip
         listed = format_html_join("", '<p><a href="{}">{}</a>, {}</p>', rows)
         others = every.count() - reached.count()
-        return format_html("{}{}", listed, OTHERS.format(others) if others else "") or "Nothing yet."
+        return format_html("{}{}", listed, OTHERS.format(count=others) if others else "") or gettext(
+            "Nothing yet."
+        )
 
-    @admin.display(description="what the file says")
+    @admin.display(description=_("what the file says"))
     def file_said(self, photo):
-        said = photo.file_metadata.items()
-        rows = ((name.replace("_", " "), ", ".join([text] if isinstance(text, str) else text))
-                for name, text in said)  # fmt: skip
+        said = {name: text for name, text in photo.file_metadata.items() if name in FIELDS}
+        rows = [
+            (FIELDS[name].label, text if isinstance(text, str) else format_enumeration(text))
+            for name, text in said.items()
+        ]
+        if photo.is_animated:
+            rows.append((gettext("animated"), gettext("yes")))
         listed = format_html_join("", "<dt>{}</dt><dd>{}</dd>", rows)
-        return format_html('<dl class="said">{}</dl>', listed) if listed else "Nothing."
+        return format_html('<dl class="said">{}</dl>', listed) if listed else gettext("Nothing.")
 
-    @admin.display(description="taken in")
+    @admin.display(description=_("taken in"))
     def upload_details(self, photo):
         return format_html(
-            '{} by {}, {} × {} pixels{}, <a href="{}">the file as it came</a>',
-            format_moment(photo.uploaded_at), photo.uploaded_by or "an import",
-            photo.width, photo.height, ", the first of a moving picture" if photo.is_animated else "",
-            reverse("admin:articles_photo_original", args=[photo.uuid]),
+            describe_upload(photo),
+            time=format_moment(photo.uploaded_at), name=photo.uploaded_by,
+            width=photo.width, height=photo.height,
+            address=reverse("admin:articles_photo_original", args=[photo.uuid]),
         )  # fmt: skip
 
     def get_fieldsets(self, request, obj=None):
@@ -141,45 +160,40 @@ class PhotoAdmin(DeskAdmin):
     def get_readonly_fields(self, request, obj=None):
         return self.readonly_fields if obj else []
 
-    def get_object(self, request, object_id, from_field=None):
-        photo = super().get_object(request, object_id, from_field)
-        if photo:
-            photo.viewer = request.user
-        return photo
-
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """A picture is decoded here, before the transaction that Django opens for the form."""
         file = request.FILES.get("file") if request.method == "POST" and not object_id else None
-        request.taken = None
-        request.examined = examine_or_refuse(file) if file and self.has_add_permission(request) else None
+        self.viewer = request.user
+        self.examined = examine_or_refuse(file) if file and self.has_add_permission(request) else None
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except NotWritten as refused:
             # The form once more, with what was typed and the reason beside its file.
-            request.examined = refused
+            self.examined = refused
             return super().changeform_view(request, object_id, form_url, extra_context)
         except BaseException:
             # Whatever failed after it took the row back.
-            if request.taken:
-                request.taken.drop_file_without_row()
+            if self.taken:
+                self.taken.drop_file_without_row()
             raise
 
     def get_form(self, request, obj=None, **kwargs):
-        kwargs["form"] = PhotoForm if obj else UploadForm
-        form = super().get_form(request, obj, **kwargs)
-        return type(form.__name__, (form,), {"person": request.user, "examined": request.examined})
+        return super().get_form(request, obj, **kwargs | {"form": PhotoForm if obj else UploadForm})
+
+    def get_form_kwargs(self, request, obj):
+        return {"person": request.user} | ({} if obj else {"examined": self.examined})
 
     def save_form(self, request, form, change):
         photo = form.save()
-        request.taken = None if change else photo
+        self.taken = None if change else photo
         return photo
 
     def save_model(self, request, obj, form, change):
         """Stored by the form's verbs; here the person is told what came of it."""
         if not change and form.filled:
-            messages.info(request, FILLED.format(", ".join(form.filled)))
+            messages.info(request, FILLED.format(fields=format_enumeration(form.filled)))
         if change and form.fixed:
-            messages.info(request, FIXED.format(form.fixed))
+            messages.info(request, acknowledge_fixes(form.fixed))
 
     def response_add(self, request, obj, post_url_continue=None):
         if "_popup" in request.POST or "_addanother" in request.POST:
@@ -210,7 +224,7 @@ class PhotoAdmin(DeskAdmin):
             file = photo.file.open("rb")
         except OSError as error:
             raise Missing(
-                "The file of this photograph is lost. Upload it again: the library takes it back."
+                gettext("The file of this photograph is lost. Upload it again: the library takes it back.")
             ) from error
         response = FileResponse(file, as_attachment=True, filename=f"photo-{photo.pk}{photo.extension}")
         response["Cache-Control"] = "private, no-store"
@@ -234,5 +248,35 @@ def examine_or_refuse(file):
 def picture(url, rendition, photo):
     return format_html(
         '<img class="library-picture" src="{}" width="{}" height="{}" alt="{}">',
-        url, rendition.width, rendition.height, photo.alt or f"Photo {photo.pk}",
+        url, rendition.width, rendition.height, photo.alt or photo.number_name,
     )  # fmt: skip
+
+
+def acknowledge_fixes(count):
+    """The acknowledgement of new words that reach pages by themselves."""
+    return ngettext(
+        "The new words now stand on {count} of our pages that take them from the library.",
+        "The new words now stand on {count} of our pages that take them from the library.",
+        count,
+    ).format(count=count)
+
+
+def describe_upload(photo):
+    """Who took it in and what came, with placeholders for `format_html`."""
+    if photo.uploaded_by and photo.is_animated:
+        return gettext(
+            "{time} by {name}, {width} × {height} pixels, the first of a moving picture, "
+            '<a href="{address}">the file as it came</a>'
+        )
+    if photo.uploaded_by:
+        return gettext(
+            '{time} by {name}, {width} × {height} pixels, <a href="{address}">the file as it came</a>'
+        )
+    if photo.is_animated:
+        return gettext(
+            "{time} by an import, {width} × {height} pixels, the first of a moving picture, "
+            '<a href="{address}">the file as it came</a>'
+        )
+    return gettext(
+        '{time} by an import, {width} × {height} pixels, <a href="{address}">the file as it came</a>'
+    )

@@ -2,10 +2,13 @@
 
 from django.conf import settings
 from django.shortcuts import render
+from django.utils import translation
 from django.utils.csp import CSP
+from django.utils.translation import gettext as _
 
 from ..jsonld import news_article
 from ..models import Section
+from ..public_view import page_language
 
 POLICY = settings.SECURE_CSP | {"frame-ancestors": [CSP.SELF]}
 PRIVATE = {
@@ -13,22 +16,22 @@ PRIVATE = {
     "X-Robots-Tag": "noindex, nofollow",
     "X-Frame-Options": "SAMEORIGIN",
 }
-NOWHERE = Section(name="No section yet", slug="")
 
 
 def page(request, article):
     """The article typeset but not stored; no cache or search engine keeps it."""
     edition = article.typeset()
-    edition.section = article.section or NOWHERE
+    edition.section = article.section or Section(name=_("No section yet"), slug="")
     edition.parts.related = [link for link in map(resolve_related, edition.parts.related) if link]
     context = {
         "edition": edition,
         "notes": [],
         "at_desk": True,
         "canonical": "",
-        "data": news_article(edition, site=request.site),
+        "data": news_article(edition, site=request.page.site),
     }
-    response = render(request, "articles/article.html", context)
+    with translation.override(page_language(request, edition)):
+        response = render(request, "articles/article.html", context)
     for name, value in PRIVATE.items():
         response[name] = value
     response._csp_config = POLICY

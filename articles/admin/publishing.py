@@ -3,41 +3,43 @@
 from django.contrib import messages
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from ..content import REFUSED_PUBLICATION
-from ..dates import format_moment
+from ..dates import format_moment, format_moment_with_weekday
 from ..forms.publication import PublicationForm
 from ..kinds import Kind
 from ..models import Refused, Waiting
 from .publication_status import PublicationStatus
 
-NOT_YOURS = "Only an editor of this section publishes. Your text is saved: tell an editor that it is ready."
-SAVED_ONLY = "Saved as a draft, but not published. What stands in the way is said below."
-SAVED_BESIDE = "Saved. What is scheduled for {} stays as it was; publish or schedule this anew."
+NOT_YOURS = _(
+    "Only an editor of this section publishes. Your text is saved: tell an editor that it is ready."
+)
+SAVED_ONLY = _("Saved as a draft, but not published. What stands in the way is said below.")
+SAVED_BESIDE = _("Saved. What is scheduled for {time} stays as it was; publish or schedule this anew.")
 # The form's script forgets its copy of what was typed where it finds this class.
 SAVED = "saved"
 KEY = REFUSED_PUBLICATION + "{}"
 FIELDS = ("kind", "note", "waiting", "at")
 
 
-def form(request, status):
+def form(request, status, refusal):
     """The publication form with what was typed before, and why it was refused."""
-    refusal = last_refusal(request, status.article)
     typed = request.POST if request.method == "POST" else refusal.get("typed")
-    made = PublicationForm(typed, status=status, zone=request.site.time_zone)
+    made = PublicationForm(typed, status=status, zone=request.page.site.time_zone)
     if refusal:
         made.show(refusal["problems"])
     return made
 
 
-def last_refusal(request, article):
+def pop_refusal(request, article) -> dict:
     """What the redirect after a refused publication carries to this page; told once."""
     if article is None or request.method != "GET":
         return {}
-    if not hasattr(request, "refusal"):
-        key = KEY.format(article.pk)
-        request.refusal = request.session.pop(key) if key in request.session else {}
-    return request.refusal
+    key = KEY.format(article.pk)
+    # Taking out what is not there would store the session anew.
+    return request.session.pop(key) if key in request.session else {}
 
 
 def is_asked(request) -> bool:
@@ -54,7 +56,7 @@ def after_save(request, article):
         edition = carry_out(request, article)
     except Refused as refusal:
         remember(request, article, refusal)
-        messages.warning(request, SAVED_ONLY, extra_tags=SAVED)
+        messages.warning(request, str(SAVED_ONLY), extra_tags=SAVED)
     else:
         messages.success(request, acknowledge_publication(edition), extra_tags=SAVED)
 
@@ -65,9 +67,9 @@ def carry_out(request, article):
     kind, at = typed.get("kind") or None, typed["at"]
     refuse_person(request.user, article, kind=kind)
     if "_schedule" in request.POST and at is None:
-        raise Refused("Say when: date and time.", field="at")
+        raise Refused(_("Say when: date and time."), field="at")
     if "_publish" in request.POST and at is not None:
-        raise Refused("You chose a time. Press Schedule, or empty it to publish now.", field="at")
+        raise Refused(_("You chose a time. Press Schedule, or empty it to publish now."), field="at")
     waiting = Waiting(typed["waiting"]) if typed.get("waiting") else None
     words = {"by": request.user, "kind": kind, "note": typed.get("note", ""), "waiting": waiting}
     return article.publish(**words) if at is None else article.schedule(at=at, **words)
@@ -75,7 +77,7 @@ def carry_out(request, article):
 
 def clean_publication(request, article):
     """What was typed about the publication; Refused where it cannot be understood."""
-    made = PublicationForm(request.POST, status=PublicationStatus(article), zone=request.site.time_zone)
+    made = PublicationForm(request.POST, status=PublicationStatus(article), zone=request.page.site.time_zone)
     if not made.is_valid():
         raise Refused({field: sentences[0] for field, sentences in made.errors.items()})
     return made.cleaned_data
@@ -86,7 +88,7 @@ def refuse_person(person, article, *, kind):
     if not person.has_perm("articles.publish_article", article):
         raise Refused(NOT_YOURS)
     if kind == Kind.CORRECTION and not person.has_perm("articles.correct_article", article):
-        raise Refused("You may not correct in public. Ask an editor.", field="kind")
+        raise Refused(_("You may not correct in public. Ask an editor."), field="kind")
 
 
 def remember(request, article, refusal):
@@ -101,16 +103,18 @@ def acknowledge_save(article):
     """The acknowledgement of a saved draft."""
     status = PublicationStatus(article)
     if status.schedule:
-        return SAVED_BESIDE.format(format_moment(status.schedule[-1].live_from))
+        return SAVED_BESIDE.format(time=format_moment(status.schedule[-1].live_from))
     if status.live is None:
-        return "Saved. Readers see nothing of it until it is published."
-    return f"Saved. Until you publish, readers keep the version of {format_moment(status.live.live_from)}."
+        return gettext("Saved. Readers see nothing of it until it is published.")
+    sentence = gettext("Saved. Until you publish, readers keep the version of {time}.")
+    return sentence.format(time=format_moment(status.live.live_from))
 
 
 def acknowledge_publication(edition):
     """The acknowledgement of a publication, with the way to see it."""
     if edition.is_waiting:
-        at = format_moment(edition.live_from, "l, j F Y, H:i")
-        return f"Scheduled for {at} ({timezone.get_current_timezone_name()})."
-    address = edition.get_absolute_url()
-    return format_html('Published. <a href="{}">See it as readers do</a>.', address)
+        sentence = gettext("Scheduled for {time} ({zone}).")
+        time = format_moment_with_weekday(edition.live_from)
+        return sentence.format(time=time, zone=timezone.get_current_timezone_name())
+    sentence = gettext('Published. <a href="{address}">See it as readers do</a>.')
+    return format_html(sentence, address=edition.get_absolute_url())

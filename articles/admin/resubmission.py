@@ -32,7 +32,7 @@ class Resubmission:
             for rows in (article.bylines, article.placements, article.related):
                 rows.all().delete()
             answer = carry_out(idempotency_key.made)
-            if not request.made:
+            if not self.sending.made:
                 transaction.set_rollback(True)
         return answer
 

@@ -5,6 +5,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from .. import markup
 from ..content import TEXTS
@@ -15,7 +17,7 @@ from .change_summary import summarize_changes
 from .text_diff import lines
 
 TEMPLATE = "admin/articles/article/revision.html"
-TAKEN = "The words of {} are in the form again. Readers see nothing of it until you publish."
+TAKEN = _("The words of version {number} are in the form again. Readers see nothing of it until you publish.")
 
 
 def page(request, article, number, *, may_change, frame):
@@ -25,7 +27,7 @@ def page(request, article, number, *, may_change, frame):
     """
     revision = article.revisions.filter(number=number).select_related("saved_by", "blanked_by").first()
     if revision is None:
-        raise Http404("This article has no such version.")
+        raise Http404(gettext("This article has no such version."))
     back = reverse("admin:articles_article_change", args=[article.pk])
     problem = ""
     if request.method == "POST":
@@ -47,7 +49,7 @@ def try_revert(request, revision) -> str:
         revert(revision, by=request.user, seen=seen)
     except Refused as refusal:
         return str(refusal)
-    messages.success(request, TAKEN.format(str(revision).lower()))
+    messages.success(request, TAKEN.format(number=revision.number))
     return ""
 
 

@@ -23,10 +23,8 @@ class SectionAdmin(NamedAdmin):
     list_display = ["name", "parent", "slug", "position"]
     list_select_related = ["parent"]
 
-    def get_form(self, request, obj=None, **kwargs):
-        form = super().get_form(request, obj, **kwargs)
-        form.person = request.user
-        return form
+    def get_form_kwargs(self, request, obj):
+        return {"person": request.user}
 
 
 @admin.register(Author)

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from .related import NONE, article_at, may_know
 from .text_cleaning import PlainTextMixin, to_one_line
@@ -19,9 +20,10 @@ class ReasonForm(Confirmation):
     """A reason that only the newsroom sees."""
 
     reason = forms.CharField(
+        label=_("Reason"),
         max_length=300,
         required=False,
-        help_text="For the newsroom alone.",
+        help_text=_("For the newsroom alone."),
         widget=forms.TextInput(attrs={"class": "vTextField"}),
     )
 
@@ -33,27 +35,27 @@ class BlankingForm(ReasonForm):
     """Why words must go, and whether what readers were told goes with them."""
 
     with_note = forms.BooleanField(
-        label="What readers were told goes too",
+        label=_("What readers were told goes too"),
         required=False,
-        help_text="The public notes: on a withdrawn article its notice, else the notes below the story.",
+        help_text=_("The public notes: on a withdrawn article its notice, else the notes below the story."),
     )
     field_order = ["reason", "with_note"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["reason"].label = "Why these words must go"
-        self.fields["reason"].help_text = "Kept at the desk with your name and the time; never public."
+        self.fields["reason"].label = _("Why these words must go")
+        self.fields["reason"].help_text = _("Kept at the desk with your name and the time; never public.")
 
 
 class NoteForm(Confirmation):
     """What readers are told."""
 
     note = forms.CharField(
-        label="Public note",
+        label=_("Public note"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
-        help_text="It stands at the article's address, for everybody to read.",
-        error_messages={"required": "Tell readers why."},
+        help_text=_("It stands at the article's address, for everybody to read."),
+        error_messages={"required": _("Tell readers why.")},
     )
 
 
@@ -65,10 +67,10 @@ class OptionalNoteForm(NoteForm):
 
 class UnpublishForm(OptionalNoteForm):
     redirect_to = forms.CharField(
-        label="Send readers to",
+        label=_("Send readers to"),
         max_length=1300,
         required=False,
-        help_text="An address of this site, such as /section/world/. Blank: it says that it is gone.",
+        help_text=_("An address of this site, such as /section/world/. Blank: it says that it is gone."),
         widget=forms.TextInput(attrs={"class": "vTextField"}),
     )
 
@@ -77,10 +79,10 @@ class DuplicateForm(Confirmation):
     """The story that stays, searched by its words or pasted."""
 
     original = forms.CharField(
-        label="The story that stays",
+        label=_("The story that stays"),
         max_length=1300,
-        help_text="Search it by the words of its headline, or paste its address.",
-        error_messages={"required": "Say which story stays."},
+        help_text=_("Search it by the words of its headline, or paste its address."),
+        error_messages={"required": _("Say which story stays.")},
         widget=forms.TextInput(attrs={"class": "vTextField", "dir": "auto"}),
     )
 

@@ -1,13 +1,14 @@
 """The article form: a draft may lack anything, but nobody overwrites what another has saved."""
 
-import re
-
 from django import forms
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from .. import content, paths
 from ..content import Form
 from ..dates import format_moment
+from ..languages import normalize_tag
 from ..models import Article, Edition, Refused, Section
 from .editor import BodyField
 from .tags import TagsField
@@ -17,7 +18,6 @@ BROUGHT_BACK = "_bring_back"
 LAST_PART = 9999
 # A browser would cut what is pasted beyond the limit, in silence: here the form says it instead.
 UNCUT = tuple(field.name for field in content.FIELDS if field.form in (Form.LINE, Form.TEXT))
-LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 
 
 class SectionField(forms.ModelChoiceField):
@@ -30,35 +30,33 @@ class SectionField(forms.ModelChoiceField):
 class ArticleForm(PlainTextMixin, forms.ModelForm):
     """The working copy, with the number of the Revision it was opened with.
 
-    `person`, `refusal` (a dict of sentences by field, or None) and `signature` (of new editor's notes)
-    are set by the admin on a subclass made for each request.
+    `person` types it; `refusal` says why publishing was refused, in sentences by field; `signature` is
+    that of new editor's notes.
     """
 
-    person: AbstractBaseUser
-    refusal = None
     conflict = None
     is_brought_back = False
-    signature = ""
 
-    body = BodyField(required=False)
-    tags = TagsField(required=False, help_text="Separated by commas.")
-    section = SectionField(Section.objects.none(), required=False)
+    body = BodyField(label=_("Body"), required=False)
+    tags = TagsField(label=_("Tags"), required=False, help_text=_("Separated by commas."))
+    section = SectionField(Section.objects.none(), label=_("Section"), required=False)
     part = forms.IntegerField(
+        label=_("Part"),
         required=False,
         min_value=1,
         max_value=LAST_PART,
         widget=forms.NumberInput(attrs={"class": "place"}),
         error_messages={
-            "min_value": "From 1 on.",
-            "max_value": f"Up to {LAST_PART}.",
-            "invalid": "A number.",
+            "min_value": _("From 1 on."),
+            "max_value": _("Up to %(limit_value)s."),
+            "invalid": _("A number."),
         },
     )
     embargo_until = forms.DateTimeField(
-        label="Embargo until",
+        label=_("Embargo until"),
         required=False,
         widget=MomentInput,
-        help_text="Nothing of this article can be published before.",
+        help_text=_("Nothing of this article can be published before."),
     )
     opened = forms.IntegerField(required=False, widget=forms.HiddenInput)
     over = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -77,9 +75,12 @@ class ArticleForm(PlainTextMixin, forms.ModelForm):
             "path": forms.TextInput(attrs={"class": "vTextField"}),
         }
 
-    def __init__(self, *args, **kwargs):
+    def __init__(
+        self, *args, person: AbstractBaseUser, refusal: dict | None = None, signature: str = "", **kwargs
+    ):
         super().__init__(*args, **{"label_suffix": "", **kwargs})
-        self.fields["body"].widget.signature = self.signature
+        self.person, self.refusal = person, refusal
+        self.fields["body"].widget.signature = signature
         self.fields["tags"].widget.attrs |= {"class": "vTextField"}
         if "genre" in self.fields:
             self.fields["genre"].required = False
@@ -111,10 +112,11 @@ class ArticleForm(PlainTextMixin, forms.ModelForm):
         """What stands in a section stays within reach of those who work there."""
         section = self.cleaned_data["section"]
         if section is None and self.instance.section_id:
-            raise forms.ValidationError(
-                f"It stands in {self.instance.section}, and without a section your colleagues would lose it. "
+            sentence = gettext(
+                "It stands in {section}, and without a section your colleagues would lose it. "
                 "Choose a section."
             )
+            raise forms.ValidationError(sentence.format(section=self.instance.section))
         return section
 
     def clean_genre(self):
@@ -122,9 +124,12 @@ class ArticleForm(PlainTextMixin, forms.ModelForm):
 
     def clean_language(self):
         language = self.cleaned_data["language"].strip()
-        if language and not LANGUAGE.fullmatch(language):
-            raise forms.ValidationError("Write the language as a code, like “ar” or “pt-BR”.")
-        return language
+        try:
+            return normalize_tag(language) if language else ""
+        except ValueError as error:
+            raise forms.ValidationError(
+                gettext("Write the language as a code, like “ar” or “pt-BR”.")
+            ) from error
 
     def clean_path(self):
         path = self.cleaned_data["path"].strip()
@@ -138,7 +143,7 @@ class ArticleForm(PlainTextMixin, forms.ModelForm):
         waiting = self.instance.editions.scheduled() if self.instance.pk else Edition.objects.none()
         if until and waiting.filter(live_from__lt=until).exists():
             raise forms.ValidationError(
-                "A version is scheduled for before that. Cancel it first, or choose an earlier end."
+                gettext("A version is scheduled for before that. Cancel it first, or choose an earlier end.")
             )
         return until
 
@@ -155,17 +160,29 @@ class ArticleForm(PlainTextMixin, forms.ModelForm):
         if self.number <= seen:
             return
         latest = self.instance.latest_revision
-        who = latest.saved_by.get_full_name() or latest.saved_by.username if latest.saved_by else "Somebody"
         self.conflict = latest
-        raise forms.ValidationError(
-            f"{who} saved this article on {format_moment(latest.saved_at)}, after you had opened it. "
-            "What you typed is still here, and is not saved. Open the newer version beside this one, "
-            "and bring the two together.",
-            code="conflict",
-        )
+        raise forms.ValidationError(describe_conflict(latest), code="conflict")
 
     def refuse_what_is_brought_back(self):
         """Words that the browser had kept are shown in the form again, and saved by the person alone."""
         if BROUGHT_BACK in self.data:
             self.is_brought_back = True
-            raise forms.ValidationError("Your words are back in the form. They are not saved yet.")
+            raise forms.ValidationError(gettext("Your words are back in the form. They are not saved yet."))
+
+
+def describe_conflict(latest) -> str:
+    """Who saved meanwhile, and what to do about it."""
+    if latest.saved_by is None:
+        sentence = gettext(
+            "Somebody saved this article on {time}, after you had opened it. "
+            "What you typed is still here, and is not saved. Open the newer version beside this one, "
+            "and bring the two together."
+        )
+        return sentence.format(time=format_moment(latest.saved_at))
+    sentence = gettext(
+        "{name} saved this article on {time}, after you had opened it. "
+        "What you typed is still here, and is not saved. Open the newer version beside this one, "
+        "and bring the two together."
+    )
+    name = latest.saved_by.get_full_name() or latest.saved_by.username
+    return sentence.format(name=name, time=format_moment(latest.saved_at))

@@ -4,16 +4,22 @@ import re
 from typing import NamedTuple
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from .text_cleaning import parse_key
 
 MOST = 100
-DAMAGED = (
+DAMAGED = _(
     "The number of these rows did not arrive as this page had sent it. Nothing has been saved. "
     "Look through the rows, and save again."
 )
-TOO_MANY = (
-    "{} rows can be added at a time; those beyond are not shown. Nothing has been saved. Save these first."
+TOO_MANY = ngettext_lazy(
+    "{count} row can be added at a time; those beyond are not shown. Nothing has been saved. "
+    "Save these first.",
+    "{count} rows can be added at a time; those beyond are not shown. Nothing has been saved. "
+    "Save these first.",
+    "count",
 )
 
 
@@ -50,7 +56,7 @@ class BoundedFormSet(forms.BaseInlineFormSet):
         stored = self.match_stored(may_be_stored, posted, known)
         gone = [row for row in rows if row < counts.initial and row not in stored]
         new = [row for row in rows if row >= counts.initial and row not in stored]
-        self.problem = counts.problem.format(self.most)
+        self.problem = counts.problem and counts.problem.format(count=self.most)
         order = [posted[row] for row in (*sorted(stored), *gone, *new)]
         self.data = renumber(self.data, self.prefix, order)
         unnamed = {f"{row}-{self.key}": "" for row in range(len(stored), len(rows))}

@@ -7,6 +7,7 @@ from django.forms import Media, Script
 from django.templatetags.static import static
 from django.urls import reverse_lazy
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorFormField
 from django_prose_editor.widgets import ProseEditorWidget
 
@@ -14,7 +15,9 @@ from .. import embeds, markup
 from .text_cleaning import refuse_controls
 
 LONGEST = 300_000
-TOO_LONG = "This text has {:,} characters, its markup included; {:,} fit, a book. Divide it into parts."
+TOO_LONG = _(
+    "This text has {length:,} characters, its markup included; {limit:,} fit, a book. Divide it into parts."
+)
 BLOCKS = {
     "Caption": True,
     "PhotoSlot": True,
@@ -35,7 +38,7 @@ BLOCKS = {
 BEHAVIOURS = {
     "TrailingNode": True,
     "NoSpellCheck": False,
-    "AccessibleName": {"label": "Body"},
+    "AccessibleName": True,
     "InitialCaret": True,
     "Blocks": True,
     "ExitBlock": True,
@@ -47,8 +50,7 @@ BEHAVIOURS = {
 }
 MENU = ["headings", "marks", "link", "lists", "history", "block", "utility", "blocks", "table"]
 MODULES = "articles/js/editor.js"
-SHEETS = ("editor", "editor-toolbar", "editor-blocks", "editor-boxes", "editor-dialog")
-STYLES = [f"articles/css/{name}.css" for name in SHEETS]
+STYLES = ["django_prose_editor/editor.css", "articles/css/article.css"]
 EXTENSIONS = {
     "Menu": {"groups": [{"group": group} for group in MENU]},
     "Heading": {"levels": [2, 3]},
@@ -82,8 +84,7 @@ class BodyWidget(ProseEditorWidget):
 
     @property
     def media(self):
-        styles = ["django_prose_editor/editor.css", *STYLES]
-        return super().media + Media(css={"all": styles}, js=[Script(MODULES, type="module")])
+        return super().media + Media(css={"all": STYLES}, js=[Script(MODULES, type="module")])
 
     def get_config(self):
         config = super().get_config()
@@ -104,7 +105,7 @@ class BodyField(ProseEditorFormField):
     def clean(self, value):
         refuse_controls(value or "")
         if len(value or "") > LONGEST:
-            raise forms.ValidationError(TOO_LONG.format(len(value), LONGEST), code="too-long")
+            raise forms.ValidationError(TOO_LONG.format(length=len(value), limit=LONGEST), code="too-long")
         return super().clean(value)
 
 

@@ -3,6 +3,7 @@
 from itertools import count
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from ..models import Byline
 from .counts import BoundedFormSet
@@ -48,12 +49,12 @@ class PositionField(forms.IntegerField):
 
     def __init__(self, help_text=""):
         super().__init__(
-            label="Place",
+            label=_("Place"),
             required=False,
             min_value=0,
             max_value=LAST_PLACE,
             widget=forms.NumberInput(attrs={"class": "place"}),
-            help_text=help_text or "Lower stands first. Blank: at the end.",
+            help_text=help_text or _("Lower stands first. Blank: at the end."),
         )
 
 
@@ -66,4 +67,4 @@ class BylineForm(PlainTextMixin, forms.ModelForm):
     class Meta:
         model = Byline
         fields = ["author", "credited_as", "position"]
-        help_texts = {"credited_as": "Only where it differs from the name."}
+        help_texts = {"credited_as": _("Only where it differs from the name.")}

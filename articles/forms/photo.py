@@ -1,21 +1,23 @@
 """A photograph at the desk: its file once, its words at any time."""
 
 from django import forms
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 
 from ..credits import split_credit
 from ..models import Photo, Refused
-from ..pictures import EMPTY
+from ..pictures import EMPTY, Examined
 from .text_cleaning import MomentInput, PlainTextMixin
 
 WORDS = ["caption", "credit", "alt"]
 FACTS = ["photographer", "agency", "rights", "rights_until", "focal_x", "focal_y"]
 FILLED = [*WORDS, "photographer", "rights"]
-KNOWN = 'The library has this file already: <a href="{}">{}</a>. Use that photograph.'
+KNOWN = _('The library has this file already: <a href="{address}">{photo}</a>. Use that photograph.')
 TAKE, LEAVE = "take", "leave"
-ASKED = "The caption ends in “({})”. Is that the credit? Nothing has been stored yet."
-AGAIN = "Choose the picture again, too: a browser does not keep it."
+ASKED = _("The caption ends in “({credit})”. Is that the credit? Nothing has been stored yet.")
+AGAIN = _("Choose the picture again, too: a browser does not keep it.")
 FOCUS = {"step": "any", "min": 0, "max": 1}
 
 
@@ -29,12 +31,9 @@ class Unasked(forms.HiddenInput):
 class PhotoForm(PlainTextMixin, forms.ModelForm):
     """Changes a photograph of the library; `person` is who does it."""
 
-    person = None
-    examined = None
-
     bracket = forms.ChoiceField(
-        label="The bracket at the end",
-        choices=[(TAKE, "Take “{}” as the credit"), (LEAVE, "Leave it in the caption")],
+        label=_("The bracket at the end"),
+        choices=[(TAKE, _("Take “{credit}” as the credit")), (LEAVE, _("Leave it in the caption"))],
         required=False,
         widget=Unasked,
     )
@@ -51,12 +50,13 @@ class PhotoForm(PlainTextMixin, forms.ModelForm):
         }
         field_classes = {"rights_until": forms.DateTimeField}
         help_texts = {
-            "focal_x": "0 is the left edge, 1 the right one. Crops keep this point.",
-            "focal_y": "0 is the upper edge, 1 the lower one.",
+            "focal_x": _("0 is the left edge, 1 the right one. Crops keep this point."),
+            "focal_y": _("0 is the upper edge, 1 the lower one."),
         }
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, person: AbstractBaseUser, **kwargs):
         super().__init__(*args, **kwargs)
+        self.person = person
         if "caption" in self.fields:
             self.fields["caption"].widget.attrs["data-credit-offer"] = reverse("admin:articles_photo_credit")
 
@@ -74,8 +74,10 @@ class PhotoForm(PlainTextMixin, forms.ModelForm):
         elif answer != LEAVE:
             field = self.fields["bracket"]
             field.widget = forms.RadioSelect()
-            field.choices = [(value, label.format(credit)) for value, label in field.choices]
-            self.add_error("bracket", [ASKED.format(credit), *([AGAIN] if "file" in self.fields else [])])
+            field.choices = [(value, label.format(credit=credit)) for value, label in field.choices]
+            self.add_error(
+                "bracket", [ASKED.format(credit=credit), *([AGAIN] if "file" in self.fields else [])]
+            )
 
     def save(self):
         """By the verbs, on the photograph as it is stored: words reach every page that inherits them."""
@@ -106,13 +108,17 @@ class UploadForm(PhotoForm):
     """
 
     file = forms.FileField(
-        label="Picture",
-        help_text="JPEG, PNG, WebP, AVIF or GIF; at most 20 MB and 40 megapixels.",
-        error_messages={"empty": EMPTY, "required": "Choose a picture to upload."},
+        label=_("Picture"),
+        help_text=_("JPEG, PNG, WebP, AVIF or GIF; at most 20 MB and 40 megapixels."),
+        error_messages={"empty": EMPTY, "required": _("Choose a picture to upload.")},
     )
 
     class Meta(PhotoForm.Meta):
         fields = ["file", *WORDS, *FACTS]
+
+    def __init__(self, *args, examined: Examined | Refused | None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.examined = examined
 
     def clean_file(self):
         if isinstance(self.examined, Refused):
@@ -120,13 +126,13 @@ class UploadForm(PhotoForm):
         known = Photo.find_duplicate(self.examined)
         if known:
             there = reverse("admin:articles_photo_change", args=[known.pk])
-            raise forms.ValidationError(format_html(KNOWN, there, known))
+            raise forms.ValidationError(format_html(KNOWN, address=there, photo=known))
         return self.cleaned_data["file"]
 
     def save(self):
         words = {name: self.cleaned_data[name] for name in (*WORDS, *FACTS)}
         photo = Photo.create(self.examined, by=self.person, **words)
         filled = (name for name in FILLED if getattr(photo, name) != words[name])
-        self.filled = [str(self.fields[name].label).lower() for name in filled]
+        self.filled = [Photo._meta.get_field(name).verbose_name for name in filled]
         self.save_m2m = self._save_m2m
         return photo

@@ -3,14 +3,16 @@
 from django import forms
 from django.db.models import F
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from ..models import Photo, Placement
 from .formsets import LAST_PLACE, PositionField, RowFormSet
 from .text_cleaning import PlainTextMixin, parse_key
 
 GALLERY = 200
-TAKEN = "Somebody has put “{}” into this place meanwhile. Give this one another."
-UNKNOWN = "The library has no photograph of this number. Choose one from the library."
+TAKEN = _("Somebody has put “{photo}” into this place meanwhile. Give this one another.")
+UNKNOWN = _("The library has no photograph of this number. Choose one from the library.")
 
 
 class PlacementSet(RowFormSet):
@@ -19,7 +21,7 @@ class PlacementSet(RowFormSet):
     most = GALLERY
 
     def get_unique_error_message(self, unique_check):
-        return "Two photographs have the same place. Give each one of its own."
+        return gettext("Two photographs have the same place. Give each one of its own.")
 
     @cached_property
     def rows(self):
@@ -33,7 +35,7 @@ class PlacementSet(RowFormSet):
         taken = {row.position: row for row in self.others}
         for form in self.live_forms:
             if form.instance.position in taken:
-                form.add_error("position", TAKEN.format(taken[form.instance.position].photo))
+                form.add_error("position", TAKEN.format(photo=taken[form.instance.position].photo))
 
     def save(self, commit=True):  # noqa: FBT002 - Django's signature
         """Clear the places first: each is taken once, and rows are stored one after the other."""
@@ -45,11 +47,11 @@ class PlacementSet(RowFormSet):
 class PlacementForm(PlainTextMixin, forms.ModelForm):
     """One use of a photograph; words equal to the library's are left to the library."""
 
-    position = PositionField("0 is the lead; 1, 2 … are the places in the text. Blank: the next one.")
+    position = PositionField(_("0 is the lead; 1, 2 … are the places in the text. Blank: the next one."))
     photo = forms.ModelChoiceField(
         Photo.objects.all(),
-        label="Photograph",
-        help_text="Its number, which the list of photos shows.",
+        label=_("Photograph"),
+        help_text=_("Its number, which the list of photos shows."),
         widget=forms.NumberInput(attrs={"min": 1, "class": "place"}),
         error_messages={"invalid_choice": UNKNOWN},
     )

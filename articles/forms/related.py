@@ -5,6 +5,8 @@ import re
 from django import forms
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from .. import paths
 from ..models import Article, Edition, RelatedLink
@@ -12,8 +14,8 @@ from .formsets import PositionField
 from .text_cleaning import PlainTextMixin
 
 AT_THE_DESK = re.compile(r"/admin/articles/article/([0-9]{1,18})/")
-NONE = "No article of ours has this address. Search it by its words, or copy it from its page."
-ITSELF = "This is the article itself. Link to another one."
+NONE = _("No article of ours has this address. Search it by its words, or copy it from its page.")
+ITSELF = _("This is the article itself. Link to another one.")
 
 
 def address_of(article) -> str:
@@ -38,15 +40,13 @@ def may_know(article, person) -> bool:
 class RelatedForm(PlainTextMixin, forms.ModelForm):
     """One address: an article of ours is recognised and then followed wherever it moves.
 
-    `site` (the paper's public address) and `person` are set by the admin for each request.
+    `person` types it; `site` is the paper's public address.
     """
 
-    site = ""
-    person: AbstractBaseUser
     position = PositionField()
 
     address = forms.CharField(
-        label="Search an article of ours, or paste an address",
+        label=_("Search an article of ours, or paste an address"),
         max_length=1300,
         widget=forms.TextInput(attrs={"class": "vTextField", "dir": "auto"}),
     )
@@ -54,12 +54,13 @@ class RelatedForm(PlainTextMixin, forms.ModelForm):
     class Meta:
         model = RelatedLink
         fields = ["address", "headline", "position"]
-        labels = {"headline": "Words of the link"}
-        help_texts = {"headline": "Blank: the headline of our article. A page outside needs them."}
+        labels = {"headline": _("Words of the link")}
+        help_texts = {"headline": _("Blank: the headline of our article. A page outside needs them.")}
         widgets = {"headline": forms.TextInput(attrs={"class": "vTextField", "dir": "auto"})}
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, person: AbstractBaseUser, site: str, **kwargs):
         super().__init__(*args, **{"label_suffix": "", **kwargs})
+        self.person, self.site = person, site
         found = reverse("admin:articles_article_lookup") + "?drafts=1"
         self.fields["address"].widget.attrs |= {"data-lookup": found, "data-site": self.site}
         if self.instance.pk:
@@ -80,7 +81,8 @@ class RelatedForm(PlainTextMixin, forms.ModelForm):
         self.instance.target = self.article_at(address) if inside else None
         self.instance.url = "" if inside else self.outside(address)
         if not inside and not self.errors and not self.cleaned_data.get("headline"):
-            self.add_error("headline", "A page outside needs a headline: readers see it as the link.")
+            sentence = gettext("A page outside needs a headline: readers see it as the link.")
+            self.add_error("headline", sentence)
 
     def article_at(self, address):
         found = self.accessible_article_at(address)
@@ -106,5 +108,5 @@ class RelatedForm(PlainTextMixin, forms.ModelForm):
         try:
             return forms.URLField(assume_scheme="https").clean(address)
         except forms.ValidationError:
-            self.add_error("address", "This is not an address. Copy it whole, with https://.")
+            self.add_error("address", gettext("This is not an address. Copy it whole, with https://."))
             return ""

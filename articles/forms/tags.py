@@ -2,6 +2,8 @@
 
 from django import forms
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from .. import slugs
 from ..models import Tag
@@ -34,10 +36,16 @@ class TagsField(forms.CharField):
         refuse_controls(words)
         names = [name for name in map(to_one_line, words.split(",")) if slugs.visible_signs(name)]
         if len(names) > MOST:
-            raise forms.ValidationError(f"These are {len(names)} tags. Keep the {MOST} that matter most.")
+            sentence = ngettext(
+                "These are {count} tag. Keep the {limit} that matter most.",
+                "These are {count} tags. Keep the {limit} that matter most.",
+                len(names),
+            )
+            raise forms.ValidationError(sentence.format(count=len(names), limit=MOST))
         for name in names:
             if len(name) > LONGEST:
-                raise forms.ValidationError(f"“{name[:40]}…” is too long for a tag. Shorten it.")
+                sentence = _("“{beginning}…” is too long for a tag. Shorten it.")
+                raise forms.ValidationError(sentence.format(beginning=name[:40]))
         return Tag.objects.named(names)
 
     def has_changed(self, initial, data):

@@ -4,11 +4,12 @@ import re
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from .. import markup
 
 LONGEST_KEY = 18
-INVISIBLE = "There is an invisible control character after “{before}”. Delete it and type the word again."
+INVISIBLE = _("There is an invisible control character after “{before}”. Delete it and type the word again.")
 
 
 def refuse_controls(text: str) -> None:

@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from .. import paths
 from ..refusal import Refused
@@ -26,15 +28,20 @@ class AddressQuerySet(models.QuerySet):
 class Address(models.Model):
     """One public path of one article; it answers from the first instant an Edition had it live."""
 
-    path = models.CharField(max_length=1300, unique=True)
-    article = models.ForeignKey("articles.Article", on_delete=models.PROTECT, related_name="addresses")
-    claimed_at = models.DateTimeField(default=timezone.now)
-    is_alias = models.BooleanField(default=False, help_text="An old address, such as /?p=123.")
+    path = models.CharField(_("path"), max_length=1300, unique=True)
+    article = models.ForeignKey(
+        "articles.Article", on_delete=models.PROTECT, related_name="addresses", verbose_name=_("article")
+    )
+    claimed_at = models.DateTimeField(_("claimed at"), default=timezone.now)
+    is_alias = models.BooleanField(
+        _("is alias"), default=False, help_text=_("An old address, such as /?p=123.")
+    )
 
     objects = AddressQuerySet.as_manager()
 
     class Meta:
-        verbose_name_plural = "addresses"
+        verbose_name = _("address")
+        verbose_name_plural = _("addresses")
 
     def __str__(self):
         return self.path
@@ -49,7 +56,8 @@ class Address(models.Model):
         path = paths.normalise(path)
         address, _ = cls.objects.get_or_create(path=path, defaults={"article": article, "is_alias": is_alias})
         if address.article_id != article.pk:
-            raise Refused(f"“{path}” belongs to another article. Choose another.", field="path")
+            sentence = gettext("“{path}” belongs to another article. Choose another.").format(path=path)
+            raise Refused(sentence, field="path")
         return address
 
     @classmethod

@@ -2,17 +2,24 @@
 
 from django.db import models
 from django.db.models import F
+from django.utils.translation import gettext_lazy as _
 
 
 class Byline(models.Model):
     """One author of an article; `credited_as` only where it differs from the author's name."""
 
-    article = models.ForeignKey("articles.Article", on_delete=models.CASCADE, related_name="bylines")
-    author = models.ForeignKey("articles.Author", on_delete=models.PROTECT, related_name="bylines")
-    position = models.PositiveSmallIntegerField(default=0)
-    credited_as = models.CharField(max_length=120, blank=True)
+    article = models.ForeignKey(
+        "articles.Article", on_delete=models.CASCADE, related_name="bylines", verbose_name=_("article")
+    )
+    author = models.ForeignKey(
+        "articles.Author", on_delete=models.PROTECT, related_name="bylines", verbose_name=_("author")
+    )
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    credited_as = models.CharField(_("credited as"), max_length=120, blank=True)
 
     class Meta:
+        verbose_name = _("byline")
+        verbose_name_plural = _("bylines")
         ordering = ["position", "pk"]
         constraints = [
             models.UniqueConstraint(

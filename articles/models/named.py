@@ -4,6 +4,7 @@ from itertools import islice
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
+from django.utils.translation import gettext as _
 
 from .. import slugs
 from ..links import path_to
@@ -15,7 +16,7 @@ AT_A_TIME = 50
 def refuse_unspelled(slug: str) -> None:
     """Validate that a slug is spelled as `slugs` does it."""
     if slug != slugs.slug(slug, longest=len(slug)):
-        raise ValidationError("An address has letters and digits, with hyphens between words.")
+        raise ValidationError(_("An address has letters and digits, with hyphens between words."))
 
 
 class SlugField(models.SlugField):

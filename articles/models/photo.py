@@ -12,9 +12,10 @@ from django.db import DatabaseError, IntegrityError, connection, models, transac
 from django.tasks import task
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from .. import content, files, pictures
-from ..credits import split_credit
 from ..renditions import Renditions, make_all
 from . import freshness
 from .article import Article
@@ -41,42 +42,52 @@ class Photo(models.Model):
     FORMATS = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "AVIF": ".avif", "GIF": ".gif"}
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    file = models.ImageField(upload_to=original_path, max_length=200)
+    file = models.ImageField(_("file"), upload_to=original_path, max_length=200)
     format = models.CharField(max_length=8, editable=False)
     sha256 = models.CharField(max_length=64, editable=False)
-    width = models.PositiveIntegerField(editable=False, help_text="Pixels, as seen upright.")
-    height = models.PositiveIntegerField(editable=False, help_text="Pixels, as seen upright.")
-    caption = models.TextField(max_length=2000, blank=True)
-    credit = models.CharField(max_length=200, blank=True, help_text="Such as “Name/Agency”.")
+    width = models.PositiveIntegerField(_("width"), editable=False, help_text=_("Pixels, as seen upright."))
+    height = models.PositiveIntegerField(_("height"), editable=False, help_text=_("Pixels, as seen upright."))
+    caption = models.TextField(_("caption"), max_length=2000, blank=True)
+    credit = models.CharField(_("credit"), max_length=200, blank=True, help_text=_("Such as “Name/Agency”."))
     alt = models.CharField(
-        "alternative text",
+        _("alternative text"),
         max_length=500,
         blank=True,
-        help_text="What the photograph shows, for those who do not see it.",
+        help_text=_("What the photograph shows, for those who do not see it."),
     )
-    photographer = models.CharField(max_length=120, blank=True)
-    agency = models.CharField(max_length=120, blank=True)
-    rights = models.CharField("rights note", max_length=300, blank=True)
+    photographer = models.CharField(_("photographer"), max_length=120, blank=True)
+    agency = models.CharField(_("agency"), max_length=120, blank=True)
+    rights = models.CharField(_("rights note"), max_length=300, blank=True)
     rights_until = models.DateTimeField(
-        null=True, blank=True, help_text="From this moment on the site shows it nowhere."
+        _("rights until"),
+        null=True,
+        blank=True,
+        help_text=_("From this moment on the site shows it nowhere."),
     )
-    focal_x = models.FloatField(default=0.5, validators=[MinValueValidator(0), MaxValueValidator(1)])
-    focal_y = models.FloatField(default=0.5, validators=[MinValueValidator(0), MaxValueValidator(1)])
+    focal_x = models.FloatField(
+        _("focal x"), default=0.5, validators=[MinValueValidator(0), MaxValueValidator(1)]
+    )
+    focal_y = models.FloatField(
+        _("focal y"), default=0.5, validators=[MinValueValidator(0), MaxValueValidator(1)]
+    )
     embedded = models.TextField(
-        blank=True, editable=False, help_text="JSON: what the file's own metadata said."
+        _("embedded"), blank=True, editable=False, help_text=_("JSON: what the file's own metadata said.")
     )
-    uploaded_at = models.DateTimeField(default=timezone.now, editable=False)
+    uploaded_at = models.DateTimeField(_("uploaded at"), default=timezone.now, editable=False)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
         null=True,
         editable=False,
         related_name="photos",
+        verbose_name=_("uploaded by"),
     )
 
     objects = PhotoQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("photo")
+        verbose_name_plural = _("photos")
         ordering = ["-uploaded_at", "-pk"]
         constraints = [
             models.UniqueConstraint(fields=["sha256"], name="a_file_stands_once_in_the_library"),
@@ -87,7 +98,12 @@ class Photo(models.Model):
         ]
 
     def __str__(self):
-        return shorten(self.caption, 80, placeholder="…") or f"Photo {self.pk}"
+        return shorten(self.caption, 80, placeholder="…") or self.number_name
+
+    @property
+    def number_name(self) -> str:
+        """What it is called as long as it has no caption."""
+        return gettext("Photo {number}").format(number=self.pk)
 
     @classmethod
     def accept(cls, file, *, by, **words) -> "Photo":
@@ -104,9 +120,8 @@ class Photo(models.Model):
         known = cls.find_duplicate(examined)
         if known:
             return known
-        photo = cls(
-            **read_fields(examined) | {name: word for name, word in words.items() if word not in ("", None)}
-        )
+        found = {name: truncate(name, value) for name, value in pictures.read_fields(examined).items()}
+        photo = cls(**found | {name: word for name, word in words.items() if word not in ("", None)})
         photo.uploaded_by, photo.file = by, original_path(photo, "")
         files.store(photo.file.storage, photo.file.name, examined.data)
         try:
@@ -250,29 +265,10 @@ class Photo(models.Model):
         return Renditions.of(self, address="admin:articles_photo_file")
 
 
-def read_fields(examined: pictures.Examined) -> dict:
-    """The fields of a Photo that an examined file fills; alternative text only from its own field."""
-    said = examined.said | ({"animated": "yes"} if examined.is_animated else {})
-    caption, bracketed = split_credit(said.get("caption", ""))
-    credit = said.get("credit") or said.get("creator", "")
-    found = {
-        "caption": caption,
-        "credit": bracketed if credit.casefold() in bracketed.casefold() else credit,
-        "alt": said.get("alt", ""),
-        "photographer": said.get("creator", ""),
-        "rights": said.get("usage_terms", ""),
-    }
-    return {
-        **{name: truncate(name, text) for name, text in found.items()},
-        **{name: getattr(examined, name) for name in ("sha256", "format", "width", "height")},
-        "embedded": json.dumps(said, ensure_ascii=False, sort_keys=True),
-    }
-
-
-def truncate(name: str, text: str) -> str:
-    """The text as far as the field holds it, cut at a word."""
+def truncate(name: str, text):
+    """The value of a field; a text as far as the field holds it, cut at a word."""
     longest = Photo._meta.get_field(name).max_length
-    return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0] + "…"
+    return text if longest is None or len(text) <= longest else text[:longest].rsplit(" ", 1)[0] + "…"
 
 
 @task

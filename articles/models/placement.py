@@ -1,6 +1,7 @@
 """The photographs of an article: in the working copy, and in an Edition."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from .. import content
 
@@ -13,14 +14,26 @@ class Placement(models.Model):
 
     WORDS = content.PHOTOGRAPHS.texts
 
-    article = models.ForeignKey("articles.Article", on_delete=models.CASCADE, related_name="placements")
-    photo = models.ForeignKey("articles.Photo", on_delete=models.PROTECT, related_name="placements")
-    position = models.PositiveSmallIntegerField(default=0, help_text="0 is the lead photograph.")
-    caption = models.TextField(max_length=2000, blank=True, help_text="Blank: the library's.")
-    credit = models.CharField(max_length=200, blank=True, help_text="Blank: the library's.")
-    alt = models.CharField("alternative text", max_length=500, blank=True, help_text="Blank: the library's.")
+    article = models.ForeignKey(
+        "articles.Article", on_delete=models.CASCADE, related_name="placements", verbose_name=_("article")
+    )
+    photo = models.ForeignKey(
+        "articles.Photo", on_delete=models.PROTECT, related_name="placements", verbose_name=_("photo")
+    )
+    position = models.PositiveSmallIntegerField(
+        _("position"), default=0, help_text=_("0 is the lead photograph.")
+    )
+    caption = models.TextField(
+        _("caption"), max_length=2000, blank=True, help_text=_("Blank: the library's.")
+    )
+    credit = models.CharField(_("credit"), max_length=200, blank=True, help_text=_("Blank: the library's."))
+    alt = models.CharField(
+        _("alternative text"), max_length=500, blank=True, help_text=_("Blank: the library's.")
+    )
 
     class Meta:
+        verbose_name = _("placement")
+        verbose_name_plural = _("placements")
         ordering = ["position"]
         constraints = [
             models.UniqueConstraint(fields=["article", "position"], name="one_photo_is_placed_in_each_slot")

@@ -6,9 +6,11 @@ from urllib.parse import unquote, urlsplit
 
 from django.urls import Resolver404, resolve
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from .. import paths
 from ..dates import format_moment
+from ..locales import format_list
 from ..refusal import Refused
 from . import listing
 from .address import Address
@@ -142,29 +144,61 @@ def changes(destination: Destination, *, after: datetime) -> set[datetime]:
 
 
 def refuse_destination(destination: Destination, *, at: datetime) -> None:
-    names = [f"“{headline_of(edition.article)}”" for edition in destination.passed]
+    """Raise Refused where it is a circle, or nothing that readers can open at `at`."""
     field = "original" if destination.passed[0].duplicate_of_id else "redirect_to"
     if destination.is_circle:
-        way = " leads to ".join([*names, names[0]])
-        raise Refused(f"Readers would go round in a circle: {way}. Choose another address.", field=field)
+        raise Refused(describe_circle(destination), field=field)
     if destination.address:
         return
-    if len(names) == 1:
-        raise Refused("Nothing stands at this address. Copy it from the page that readers see.", field=field)
-    gone, when = destination.passed[-1], "" if at <= timezone.now() else f" from {format_moment(at)} on"
-    state = gone.get_kind_display().lower()
-    way = f" by way of {' and '.join(names[1:-1])}" if names[1:-1] else ""
-    raise Refused(f"It leads{way} to {names[-1]}, which is {state}{when}. Choose another.", field=field)
+    if len(destination.passed) == 1:
+        sentence = _("Nothing stands at this address. Copy it from the page that readers see.")
+        raise Refused(sentence, field=field)
+    raise Refused(describe_dead_end(destination, at=at), field=field)
+
+
+def describe_circle(destination: Destination) -> str:
+    """The stories one after the other, back to the first."""
+    first, *others = [quote_headline(edition) for edition in destination.passed]
+    way = first
+    for name in (*reversed(others), first):
+        # Translators: repeated: “A” leads to “B” leads to “A”.
+        way = _("{story} leads to {way}").format(story=name, way=way)
+    return _("Readers would go round in a circle: {way}. Choose another address.").format(way=way)
+
+
+def describe_dead_end(destination: Destination, *, at: datetime) -> str:
+    """That it ends, straight or over other stories, at one that is or then will be withdrawn."""
+    _first, *between, gone = destination.passed
+    is_later = at > timezone.now()
+    if between and is_later:
+        sentence = _("It leads by way of {way} to {name}, which is {state} from {time} on. Choose another.")
+    elif between:
+        sentence = _("It leads by way of {way} to {name}, which is {state}. Choose another.")
+    elif is_later:
+        sentence = _("It leads to {name}, which is {state} from {time} on. Choose another.")
+    else:
+        sentence = _("It leads to {name}, which is {state}. Choose another.")
+    return sentence.format(
+        way=format_list(map(quote_headline, between)),
+        name=quote_headline(gone),
+        state=gone.kind_rules.predicate,
+        time=format_moment(at),
+    )
+
+
+def quote_headline(edition: Edition) -> str:
+    """The headline of its article in quotation marks."""
+    return _("“{headline}”").format(headline=headline_of(edition.article))
 
 
 def refuse_unread_original(duplicate: Edition, *, at: datetime) -> None:
     """Raise Refused where the story that stays is the duplicate itself, or nothing that readers have."""
     original = duplicate.duplicate_of
     if original.pk == duplicate.article_id:
-        raise Refused("This is the article itself. Choose the one that stays.", field="original")
+        raise Refused(_("This is the article itself. Choose the one that stays."), field="original")
     if not Edition.objects.published(at).filter(article=original).exists():
-        name = headline_of(original)
-        raise Refused(f"Readers cannot open “{name}”. Choose the one that they can read.", field="original")
+        sentence = _("Readers cannot open “{headline}”. Choose the one that they can read.")
+        raise Refused(sentence.format(headline=headline_of(original)), field="original")
 
 
 def headline_of(article) -> str:

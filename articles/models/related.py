@@ -2,32 +2,37 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 
 class RelatedLink(models.Model):
     """An own article, followed to where it stands, or an address with its headline."""
 
-    article = models.ForeignKey("articles.Article", on_delete=models.CASCADE, related_name="related")
-    position = models.PositiveSmallIntegerField(default=0)
+    article = models.ForeignKey(
+        "articles.Article", on_delete=models.CASCADE, related_name="related", verbose_name=_("article")
+    )
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
     target = models.ForeignKey(
         "articles.Article",
         on_delete=models.PROTECT,
         null=True,
         blank=True,
         related_name="+",
-        verbose_name="own article",
+        verbose_name=_("own article"),
     )
-    url = models.URLField("address", max_length=1000, blank=True)
-    headline = models.CharField(max_length=250, blank=True)
+    url = models.URLField(_("address"), max_length=1000, blank=True)
+    headline = models.CharField(_("headline"), max_length=250, blank=True)
 
     class Meta:
+        verbose_name = _("related link")
+        verbose_name_plural = _("related links")
         ordering = ["position", "pk"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(target__isnull=False, url="")
                 | (Q(target__isnull=True) & ~Q(url="") & ~Q(headline="")),
                 name="a_related_link_is_an_article_or_a_headed_address",
-                violation_error_message="Choose an own article, or give an address and its headline.",
+                violation_error_message=_("Choose an own article, or give an address and its headline."),
             )
         ]
 

@@ -5,6 +5,8 @@ import uuid
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F, Q
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from ..refusal import Refused
 from .named import Named, SlugField
@@ -16,15 +18,22 @@ class Section(Named):
     """A part of the paper; an article stands in one, and thereby in all above it."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    name = models.CharField(max_length=80, unique=True)
-    slug = SlugField(max_length=80)
+    name = models.CharField(_("name"), max_length=80, unique=True)
+    slug = SlugField(_("slug"), max_length=80)
     parent = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="subsections"
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="subsections",
+        verbose_name=_("parent"),
     )
-    description = models.CharField(max_length=300, blank=True)
-    position = models.PositiveSmallIntegerField(default=0, help_text="Lower stands first.")
+    description = models.CharField(_("description"), max_length=300, blank=True)
+    position = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Lower stands first."))
 
     class Meta:
+        verbose_name = _("section")
+        verbose_name_plural = _("sections")
         ordering = ["position", "name"]
         constraints = [models.CheckConstraint(condition=~Q(slug=""), name="a_section_has_a_slug")]
 
@@ -61,12 +70,15 @@ class Section(Named):
             return
         up, lines = line_of(self.parent_id, above), [line_of(key, above) for key in above]
         if self.pk in up:
-            raise Refused("A section cannot stand below itself.", field="parent")
+            raise Refused(gettext("A section cannot stand below itself."), field="parent")
         depth = len(up) + max((line.index(self.pk) + 1 for line in lines if self.pk in line), default=1)
         if depth > DEEPEST:
-            raise Refused(
-                f"Sections go {DEEPEST} levels deep at most; here they would be {depth}.", field="parent"
+            sentence = ngettext(
+                "Sections go {deepest} level deep at most; here they would be {depth}.",
+                "Sections go {deepest} levels deep at most; here they would be {depth}.",
+                DEEPEST,
             )
+            raise Refused(sentence.format(deepest=DEEPEST, depth=depth), field="parent")
 
     @property
     def section(self):

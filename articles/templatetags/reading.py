@@ -1,20 +1,25 @@
 """Small words for the templates of public pages."""
 
 from django import template
+from django.utils.html import format_html
+from django.utils.translation import get_language
 
-from .. import markup
+from .. import languages, markup
 
 register = template.Library()
-RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 
 register.filter("data_block", markup.data_block)
 register.filter("highlighted", markup.highlight)
+register.filter("direction", languages.direction)
 
 
-@register.filter
-def direction(language):
-    """The direction of writing of a language code: "rtl" or "ltr"."""
-    return "rtl" if language.lower().replace("_", "-").partition("-")[0] in RIGHT_TO_LEFT else "ltr"
+@register.simple_tag(takes_context=True)
+def content_language(context, language=""):
+    """Attributes `lang` and `dir` of content in `language` (blank: the paper’s), unless the page has it."""
+    language = language or context.request.page.site.language
+    if language == get_language():
+        return ""
+    return format_html(' lang="{}" dir="{}"', language, languages.direction(language))
 
 
 @register.filter

@@ -7,6 +7,7 @@ from django.http import HttpResponsePermanentRedirect
 from django.templatetags.static import static
 from django.urls import resolve
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from .. import paths
 from ..jsonld import news_article
@@ -28,7 +29,7 @@ def article(request, path):
     # What came in is decoded already, and must not be decoded twice.
     address, at = normalize_address(quote("/" + path.lstrip("/"))), timezone.now()
     surfaces = surfaces_at(address, at=at) if address else ()
-    request.read_versions(*surfaces)
+    request.page.read_versions(*surfaces)
     edition = edition_at(address, at)
     if not edition:
         return page_of_the_site(request.path_info)
@@ -42,15 +43,15 @@ def redirect_target(request, edition, surfaces, at):
     if not leads_on(edition):
         return edition.get_absolute_url() if request.path_info != edition.address.path else ""
     # The versions first: the stories on the way may move meanwhile.
-    request.read_versions(*surfaces, *follow(edition, at=at).surfaces)
+    request.page.read_versions(*surfaces, *follow(edition, at=at).surfaces)
     return follow(edition, at=at).address
 
 
 def story(request, edition):
     """The page of an article that can be read."""
-    notes = load_page_parts(edition, sections=request.all_sections)
-    logo = request.site.logo_path or static("newsroom/icons/icon-512.png")
-    data = news_article(edition, site=request.site, notes=notes, logo=logo)
+    notes = load_page_parts(edition, sections=request.page.sections)
+    logo = request.page.site.logo_path or static("newsroom/icons/icon-512.png")
+    data = news_article(edition, site=request.page.site, notes=notes, logo=logo)
     context = {"edition": edition, "notes": notes, "data": data, "at_desk": False}
     return render_page(request, "articles/article.html", context)
 
@@ -66,7 +67,7 @@ def page_of_the_site(path):
     meant = re.sub(r"/{2,}", "/", f"/{path}/")
     if meant != path and resolve(meant).view_name != "articles:article":
         return HttpResponsePermanentRedirect(paths.quote_path(meant))
-    raise Missing("There is nothing at this address.")
+    raise Missing(_("There is nothing at this address."))
 
 
 def parse_old_address(query):

@@ -21,13 +21,13 @@ def front(request):
         moved = parse_old_address(request.META["QUERY_STRING"])
         if moved:
             return HttpResponsePermanentRedirect(moved)
-    request.read_versions("front")
-    found = listing.newest_of_each(request.top_sections, size=TOP + EACH + OPINIONS)
+    request.page.read_versions("front")
+    found = listing.newest_of_each(request.page.top_sections, size=TOP + EACH + OPINIONS)
     newest = next((edition.published_at for edition in found[listing.PAPER]), None)
     opinions = pick_opinion(found)
-    top, blocks = arrange(found, request.top_sections, apart=opinions)
+    top, blocks = arrange(found, request.page.top_sections, apart=opinions)
     shown = [*top, *opinions, *(edition for _, editions in blocks for edition in editions)]
-    load_card_parts(shown, sections=request.all_sections)
+    load_card_parts(shown, sections=request.page.sections)
     context = {
         "top": put_photographs_first(top, places=PICTURED),
         "opinions": opinions,

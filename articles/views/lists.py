@@ -1,5 +1,7 @@
 """Lists of stories: section, tag, author and series, a page at a time."""
 
+from django.utils.translation import gettext as _
+
 from ..cursor import Cursor
 from ..models import Author, Section, Series, Tag, listing
 from ..models.freshness import each
@@ -9,12 +11,12 @@ from ..public_view import Missing, render_page
 
 def section(request, slug):
     """What stands in a section and all below it."""
-    request.read_versions(each("section", Section.objects.filter(slug=slug)))
-    found = next((section for section in request.all_sections if section.slug == slug), None)
+    request.page.read_versions(each("section", Section.objects.filter(slug=slug)))
+    found = next((section for section in request.page.sections if section.slug == slug), None)
     if found is None:
-        raise Missing("There is no section of this name.")
+        raise Missing(_("There is no section of this name."))
     stories = listing.in_section(found, before=before(request))
-    below = [one for one in request.all_sections if one.parent_id == found.pk]
+    below = [one for one in request.page.sections if one.parent_id == found.pk]
     return page(request, "articles/section.html", stories, section=found, subsections=below)
 
 
@@ -39,7 +41,7 @@ def before(request):
     try:
         return Cursor.read(written) if written is not None else None
     except ValueError as error:
-        raise Missing("This is no place in this list.", way=request.path) from error
+        raise Missing(_("This is no place in this list."), way=request.path) from error
 
 
 def render_list(request, rows, slug, stories_of):
@@ -48,17 +50,17 @@ def render_list(request, rows, slug, stories_of):
     A name that stands on nothing public must not be confirmed: it may be under embargo.
     """
     name, rows = rows.model._meta.model_name, rows.filter(slug=slug)
-    request.read_versions(each(name, rows))
+    request.page.read_versions(each(name, rows))
     start, found = before(request), rows.first()
     stories = found and stories_of(found, before=start)
     if not found or not (stories.editions or stories_of(found, size=1).editions):
-        raise Missing("There is nothing of this name.")
+        raise Missing(_("There is nothing of this name."))
     return page(request, f"articles/{name}.html", stories, **{name: found})
 
 
 def page(request, template, stories, **subject):
     """Render a page of a list."""
-    load_card_parts(stories.editions, sections=request.all_sections)
+    load_card_parts(stories.editions, sections=request.page.sections)
     return render_page(
         request, template, {"stories": stories, "is_first": "before" not in request.GET, **subject}
     )

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponseGone
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.csp import CSP
+from django.utils.translation import gettext as _
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
@@ -28,7 +29,9 @@ def photo(request, uuid, name):
     if not ends:
         raise Http404
     if not found.is_usable:
-        return HttpResponseGone("The rights to this photograph have ended.", content_type="text/plain")
+        return HttpResponseGone(
+            _("The rights to this photograph have ended."), content_type="text/plain; charset=utf-8"
+        )
     if rendition.name != name:
         return redirect(found.renditions.url(rendition))
     return send_file(found, rendition, cache=f"public, max-age={max_age(ends, found.rights_until)}")

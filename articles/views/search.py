@@ -1,6 +1,7 @@
 """Search: what was typed, what can be read of it, best or newest first."""
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from .. import search_query as asking
 from ..models import listing, search_index
@@ -10,7 +11,7 @@ from ..public_view import Missing, render_page
 
 def search(request):
     """A page of what was found; without a question, the form alone."""
-    request.read_versions("front")
+    request.page.read_versions("front")
     asked = asking.question(request.GET.get("q", ""))
     newest = request.GET.get("order") == "newest"
     found = search_index.find(asked, newest=newest)
@@ -33,7 +34,7 @@ def cut(request, keys):
     if before is not None:
         if before not in map(str, keys):
             way = reverse("articles:search", query={"q": request.GET.get("q", "")})
-            raise Missing("The results have changed since. Search again.", way=way)
+            raise Missing(_("The results have changed since. Search again."), way=way)
         start = keys.index(int(before)) + 1
     return keys[start : start + listing.SIZE], keys[start + listing.SIZE :]
 
@@ -41,6 +42,6 @@ def cut(request, keys):
 def results(request, asked, keys):
     """Pairs of an Edition and where its text says it, in the order of `keys`."""
     editions = {edition.search_key: edition for edition in listing.cards().filter(search_key__in=keys)}
-    load_card_parts(editions.values(), sections=request.all_sections)
+    load_card_parts(editions.values(), sections=request.page.sections)
     said = search_index.snippets(asked, keys)
     return [(editions[key], said.get(key, "")) for key in keys if key in editions]

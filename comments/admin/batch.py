@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.utils.text import Truncator
+from django.utils.translation import gettext, ngettext
 
 from articles.forms.text_cleaning import parse_key
 from articles.models import Refused
@@ -30,19 +31,37 @@ def decide(desk, request, state) -> None:
             comment.decide_as_shown(state, shown=shown[comment.pk], by=request.user, reason=reason)
             done += 1
         except Refused as refusal:
-            refused.append(f"{comment.name}, “{Truncator(comment.latest.text).chars(40)}”: {refusal}")
+            refused.append(
+                gettext("{name}, “{text}”: {reason}").format(
+                    name=comment.name, text=Truncator(comment.latest.text).chars(40), reason=refusal
+                )
+            )
     if beyond:
-        refused.append(f"{len(beyond)} more, for {MOST} can be decided at a time. Tick them again.")
+        refused.append(
+            gettext("{count} more, for {most} can be decided at a time. Tick them again.").format(
+                count=len(beyond), most=MOST
+            )
+        )
     report(desk, request, state, done=done, refused=refused)
 
 
 def report(desk, request, state, *, done, refused) -> None:
     """The account."""
     if done:
-        words = {State.VISIBLE: "approved", State.REJECTED: "rejected", State.SPAM: "marked as spam"}[state]
-        desk.message_user(request, f"{done} {words}.", messages.SUCCESS)
+        desk.message_user(request, account(state, done), messages.SUCCESS)
     for sentence in refused:
-        desk.message_user(request, f"Not decided: {sentence}", messages.WARNING)
+        desk.message_user(
+            request, gettext("Not decided: {sentence}").format(sentence=sentence), messages.WARNING
+        )
+
+
+def account(state, count: int) -> str:
+    """How many were moved to `state`."""
+    if state == State.VISIBLE:
+        return ngettext("{count} approved.", "{count} approved.", count).format(count=count)
+    if state == State.REJECTED:
+        return ngettext("{count} rejected.", "{count} rejected.", count).format(count=count)
+    return ngettext("{count} marked as spam.", "{count} marked as spam.", count).format(count=count)
 
 
 def read(values):

@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.text import Truncator
 from django.utils.timesince import timesince
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from articles.admin.desk import DeskAdmin, clean_search
 from articles.forms.text_cleaning import parse_key
@@ -22,11 +24,11 @@ from . import batch
 from .lists import ALL, CommentList, OrderedPaginator, SectionFilter, StateFilter, search_comments
 
 DONE = {
-    "approve": "Approved.",
-    "reject": "Rejected.",
-    "spam": "Marked as spam.",
-    "note": "The note is set.",
-    "blank": "The words are gone for good.",
+    "approve": _("Approved."),
+    "reject": _("Rejected."),
+    "spam": _("Marked as spam."),
+    "note": _("The note is set."),
+    "blank": _("The words are gone for good."),
 }
 
 
@@ -37,7 +39,7 @@ class CommentAdmin(DeskAdmin):
     list_select_related = ["decision__decided_by"]
     paginator = OrderedPaginator
     search_fields = ["name"]
-    search_hint = "A name or words among the newest 1,000 of this list; or a whole e-mail address."
+    search_hint = _("A name or words among the newest 1,000 of this list; or a whole e-mail address.")
     sortable_by = []
     actions = ["approve", "reject", "mark_spam"]
     actions_selection_counter = False
@@ -47,37 +49,38 @@ class CommentAdmin(DeskAdmin):
     class Media:
         css = {"all": ["comments/css/moderation.css"]}
 
-    @admin.display(description="comment")
+    @admin.display(description=_("comment"))
     def words(self, comment):
-        return Truncator(comment.newest.text).chars(240) or "(blanked)"
+        return Truncator(comment.newest.text).chars(240) or gettext("(blanked)")
 
-    @admin.display(description="why it is here")
+    @admin.display(description=_("why it is here"))
     def why(self, comment):
         decision = comment.decision
-        who = f"{decision.get_state_display()} by {decision.decided_by}. " if decision.decided_by else ""
-        return f"{who}{decision.reason}" or f"Rule “{decision.rule}”"
+        if decision.decided_by:
+            return gettext("{decision}. {reason}").format(decision=decision, reason=decision.reason)
+        return decision.reason or gettext("Rule “{rule}”").format(rule=decision.rule)
 
-    @admin.display(description="article")
+    @admin.display(description=_("article"))
     def article(self, comment):
         if not comment.edition or not comment.edition.is_listed:
-            return "Not public"
+            return gettext("Not public")
         return format_html(
             '<a href="{}">{}</a>', comment.edition.get_absolute_url(), comment.edition.headline
         )
 
-    @admin.display(description="age")
+    @admin.display(description=_("age"))
     def age(self, comment):
         return timesince(comment.posted_at, depth=1)
 
-    @admin.action(description="Approve", permissions=["decide"])
+    @admin.action(description=_("Approve"), permissions=["decide"])
     def approve(self, request, queryset):
         batch.decide(self, request, State.VISIBLE)
 
-    @admin.action(description="Reject", permissions=["decide"])
+    @admin.action(description=_("Reject"), permissions=["decide"])
     def reject(self, request, queryset):
         batch.decide(self, request, State.REJECTED)
 
-    @admin.action(description="Mark as spam", permissions=["decide"])
+    @admin.action(description=_("Mark as spam"), permissions=["decide"])
     def mark_spam(self, request, queryset):
         batch.decide(self, request, State.SPAM)
 
@@ -122,7 +125,7 @@ class CommentAdmin(DeskAdmin):
         sent, blanks = request.POST if request.method == "POST" else None, do == "blank"
         blanking = BlankingForm(sent if blanks else None, prefix="blank")
         form = DecisionForm.for_comment(
-            comment, None if blanks else sent, signature=request.site.desk_signature
+            comment, None if blanks else sent, signature=request.page.site.desk_signature
         )
         if do.startswith("withdraw:"):
             self.withdraw(request, comment, do.removeprefix("withdraw:"))
@@ -140,7 +143,9 @@ class CommentAdmin(DeskAdmin):
         return self.admin_site.each_context(request) | {
             "opts": self.opts,
             "media": self.media,
-            "title": f"Comment by {comment.name or 'a reader'}",
+            "title": gettext("Comment by {name}").format(name=comment.name)
+            if comment.name
+            else gettext("Comment by a reader"),
             "comment": comment,
             "latest": comment.latest,
             "around": comment.around(),
@@ -186,7 +191,7 @@ class CommentAdmin(DeskAdmin):
         try:
             if note:
                 note.withdraw(by=request.user)
-                self.message_user(request, "The note is withdrawn.", messages.SUCCESS)
+                self.message_user(request, gettext("The note is withdrawn."), messages.SUCCESS)
         except Refused as refusal:
             self.message_user(request, str(refusal), messages.WARNING)
 
@@ -203,3 +208,10 @@ class CommentAdmin(DeskAdmin):
         address, start = edition.get_absolute_url(), request.GET.get("comments", "")
         page = at(address, start) if SORT_KEY.fullmatch(start) else address
         return f"{page}#comment-{comment.anchor}" if comment.is_visible else f"{page}#comments"
+
+
+def title_of(comment) -> str:
+    """The head of its page."""
+    if not comment.name:
+        return gettext("Comment by a reader")
+    return gettext("Comment by {name}").format(name=comment.name)

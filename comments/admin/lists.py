@@ -2,6 +2,7 @@
 
 from django.contrib.admin import SimpleListFilter
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 
 from articles.admin import lists
 from articles.admin.desk import FARTHEST, DeskList, ShortPaginator
@@ -60,11 +61,11 @@ class ThreadList(DeskList):
 
 
 class StateFilter(SimpleListFilter):
-    title = "state"
+    title = _("state")
     parameter_name = "state"
 
     def lookups(self, request, model_admin):
-        return [*State.choices, (ALL, "All")]
+        return [*State.choices, (ALL, _("All"))]
 
     def value(self):
         """What waits, unless something else is asked for."""

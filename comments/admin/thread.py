@@ -3,6 +3,8 @@
 from django.contrib import admin
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from articles.admin.desk import DeskAdmin
 
@@ -15,23 +17,23 @@ from .lists import ThreadList
 class ThreadAdmin(DeskAdmin):
     list_display = ["headline", "policy", "closes_at", "visible_count"]
     search_fields = ["pk"]
-    search_hint = "The address of an article, pasted from the browser."
+    search_hint = _("The address of an article, pasted from the browser.")
     ordering = ["-pk"]
     sortable_by = []
     form = ThreadForm
     readonly_fields = ["article_link", "visible_count"]
 
-    @admin.display(description="article")
+    @admin.display(description=_("article"))
     def headline(self, thread):
         return str(thread)
 
-    @admin.display(description="article")
+    @admin.display(description=_("article"))
     def article_link(self, thread):
         if not thread.edition or not thread.edition.is_listed:
-            return "Not public"
+            return gettext("Not public")
         page, tools = thread.edition.get_absolute_url(), reverse("comments:desk", args=[thread.article_id])
-        words = '<a href="{}#comments">{}</a> (<a href="{}">each comment, for the newsroom</a>)'
-        return format_html(words, page, thread, tools)
+        words = '<a href="{}#comments">{}</a> (<a href="{}">{}</a>)'
+        return format_html(words, page, thread, tools, gettext("each comment, for the newsroom"))
 
     def get_queryset(self, request):
         return super().get_queryset(request).reached_by(request.user)
@@ -50,11 +52,10 @@ class ThreadAdmin(DeskAdmin):
         return ["article_link", *typed, "visible_count"] if obj else ["address", *typed]
 
     def get_form(self, request, obj=None, **kwargs):
-        if obj:
-            return super().get_form(request, obj, **kwargs)
-        form = super().get_form(request, obj, form=NewThreadForm, **kwargs)
-        form.person = request.user
-        return form
+        return super().get_form(request, obj, **kwargs | {"form": ThreadForm if obj else NewThreadForm})
+
+    def get_form_kwargs(self, request, obj):
+        return {} if obj else {"person": request.user}
 
     def save_model(self, request, obj, form, change):
         if not change:

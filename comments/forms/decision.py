@@ -3,6 +3,8 @@
 from django import forms
 from django.contrib.admin.helpers import ActionForm
 from django.db import transaction
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from articles.forms.text_cleaning import add_errors
 from articles.models import Refused
@@ -19,7 +21,7 @@ class ReasonForm(ActionForm):
     reason = forms.CharField(
         max_length=1000,
         required=False,
-        label="Reason",
+        label=_("Reason"),
         widget=forms.TextInput(attrs={"placeholder": "for the reader, if refused", "size": 28}),
     )
 
@@ -33,22 +35,27 @@ class DecisionForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, max_value=LARGEST, min_value=1)
     after = forms.IntegerField(widget=forms.HiddenInput, max_value=LARGEST, min_value=1)
     reason = forms.CharField(
+        label=_("Reason"),
         required=False,
         max_length=1000,
-        help_text="The reader sees it on the receipt when the comment is refused.",
+        help_text=_("The reader sees it on the receipt when the comment is refused."),
         widget=forms.TextInput(attrs={"class": "vTextField"}),
     )
     note = forms.CharField(
+        label=_("Note"),
         required=False,
         max_length=3000,
-        help_text="Printed in brackets below the comment. The reader’s own words stay as they are.",
+        help_text=_("Printed in brackets below the comment. The reader’s own words stay as they are."),
         widget=forms.Textarea(attrs={"class": "vLargeTextField", "rows": 4}),
     )
-    kind = forms.ChoiceField(choices=CommentNote.Kind, label="Kind of note", initial=CommentNote.Kind.EDITOR)
+    kind = forms.ChoiceField(
+        choices=CommentNote.Kind, label=_("Kind of note"), initial=CommentNote.Kind.EDITOR
+    )
     signature = forms.CharField(
+        label=_("Signature"),
         required=False,
         max_length=80,
-        help_text="Such as “City desk”; the time is added.",
+        help_text=_("Such as “City desk”; the time is added."),
         widget=forms.TextInput(attrs={"class": "vTextField"}),
     )
 
@@ -98,4 +105,6 @@ class DecisionForm(forms.Form):
 
     def refuse_unseen_note(self, do):
         if self.cleaned_data["note"] and do != "approve":
-            raise Refused("Nobody would see this note. Approve the comment, or take it out.", field="note")
+            raise Refused(
+                gettext("Nobody would see this note. Approve the comment, or take it out."), field="note"
+            )

@@ -1,6 +1,7 @@
 """Who may comment on an article, asked beside its text; no Thread is made while all is as everywhere."""
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from articles.forms.counts import BoundedFormSet
 from articles.forms.text_cleaning import MomentInput
@@ -21,12 +22,12 @@ class Silent(forms.HiddenInput):
 class PolicyForm(forms.ModelForm):
     """Changes only what was changed here: a moderator may have closed the comments meanwhile."""
 
-    closes_at = forms.DateTimeField(label="Close at", required=False, widget=MomentInput)
+    closes_at = forms.DateTimeField(label=_("Close at"), required=False, widget=MomentInput)
 
     class Meta:
         model = Thread
         fields = ["policy", "closes_at"]
-        labels = {"policy": "Who may comment"}
+        labels = {"policy": _("Who may comment")}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **{"label_suffix": "", **kwargs})

@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from django import forms
 from django.core import signing
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from articles.forms.text_cleaning import add_errors
 
@@ -44,28 +46,28 @@ class CommentForm(forms.Form):
     """The reader's form; the field "website" is for machines only."""
 
     name = forms.CharField(
+        label=_("Name"),
         max_length=80,
-        help_text="Stands above your comment.",
-        error_messages={"required": "Tell readers your name, or one to go by."},
+        help_text=_("Stands above your comment."),
+        error_messages={"required": _("Tell readers your name, or one to go by.")},
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     email = forms.EmailField(
-        label="E-mail",
+        label=_("E-mail"),
         max_length=254,
         required=False,
-        help_text="Not needed, and never shown. Only the moderators see it, to ask you back.",
-        error_messages={"invalid": "This is not an e-mail address. Write it like name@mail.example."},
+        help_text=_("Not needed, and never shown. Only the moderators see it, to ask you back."),
+        error_messages={"invalid": _("This is not an e-mail address. Write it like name@mail.example.")},
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     text = forms.CharField(
-        label="Your comment",
+        label=_("Your comment"),
         strip=False,
-        help_text=f"Up to {screening.LONGEST:,} characters. Blank lines part paragraphs.",
-        error_messages={"required": "There is no text yet. Write your comment first."},
+        error_messages={"required": _("There is no text yet. Write your comment first.")},
         widget=forms.Textarea(attrs={"rows": 9}),
     )
     website = forms.CharField(
-        label="Website (leave this empty)",
+        label=_("Website (leave this empty)"),
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
     )
@@ -74,6 +76,9 @@ class CommentForm(forms.Form):
     def __init__(self, data=None, **kwargs):
         initial = {"stamp": Stamp.fresh(), **kwargs.pop("initial", {})}
         super().__init__(data, initial=initial, label_suffix="", **kwargs)
+        self.fields["text"].help_text = gettext(
+            "Up to {count} characters. Blank lines part paragraphs."
+        ).format(count=screening.count(screening.LONGEST))
         # Signs that no page can print are answered for by the screening, in its own words.
         for name in ("text", "website", "stamp"):
             self.fields[name].validators = []

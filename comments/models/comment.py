@@ -8,11 +8,13 @@ from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from articles.models import Refused, freshness
 
 from ..content import empty
-from .decision import Decision, State
+from .decision import IN_SENTENCE, Decision, State
 from .note import CommentNote
 from .section_scope import in_sections, in_sections_of
 from .version import CommentVersion
@@ -77,7 +79,7 @@ class Comment(models.Model):
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="replies")
     sort_key = models.CharField(max_length=48, editable=False)
     name = models.CharField(max_length=255)
-    email = models.EmailField("e-mail", blank=True, help_text="Never public.")
+    email = models.EmailField(_("e-mail"), blank=True, help_text=_("Never public."))
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="comments"
     )
@@ -119,7 +121,11 @@ class Comment(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.name or 'A reader'}, {self.posted_at:%Y-%m-%d %H:%M} UTC"
+        return f"{self.name or gettext('A reader')}, {self.posted_at:%Y-%m-%d %H:%M} UTC"
+
+    @property
+    def state_in_sentence(self) -> str:
+        return str(IN_SENTENCE[self.state])
 
     @property
     def section(self):
@@ -198,7 +204,7 @@ class Comment(models.Model):
         version = self.versions.filter(pk=shown[0]).first()
         after = self.decisions.filter(pk=shown[1]).first()
         if after is None:
-            raise Refused("Look at this comment again, then decide.")
+            raise Refused(gettext("Look at this comment again, then decide."))
         return self.decide(state, version=version, by=by, reason=reason, after=after)
 
     def settle(self, state, *, version, by=None, rule="", reason="") -> Decision:
@@ -215,13 +221,13 @@ class Comment(models.Model):
     def add_note(self, text, *, by, signature="", kind=CommentNote.Kind.EDITOR) -> CommentNote:
         """Set a bracketed note below the comment, dated now."""
         if not text.strip():
-            raise Refused("Write the note first.", field="note")
+            raise Refused(gettext("Write the note first."), field="note")
         note = CommentNote(comment=self, kind=kind, text=text.strip(), signature=signature.strip())
         note.set_by, note.dated_at = by, timezone.now()
         with transaction.atomic():
             type(self).objects.select_for_update().get(pk=self.pk)
             if self.notes.active().filter(kind=kind, text=note.text).exists():
-                raise Refused("This note stands below the comment already.", field="note")
+                raise Refused(gettext("This note stands below the comment already."), field="note")
             note.save()
             freshness.touch(self.surface)
         return note
@@ -234,7 +240,7 @@ class Comment(models.Model):
         """
         left = self.versions.filter(blanked_at=None)
         if not left:
-            raise Refused("These words are gone already.")
+            raise Refused(gettext("These words are gone already."))
         for version in left:
             version.blank(by=by, reason=reason)
         self.decisions.update(**empty("Decision"))
@@ -246,20 +252,27 @@ class Comment(models.Model):
     def refuse_unseen(self, version, after) -> None:
         """Raise Refused where the words or the decision changed after they were read."""
         if version != self.latest:
-            raise Refused("The reader changed this comment while you read it. Read it again, then decide.")
+            raise Refused(
+                gettext("The reader changed this comment while you read it. Read it again, then decide.")
+            )
         if after is not None and after != self.decision:
-            who = self.decision.decided_by or "A rule"
-            word = self.get_state_display().lower()
-            raise Refused(f"{who} decided on this meanwhile: it is {word}. Look again, then decide.")
+            raise Refused(
+                gettext("{who} decided on this meanwhile: it is {state}. Look again, then decide.").format(
+                    who=self.decision.decided_by or gettext("A rule"), state=self.state_in_sentence
+                )
+            )
 
     def refuse_blanked(self, state) -> None:
         """Raise Refused where there is nothing left that readers could be shown."""
         if state == State.VISIBLE and self.latest.blanked_at:
-            raise Refused("These words are gone for good. There is nothing to show.")
+            raise Refused(gettext("These words are gone for good. There is nothing to show."))
 
     def refuse_repeated(self, state, version) -> None:
         """Raise Refused where a person has decided just this already."""
         last = self.decision
         if last and last.decided_by and (last.state, last.version) == (state, version):
-            word = State(state).label.lower()
-            raise Refused(f"{last.decided_by} has decided this already: it is {word}.")
+            raise Refused(
+                gettext("{person} has decided this already: it is {state}.").format(
+                    person=last.decided_by, state=IN_SENTENCE[state]
+                )
+            )

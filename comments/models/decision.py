@@ -3,15 +3,26 @@
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 
 class State(models.TextChoices):
     """Where a comment stands; readers see the visible ones alone."""
 
-    HELD = "held", "Waiting"
-    VISIBLE = "visible", "Visible"
-    REJECTED = "rejected", "Rejected"
-    SPAM = "spam", "Spam"
+    HELD = "held", _("Waiting")
+    VISIBLE = "visible", _("Visible")
+    REJECTED = "rejected", _("Rejected")
+    SPAM = "spam", _("Spam")
+
+
+# As a sentence goes on: “it is visible”, “rejected by …”.
+IN_SENTENCE = {
+    State.HELD: pgettext_lazy("a comment is", "waiting"),
+    State.VISIBLE: pgettext_lazy("a comment is", "visible"),
+    State.REJECTED: pgettext_lazy("a comment is", "rejected"),
+    State.SPAM: pgettext_lazy("a comment is", "spam"),
+}
 
 
 class Decision(models.Model):
@@ -36,4 +47,10 @@ class Decision(models.Model):
         default_permissions = ()
 
     def __str__(self):
-        return f"{self.get_state_display()} by {self.decided_by or self.rule}"
+        return gettext("{state} by {decider}").format(
+            state=self.get_state_display(), decider=self.decided_by or self.rule
+        )
+
+    @property
+    def state_in_sentence(self) -> str:
+        return str(IN_SENTENCE[self.state])

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from articles import markup
 from articles.models import Refused, freshness
@@ -25,8 +27,8 @@ class CommentNote(models.Model):
     """
 
     class Kind(models.TextChoices):
-        EDITOR = "editor", "Editor’s Note"
-        MODERATOR = "moderator", "Moderator’s Note"
+        EDITOR = "editor", _("Editor’s Note")
+        MODERATOR = "moderator", _("Moderator’s Note")
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     comment = models.ForeignKey("comments.Comment", on_delete=models.PROTECT, related_name="notes")
@@ -62,7 +64,7 @@ class CommentNote(models.Model):
         with transaction.atomic():
             self.refresh_from_db(from_queryset=type(self).objects.select_for_update())
             if self.withdrawn_at:
-                raise Refused("This note has been withdrawn already.")
+                raise Refused(gettext("This note has been withdrawn already."))
             self.withdrawn_at, self.withdrawn_by = timezone.now(), by
             self.save(update_fields=["withdrawn_at", "withdrawn_by"])
             freshness.touch(self.comment.surface)

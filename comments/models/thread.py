@@ -7,6 +7,7 @@ from functools import cached_property
 from django.db import IntegrityError, models, transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from articles.models import Edition, Refused, freshness
 
@@ -33,10 +34,10 @@ class Thread(models.Model):
     """One article's comments. Changing it takes effect at once and is no Edition."""
 
     class Policy(models.TextChoices):
-        INHERIT = "inherit", "As everywhere on the site"
-        OPEN = "open", "Open: comments appear at once unless a rule holds them"
-        PREMODERATED = "premoderated", "Held: each comment waits for a moderator"
-        CLOSED = "closed", "Closed: nobody can comment"
+        INHERIT = "inherit", _("As everywhere on the site")
+        OPEN = "open", _("Open: comments appear at once unless a rule holds them")
+        PREMODERATED = "premoderated", _("Held: each comment waits for a moderator")
+        CLOSED = "closed", _("Closed: nobody can comment")
 
     # Saved alone: the count beside them is raised by the database.
     SETTINGS = ("policy", "open_policy", "closes_at")
@@ -44,7 +45,7 @@ class Thread(models.Model):
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     article = models.OneToOneField("articles.Article", on_delete=models.PROTECT, related_name="thread")
     policy = models.CharField(max_length=16, choices=Policy, default=Policy.INHERIT)
-    closes_at = models.DateTimeField(null=True, blank=True, help_text="From then on nobody can comment.")
+    closes_at = models.DateTimeField(null=True, blank=True, help_text=_("From then on nobody can comment."))
     open_policy = models.CharField(
         max_length=16,
         choices=Policy,

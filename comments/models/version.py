@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from articles import markup
 from articles.models import Refused
@@ -46,11 +47,11 @@ class CommentVersion(models.Model):
         comment = type(self.comment).objects.select_for_update().get(pk=self.comment_id)
         self.refresh_from_db(fields=["blanked_at"])
         if self.blanked_at:
-            raise Refused("These words are gone already.")
+            raise Refused(gettext("These words are gone already."))
         if not reason.strip():
-            raise Refused("Say why these words must go. The reason is kept.", field="reason")
+            raise Refused(gettext("Say why these words must go. The reason is kept."), field="reason")
         if comment.is_visible and comment.decision.version_id == self.pk:
-            raise Refused("Readers have these words. Reject the comment first.")
+            raise Refused(gettext("Readers have these words. Reject the comment first."))
         self.text = self.html = ""
         self.blanked_at, self.blanked_by, self.blank_reason = timezone.now(), by, reason.strip()
         self.save()

@@ -13,7 +13,7 @@ def comment_thread(context, edition):
     """One page of the article's comments; `?comments=` says where it begins. At most two queries."""
     request = context["request"]
     page = page_queries.page(edition.article_id, start=request.GET.get("comments", ""))
-    thread, default = page.thread, request.site.comment_default
+    thread, default = page.thread, request.page.site.comment_default
     return {
         "page": page,
         "thread": thread,

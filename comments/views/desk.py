@@ -5,6 +5,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -16,8 +17,8 @@ from .writing import SeeOther, public
 
 MOST_WAITING = 20
 DONE = {
-    "close": "Comments are closed now. Readers see it at once.",
-    "open": "Comments are open again. Readers see it at once.",
+    "close": _("Comments are closed now. Readers see it at once."),
+    "open": _("Comments are open again. Readers see it at once."),
 }
 
 
@@ -66,7 +67,7 @@ def rights(request, article_id, thread):
 
 def render_state(request, thread):
     """Who may comment at present, and which comments wait."""
-    default = request.site.comment_default
+    default = request.page.site.comment_default
     held = Comment.objects.held().filter(thread=thread.pk)
     waiting = held.select_related("decision__version").order_by("posted_at", "pk")
     return {
@@ -87,6 +88,6 @@ def switch(request, thread, may):
     if do == "close":
         thread.close_comments()
     else:
-        thread.open_comments(site_default=request.site.comment_default)
+        thread.open_comments(site_default=request.page.site.comment_default)
     messages.success(request, DONE[do])
     return SeeOther(request.get_full_path())

@@ -8,11 +8,13 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.models import Edition, Refused
+from articles.public_view import page_language
 
 from ..forms.submission import CommentForm
 from ..models import Comment, Thread
@@ -34,6 +36,12 @@ class SeeOther(HttpResponseRedirect):
 def write(request, article_id):
     """The form for a comment on an article, or for a reply to a comment."""
     edition, thread = public(article_id, among=Edition.objects.published()), thread_of(article_id)
+    with translation.override(page_language(request, edition)):
+        return answer(request, edition, thread)
+
+
+def answer(request, edition, thread):
+    """The form, or what came of it, in the language of the article."""
     parent = get_parent(request, thread)
     form = CommentForm(
         request.POST if request.method == "POST" else None, initial=initial_values(request.user)
@@ -49,7 +57,7 @@ def write(request, article_id):
         "parent": parent,
         "form": form,
         "is_lost": "reply" in request.GET and parent is None,
-        "closed_by": thread.reason_closed(timezone.now(), request.site.comment_default),
+        "closed_by": thread.reason_closed(timezone.now(), request.page.site.comment_default),
         "in_place": is_fragment(request),
     }
     page = template(request, "comments/write.html", "form")
@@ -64,7 +72,8 @@ def receipt(request, token):
     comment = get_object_or_404(sent, receipt=token)
     edition = Edition.objects.published().filter(article_id=comment.thread.article_id).first()
     context = {"comment": comment, "edition": edition}
-    page = render_to_string(template(request, "comments/receipt.html", "own"), context, request)
+    with translation.override(page_language(request, edition)):
+        page = render_to_string(template(request, "comments/receipt.html", "own"), context, request)
     return HttpResponse(page, headers=PRIVATE)
 
 
@@ -94,14 +103,16 @@ def initial_values(user):
 def post_comment(request, thread, form, parent):
     """Post what was typed, and lead to its receipt; raises Refused."""
     if "reply" in request.GET and parent is None:
-        raise Refused("The comment that you answer is gone. Send yours again: it then stands by itself.")
+        raise Refused(
+            gettext("The comment that you answer is gone. Send yours again: it then stands by itself.")
+        )
     letter = form.letter(
         parent=parent,
         user=request.user if request.user.is_authenticated else None,
         network=network(address_of(request), at=timezone.now()),
     )
     thread = thread if thread.pk else Thread.objects.for_article(thread.article_id)
-    comment = thread.post(letter, site_default=request.site.comment_default)
+    comment = thread.post(letter, site_default=request.page.site.comment_default)
     return SeeOther(reverse("comments:receipt", args=[comment.receipt]))
 
 

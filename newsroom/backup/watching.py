@@ -11,6 +11,7 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import Min
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from newsroom import version_cache
 
@@ -21,10 +22,12 @@ from .progress import size
 OLDEST = timedelta(hours=26)
 # Full as to a twentieth, but on a large disk ten gigabytes are room enough.
 LEAST_SHARE, ENOUGH, LEAST = 0.05, 10_000_000_000, 500_000_000
-NONE = "There is no backup of this paper in {path}. Look whether the worker runs, or make one: {command}"
-OLD = "The newest backup is {hours} hours old. Look what the job said that makes them, or make one: {command}"
-UNREADABLE = "The folder of backups {path} cannot be read ({words}). Have it looked at."
-FULL = "The disk with {path} is nearly full: {free} of {total} are free. Have room made there."
+NONE = _("There is no backup of this paper in {path}. Look whether the worker runs, or make one: {command}")
+OLD = _(
+    "The newest backup is {hours} hours old. Look what the job said that makes them, or make one: {command}"
+)
+UNREADABLE = _("The folder of backups {path} cannot be read ({words}). Have it looked at.")
+FULL = _("The disk with {path} is nearly full: {free} of {total} are free. Have room made there.")
 COMMAND = "python manage.py backup {path}"
 
 

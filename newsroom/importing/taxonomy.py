@@ -1,9 +1,9 @@
 """Authors, sections and tags of an export: those that the newsroom has, else new ones."""
 
 from articles import markup
+from articles.folding import fold
 from articles.models import Author, Section, Tag
 from articles.models.section import DEEPEST
-from articles.models.tag import fold
 
 from .report import Report
 from .wordpress import Item, SourceSite, Term

@@ -9,6 +9,7 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
+from django.utils.translation import gettext_lazy as _
 
 from articles import slugs
 from articles.models import Refused, Section
@@ -21,10 +22,10 @@ LASTS = timedelta(hours=24)
 class State(models.TextChoices):
     """What a set-up link is worth."""
 
-    OPEN = "open", "This link opens the set-up."
-    UNKNOWN = "unknown", "This link opens nothing."
-    EXPIRED = "expired", "This link is too old."
-    TAKEN = "taken", "This paper has been set up already."
+    OPEN = "open", _("This link opens the set-up.")
+    UNKNOWN = "unknown", _("This link opens nothing.")
+    EXPIRED = "expired", _("This link is too old.")
+    TAKEN = "taken", _("This paper has been set up already.")
 
 
 class SetupLink(models.Model):

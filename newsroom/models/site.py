@@ -9,10 +9,12 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from articles.links import path_to
 from articles.models import freshness
-from newsroom.languages import LANGUAGES
+from newsroom.languages import validate_tag
 from newsroom.logo import Logo
 
 logger = logging.getLogger(__name__)
@@ -21,38 +23,40 @@ logger = logging.getLogger(__name__)
 def validate_time_zone(name):
     """Validate an IANA time zone name."""
     if name not in zoneinfo.available_timezones():
-        raise ValidationError("This is not a time zone. Write it like Europe/Berlin.")
+        raise ValidationError(gettext("This is not a time zone. Write it like Europe/Berlin."))
 
 
 class Site(models.Model):
     """The one row that feeds, mails, notes, metadata and templates read."""
 
     class CommentDefault(models.TextChoices):
-        OPEN = "open", "Open: comments appear at once unless a rule holds them"
-        PREMODERATED = "premoderated", "Held: each comment waits for a moderator"
-        CLOSED = "closed", "Closed: nobody can comment"
+        OPEN = "open", _("Open: comments appear at once unless a rule holds them")
+        PREMODERATED = "premoderated", _("Held: each comment waits for a moderator")
+        CLOSED = "closed", _("Closed: nobody can comment")
 
     name = models.CharField(max_length=80, default="The Newsroom")
-    tagline = models.CharField(max_length=160, blank=True, help_text="One line under the name.")
+    tagline = models.CharField(max_length=160, blank=True, help_text=_("One line under the name."))
     address = models.URLField(
-        "public address",
+        _("public address"),
         default="http://127.0.0.1:8000",
-        help_text="Where readers find the paper. Feeds, mails and search engines are told this address.",
+        help_text=_("Where readers find the paper. Feeds, mails and search engines are told this address."),
     )
-    language = models.CharField(max_length=12, choices=LANGUAGES, default="en")
+    language = models.CharField(max_length=35, default="en", validators=[validate_tag])
     time_zone = models.CharField(max_length=64, default="UTC", validators=[validate_time_zone])
     publisher = models.CharField(
-        max_length=120, blank=True, help_text="Who answers for it. Blank: the name of the paper."
+        max_length=120, blank=True, help_text=_("Who answers for it. Blank: the name of the paper.")
     )
     contact = models.EmailField(
-        "contact address", blank=True, help_text="Readers, and who finds a security hole, may write here."
+        _("contact address"),
+        blank=True,
+        help_text=_("Readers, and who finds a security hole, may write here."),
     )
     desk_signature = models.CharField(
-        max_length=80, blank=True, help_text="Signs editor’s notes, such as “City desk”."
+        max_length=80, blank=True, help_text=_("Signs editor’s notes, such as “City desk”.")
     )
-    from_address = models.EmailField("sender of mails", blank=True)
+    from_address = models.EmailField(_("sender of mails"), blank=True)
     comment_default = models.CharField(
-        "comments of readers", max_length=16, choices=CommentDefault, default=CommentDefault.PREMODERATED
+        _("comments of readers"), max_length=16, choices=CommentDefault, default=CommentDefault.PREMODERATED
     )
     logo = models.FileField(blank=True, editable=False)
     logo_width = models.PositiveSmallIntegerField(default=0, editable=False)

@@ -6,14 +6,15 @@ from django.contrib.auth.models import AbstractUser, UserManager
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from articles.models import Section
 
 # An index of PostgreSQL holds no longer key.
 LONGEST_FOLDED = 450
 SOMEBODY_ELSES = {
-    "username": "Somebody has this user name. Choose another.",
-    "email": "Somebody here has this e-mail address.",
+    "username": _("Somebody has this user name. Choose another."),
+    "email": _("Somebody here has this e-mail address."),
 }
 
 
@@ -47,9 +48,17 @@ class User(AbstractUser):
         "articles.Section",
         blank=True,
         related_name="staff",
-        help_text="They work in these sections and in all below them.",
+        help_text=_("They work in these sections and in all below them."),
     )
-    all_sections = models.BooleanField("the whole paper", default=False)
+    all_sections = models.BooleanField(_("the whole paper"), default=False)
+    language = models.CharField(
+        _("language of the desk"),
+        max_length=35,
+        blank=True,
+        db_default="",
+        default="",
+        help_text=_("Blank: the paper’s."),
+    )
 
     objects = People()
 

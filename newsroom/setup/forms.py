@@ -4,6 +4,8 @@ from urllib.parse import urlsplit
 
 from django import forms
 from django.contrib.auth.forms import BaseUserCreationForm, UsernameField
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from articles import paths
 from articles.forms.text_cleaning import PlainTextMixin, to_one_line
@@ -11,7 +13,11 @@ from newsroom.forms import PersonForm, SiteForm
 from newsroom.models import User
 
 HERE = ("127.0.0.1", "localhost", "::1")
-SECTIONS = "News, Opinion, Sport, Culture"
+LOCAL_ADDRESS = _(
+    "Where readers find the paper. Feeds, mails and search engines are told this address. "
+    "Leave it while the paper lives on this machine alone."
+)
+SECTIONS = _("News, Opinion, Sport, Culture")
 MOST_SECTIONS = 30
 LONGEST_SECTION = 80
 
@@ -27,12 +33,20 @@ class SectionsField(forms.CharField):
         """Each must have an address of its own."""
         super().validate(names)
         if len(names) > MOST_SECTIONS:
-            raise forms.ValidationError(f"Begin with {MOST_SECTIONS} sections at most; more can follow.")
+            raise forms.ValidationError(
+                gettext("Begin with {count} sections at most; more can follow.").format(count=MOST_SECTIONS)
+            )
         for name in names:
             if not paths.slug(name):
-                raise forms.ValidationError(f"“{name}” has neither letter nor digit. Name it by a word.")
+                raise forms.ValidationError(
+                    gettext("“{name}” has neither letter nor digit. Name it by a word.").format(name=name)
+                )
             if len(name) > LONGEST_SECTION:
-                raise forms.ValidationError(f"“{name[:30]}…” is too long. Use {LONGEST_SECTION} characters.")
+                raise forms.ValidationError(
+                    gettext("“{name}…” is too long. Use {count} characters.").format(
+                        name=name[:30], count=LONGEST_SECTION
+                    )
+                )
 
     def run_validators(self, value):
         """Those of a text; this is a list by now."""
@@ -44,10 +58,10 @@ class PaperForm(SiteForm):
     sections = SectionsField(
         required=False,
         initial=SECTIONS,
-        help_text="The parts of the paper, separated by commas. They can be changed at any time.",
+        help_text=_("The parts of the paper, separated by commas. They can be changed at any time."),
     )
     test_to = forms.CharField(
-        label="Send a test mail to",
+        label=_("Send a test mail to"),
         required=False,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
@@ -57,16 +71,16 @@ class PaperForm(SiteForm):
         if self.instance._state.adding:
             self.initial = {**self.initial, "name": "", "address": origin, **kwargs.get("initial", {})}
             if urlsplit(origin).hostname in HERE:
-                self.fields["address"].help_text += " Leave it while the paper lives on this machine alone."
-        self.fields["time_zone"].help_text = "The newsroom’s own: times are typed and shown in it."
-        self.fields["name"].label = "Name of the paper"
-        self.fields["name"].error_messages["required"] = "Give the paper a name."
+                self.fields["address"].help_text = LOCAL_ADDRESS
+        self.fields["time_zone"].help_text = gettext("The newsroom’s own: times are typed and shown in it.")
+        self.fields["name"].label = gettext("Name of the paper")
+        self.fields["name"].error_messages["required"] = gettext("Give the paper a name.")
 
 
 class ChiefForm(PlainTextMixin, BaseUserCreationForm):
     """Somebody new, with a password."""
 
-    error_messages = {"password_mismatch": "The two are not the same. Type the password again in both."}
+    error_messages = {"password_mismatch": _("The two are not the same. Type the password again in both.")}
 
     class Meta:
         model = User
@@ -74,15 +88,15 @@ class ChiefForm(PlainTextMixin, BaseUserCreationForm):
         field_classes = {"username": UsernameField}
         error_messages = {
             "username": {
-                "required": "Choose a name to log in with.",
-                "invalid": "Use letters, digits and @ . + - _ alone, without spaces.",
+                "required": _("Choose a name to log in with."),
+                "invalid": _("Use letters, digits and @ . + - _ alone, without spaces."),
             },
-            "email": {"required": "Type your own address: a forgotten password is mended by mail."},
+            "email": {"required": _("Type your own address: a forgotten password is mended by mail.")},
         }
         labels = PersonForm.Meta.labels
         help_texts = {
             "username": PersonForm.Meta.help_texts["username"],
-            "email": "To log in with as well, and for a forgotten password.",
+            "email": _("To log in with as well, and for a forgotten password."),
         }
         widgets = {
             "first_name": forms.TextInput(attrs={"autocomplete": "given-name"}),
@@ -94,11 +108,11 @@ class ChiefForm(PlainTextMixin, BaseUserCreationForm):
         super().__init__(*args, **kwargs)
         self.fields["email"].required = True
         self.fields["username"].widget.attrs.pop("autofocus")
-        self.fields["password1"].help_text = "Ten characters or more; some unrelated words are best."
-        self.fields["password2"].label = "The password again"
+        self.fields["password1"].help_text = gettext("Ten characters or more; some unrelated words are best.")
+        self.fields["password2"].label = gettext("The password again")
         self.fields["password2"].help_text = ""
-        self.fields["password1"].error_messages["required"] = "Choose a password."
-        self.fields["password2"].error_messages["required"] = "Type the same password again."
+        self.fields["password1"].error_messages["required"] = gettext("Choose a password.")
+        self.fields["password2"].error_messages["required"] = gettext("Type the same password again.")
 
     def validate_password_for_user(self, user):
         """The complaint stands where the password was chosen."""

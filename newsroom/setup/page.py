@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
@@ -126,7 +127,9 @@ def set_up_paper(request, paper, chief):
     except (Refused, ValidationError):
         return render_closed(request, SetupLink.state(token))
     login(request, person, backend=BACKEND)
-    messages.success(request, f"{paper.instance.name} is set up, and you are its chief.")
+    messages.success(
+        request, gettext("{name} is set up, and you are its chief.").format(name=paper.instance.name)
+    )
     response = redirect("admin:index")
     response.delete_cookie(COOKIE, path=reverse("setup"))
     browsers.remember(response, person)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from articles.models import Article, Edition, Section
 
@@ -27,19 +28,31 @@ def points(person, site) -> list[Point]:
 
 def logo(person, site):
     address = reverse("admin:newsroom_site_change", args=[1]) + "#id_sign"
-    return Point("Give the paper its logo", "It stands at the head of every page.", address, bool(site.logo))
+    return Point(
+        gettext("Give the paper its logo"),
+        gettext("It stands at the head of every page."),
+        address,
+        bool(site.logo),
+    )
 
 
 def sections(person, site):
     address = reverse("admin:articles_section_add")
-    return Point("Make sections", "Each article stands in one.", address, Section.objects.exists())
+    return Point(
+        gettext("Make sections"), gettext("Each article stands in one."), address, Section.objects.exists()
+    )
 
 
 def first_article(person, site):
-    words = "Publish" if person.has_perm("articles.publish_article") else "Write"
+    may_publish = person.has_perm("articles.publish_article")
     is_done = Edition.objects.exists()
     address = reverse(NEW) if is_done else get_draft_url(person)
-    return Point(f"{words} the first article", "Readers see nothing before.", address, is_done)
+    return Point(
+        gettext("Publish the first article") if may_publish else gettext("Write the first article"),
+        gettext("Readers see nothing before."),
+        address,
+        is_done,
+    )
 
 
 def get_draft_url(person):

@@ -34,6 +34,9 @@ class TestTable:
         assert kinds_where(lambda line: line.listed and line.status != 200) == set()
         assert set(kinds.LISTED) == set(Kind) - set(ABSENT)
 
+    def test_what_is_absent_has_a_word_for_it_inside_a_sentence(self):
+        assert kinds_where(lambda line: line.predicate) == set(ABSENT)
+
     def test_what_moves_the_date(self):
         assert kinds_where(lambda line: line.updates) == UPDATES
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from comments.models import Comment, Thread
 from comments.models.page_queries import PAGE, page
 from newsroom.models import Site
+from newsroom.page_context import PageContext
 from tests import cast
 from tests.comments import comment_factories
 
@@ -237,8 +238,9 @@ class ThreadOnThePage(TestCase):
         for number in range(PAGE):
             comment_factories.visible(f"Thought {number}", on=self.thread).add_note("So it is.", by=None)
         request, edition = RequestFactory().get("/"), self.article.current
-        request.site = Site.current()
-        edition.address  # noqa: B018
+        request.page = PageContext()
+        # Both are read before, as they are on a page.
+        assert request.page.site and edition.address
         with CaptureQueriesContext(connection) as queries:
             html = Template("{% load comments %}{% comment_thread edition %}").render(
                 Context({"request": request, "edition": edition})

@@ -44,8 +44,8 @@ class Threads(Desk):
 
     def test_a_comment_that_comes_while_it_is_being_added_is_no_error(self):
         article = cast.published("Ferry sold", section=self.world)
-        form = NewThreadForm(self.form(address=article.current.get_absolute_url()))
-        form.person = cast.user("Chief", all_sections=True)
+        chief = cast.user("Chief", all_sections=True)
+        form = NewThreadForm(self.form(address=article.current.get_absolute_url()), person=chief)
         assert form.is_valid()
         there = Thread.objects.for_article(article)
         ThreadAdmin(Thread, admin.site).save_model(None, form.save(commit=False), form, change=False)

@@ -218,7 +218,8 @@ class Demonstration(TestCase):
         assert ".demonstration {" in Path(finders.find("newsroom/css/site.css")).read_text()
         self.assertNotContains(self.client.get("/"), "banner.css")
         self.client.force_login(User.objects.get(username="chief"))
-        self.assertContains(self.client.get("/admin/"), "demonstration/banner.css")
+        self.assertContains(self.client.get("/admin/"), "newsroom/css/desk.css")
+        assert ".demonstration {" in Path(finders.find("newsroom/css/desk.css")).read_text()
 
     def test_a_second_time_adds_nothing(self):
         before = Article.objects.count(), Comment.objects.count(), Photo.objects.count()

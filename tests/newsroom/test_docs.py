@@ -132,9 +132,9 @@ def test_every_word_in_bold_stands_on_a_screen(name):
 
 def keys():
     """The keys of the editor: by what they do, as its own list shows them, and the item that they press."""
-    source = (ROOT / "articles/static/articles/js/editor/shortcuts.js").read_text("utf-8")
+    source = (ROOT / "articles/static/articles/js/editor/controls.js").read_text("utf-8")
     table = re.search(r"^const KEYS = (\[.*?^\])", source, re.MULTILINE | re.DOTALL)[1]
-    rows = ast.literal_eval(re.sub(r"\bnull\b", "None", table))
+    rows = ast.literal_eval(re.sub(r"\bnull\b", "None", table.replace("gettext", "")))
     return [(item, words, key.replace("Mod-", "Ctrl+").replace("-", "+")) for item, words, key in rows]
 
 

@@ -140,7 +140,7 @@ class ArticlePage(TestCase):
         story = cast.published("المجلس", by=self.editor, language="ar")
         page = self.client.get(story.current.get_absolute_url())
         self.assertContains(page, '<article class="story" lang="ar" dir="rtl">')
-        self.assertContains(page, '<html lang="en" dir="ltr">')
+        self.assertContains(page, '<html lang="ar" dir="rtl">')
 
 
 class WhatMachinesAreTold(TestCase):

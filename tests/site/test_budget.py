@@ -1,10 +1,16 @@
-"""How many questions a page asks the database, when what stands on every page is remembered."""
+"""What a page costs when the process remembers what stands on every page: queries, and paths made."""
+
+from collections import Counter
+from unittest.mock import patch
 
 from django.test import TestCase
+from django.urls import resolvers
 
+from articles.models import Photo
 from tests import cast
 
 MOST = 6
+MOST_PATHS = 20
 NAMES = ("World", "City", "Sport", "Culture")
 
 
@@ -41,3 +47,37 @@ class Queries(TestCase):
         page = self.client.get(self.story.current.get_absolute_url())
         assert page.content.count(b'<article class="comment"') == 50
         self.assertContains(page, "There are more.")
+
+
+class Paths(TestCase):
+    """A path that is made from its pattern costs as much as ten lines of a template."""
+
+    def count_paths(self, address):
+        """How often each pattern was asked for a path while the page was made, the process being warm."""
+        found, reverse = Counter(), resolvers.URLResolver._reverse_with_prefix
+
+        def count(resolver, view, *args, **kwargs):
+            found[view] += 1
+            return reverse(resolver, view, *args, **kwargs)
+
+        assert self.client.get(address).status_code == 200
+        with patch.object(resolvers.URLResolver, "_reverse_with_prefix", count):
+            assert self.client.get(address).status_code == 200
+        return found
+
+    def test_a_front_page_full_of_photographs(self):
+        editor, sections = cast.user("Editor"), [cast.section(name) for name in NAMES]
+        for number in range(20):
+            cast.published(f"Story {number}", by=editor, section=sections[number % 4])
+        found = self.count_paths("/")
+        assert found.total() <= MOST_PATHS, found
+        assert "photo" not in found
+
+    def test_a_photograph_that_changes_gets_other_addresses(self):
+        editor = cast.user("Editor")
+        cast.published(by=editor)
+        before = self.client.get("/").text
+        Photo.objects.get().update_facts(focal_x=0.1, rights="Online only")
+        after = self.client.get("/").text
+        name = Photo.objects.get().renditions.small.name
+        assert name in after and name not in before

@@ -59,13 +59,8 @@ class Weight(TestCase):
 
     def test_what_stands_below_articles_is_lighter(self):
         found = modules("comments/js/thread.js")
-        assert {path.stem for path in found} >= {
-            "thread",
-            "comment-form",
-            "own-comments",
-            "staff-bar",
-            "draft",
-        }
+        names = {path.stem for path in found}
+        assert names >= {"thread", "comment-form", "own-comments", "staff-bar", "draft"}
         assert weight(found.values()) < MOST_BELOW_ARTICLES
 
     def test_no_page_waits_for_a_script(self):

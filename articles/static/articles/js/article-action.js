@@ -1,5 +1,5 @@
 /** The page of an act that asks for an article searches it while one types. */
 
-import { assist } from "./link-field.js"
+import { assistLinkField } from "./suggestions.js"
 
-for (const field of document.querySelectorAll(".act-form input[data-lookup]")) assist(field)
+for (const field of document.querySelectorAll(".act-form input[data-lookup]")) assistLinkField(field)

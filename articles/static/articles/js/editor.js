@@ -1,25 +1,88 @@
-/** What the body's editor knows beyond its library: one module for each block, mark and behaviour. */
+/** The body's editor: what it knows beyond its library, and how it stands in for the field of the form. */
 
-export { Caption } from "./editor/caption.js"
-export { TableCell, TableHeader } from "./editor/cells.js"
-export { Cite } from "./editor/cite.js"
-export { Document } from "./editor/document.js"
-export { Embed } from "./editor/embed.js"
-export { Table } from "./editor/grid.js"
-export { InitialCaret } from "./editor/initial-caret.js"
-export { Heading } from "./editor/headings.js"
-export { WriteBack } from "./editor/write-back.js"
-export { Shortcuts } from "./editor/shortcuts.js"
-export { ExitBlock } from "./editor/exit-block.js"
-export { Link } from "./editor/link.js"
-export { ListItem, OrderedList } from "./editor/lists.js"
-export { Blocks } from "./editor/move-block.js"
-export { AccessibleName } from "./editor/accessible-name.js"
-export { EditorsNote } from "./editor/note.js"
-export { Paste } from "./editor/paste.js"
+import { Extension, Plugin, pm } from "django-prose-editor/editor"
+import { pgettext } from "./i18n.js"
+
+export { Blocks, ExitBlock } from "./editor/blocks.js"
+export { Shortcuts, Toolbar } from "./editor/controls.js"
+export { Caption, EditorsNote, Embed, PullQuote, Quotation, Quoted } from "./editor/figures.js"
+export { Paste, PasteIntoBlock } from "./editor/paste.js"
 export { PhotoSlot } from "./editor/photo.js"
-export { PullQuote, Quotation, Quoted } from "./editor/quotation.js"
-export { HorizontalRule } from "./editor/rule.js"
-export { TableFigure } from "./editor/table.js"
-export { Toolbar } from "./editor/toolbar.js"
-export { PasteIntoBlock } from "./editor/paste-into-block.js"
+export { Table, TableCell, TableFigure, TableHeader } from "./editor/table.js"
+export { Cite, Document, Heading, HorizontalRule, Link, ListItem, OrderedList } from "./editor/text.js"
+
+// --- The name that assistive technology reads out
+
+export const AccessibleName = Extension.create({
+  name: "accessibleName",
+
+  addProseMirrorPlugins() {
+    const label = pgettext("text of an article", "Body")
+    const attributes = { "aria-label": label, "aria-multiline": "true", dir: "auto", role: "textbox" }
+    return [new Plugin({ props: { attributes } })]
+  },
+})
+
+// --- The caret for who comes by Tab: browsers set none in a text that begins with a box
+
+const SETTLED = 30
+
+export const InitialCaret = Extension.create({
+  name: "initialCaret",
+
+  addProseMirrorPlugins() {
+    const focus = (view) => {
+      setTimeout(() => {
+        if (view.hasFocus() && !document.getSelection().rangeCount) view.focus()
+      }, SETTLED)
+      return false
+    }
+    return [new Plugin({ props: { handleDOMEvents: { focus } } })]
+  },
+})
+
+// --- The text goes back into the field: what was opened stays as it came until it is changed
+
+export const WriteBack = Extension.create({
+  name: "writeBack",
+  priority: 1,
+
+  addStorage: () => ({ field: null, opened: "" }),
+
+  onBeforeCreate({ editor }) {
+    this.storage.field = editor.options.element.querySelector("textarea")
+    this.storage.opened = this.storage.field.value
+    // The library's own way of writing would change the field while the text is still being set up.
+    editor.options.onUpdate = () => {}
+  },
+
+  onCreate({ editor }) {
+    const { field, opened } = this.storage
+    const serialize = makeSerializer(editor.schema)
+    const untouched = serialize(editor.state.doc)
+    const write = () => {
+      const words = serialize(editor.state.doc)
+      field.value = words === untouched ? opened : words
+      field.dispatchEvent(new Event("input", { bubbles: true }))
+    }
+    editor.on("update", write)
+  },
+})
+
+/** Gives a text as HTML, without empty captions, nor empty paragraphs at its end; a block is written once. */
+function makeSerializer(schema) {
+  const serializer = pm.model.DOMSerializer.fromSchema(schema)
+  const known = new WeakMap()
+  const html = (block) => {
+    const holder = document.createElement("div")
+    holder.append(serializer.serializeNode(block))
+    return holder.innerHTML.replaceAll("<figcaption></figcaption>", "")
+  }
+  return ({ content }) => {
+    const blocks = content.content.map((block) => {
+      if (!known.has(block)) known.set(block, html(block))
+      return known.get(block)
+    })
+    return blocks.join("").replace(/(<p><\/p>)+$/, "")
+  }
+}

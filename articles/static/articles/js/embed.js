@@ -7,7 +7,7 @@ for (const figure of document.querySelectorAll("figure.embed[data-frame]")) {
   const button = document.createElement("button")
   button.type = "button"
   button.className = "button embed-load"
-  button.textContent = "Show it here"
+  button.textContent = figure.dataset.load
   button.addEventListener("click", () => {
     const frame = document.createElement("iframe")
     frame.src = figure.dataset.frame

@@ -1,6 +1,6 @@
 /** Gives a list that is searched the name of its field: by itself it says only what is chosen. */
 
-function name(root) {
+function labelSelects(root) {
   for (const select of root.querySelectorAll("select.admin-autocomplete")) {
     const label = document.querySelector(`label[for="${select.id}"]`)
     const shown = select.parentElement.querySelector(".select2-selection")
@@ -13,5 +13,5 @@ function name(root) {
 }
 
 // After Django's own script, which makes these lists as soon as the page is there.
-window.django?.jQuery(() => name(document))
-document.addEventListener("formset:added", ({ target }) => setTimeout(() => name(target)))
+window.django?.jQuery(() => labelSelects(document))
+document.addEventListener("formset:added", ({ target }) => setTimeout(() => labelSelects(target)))

@@ -1,17 +1,16 @@
 /** The form for a comment or a reply, in its place in the thread; sends it and never loses the words. */
 
 import * as draft from "./draft.js"
-import * as own from "./own-comments.js"
-import { part } from "./fetch-fragment.js"
+import * as sentComments from "./own-comments.js"
+import { fetchFragment } from "./fetch-fragment.js"
 
-const LOST = "This did not reach us. Your words are still here: see whether you are online, and send again."
 let holder, opener
 
 export async function open(link) {
   if (opener !== link) {
     close()
     opener = link
-    const answer = await part(link.href).catch(() => null)
+    const answer = await fetchFragment(link.href).catch(() => null)
     if (opener !== link) return
     if (answer?.status !== 200) {
       close()
@@ -22,7 +21,7 @@ export async function open(link) {
     link.closest("p").after(holder)
     link.setAttribute("aria-expanded", "true")
     holder.append(answer.content)
-    attend(holder)
+    prepare(holder)
   }
   const { name, text } = holder?.querySelector("form")?.elements ?? {}
   if (text) (name.value ? text : name).focus()
@@ -35,7 +34,7 @@ function close() {
 }
 
 /** Look after the form inside `place`. */
-export function attend(place) {
+export function prepare(place) {
   const form = place.querySelector("form")
   if (!form) return
   draft.restore(form)
@@ -53,28 +52,28 @@ export function attend(place) {
 }
 
 async function send(form, place) {
-  draft.hold(form, true)
-  form.querySelector("[role=status]").textContent = "Sending …"
-  take(await part(form.action, form).catch(() => null), form, place)
-  draft.hold(form, false)
+  draft.lock(form, true)
+  form.querySelector("[role=status]").textContent = form.dataset.sending
+  handleAnswer(await fetchFragment(form.action, form).catch(() => null), form, place)
+  draft.lock(form, false)
 }
 
-function take(answer, form, place) {
+function handleAnswer(answer, form, place) {
   const sent = answer?.content.querySelector("[data-own]")
   const refused = answer?.content.querySelector("[data-writing]")
   if (sent) {
-    draft.drop(form)
-    own.keep(sent)
+    draft.forget(form)
+    sentComments.keep(sent)
     if (place.closest(".comment-page")) return location.assign(answer.address)
-    if (place !== holder) return own.insert(sent)
+    if (place !== holder) return sentComments.insert(sent)
     close()
-    own.insert(sent).focus()
+    sentComments.insert(sent).focus()
   } else if (refused && place.isConnected) {
     place.replaceChildren(answer.content)
-    attend(place)
+    prepare(place)
     place.querySelector(".problems")?.focus()
   } else {
-    const words = answer?.content.querySelector("main p")?.textContent ?? LOST
+    const words = answer?.content.querySelector("main p")?.textContent ?? form.dataset.lost
     form.querySelector("[role=status]").textContent = words
   }
 }

@@ -4,13 +4,13 @@ import { recall, remember } from "./storage.js"
 
 const WORDS = ["name", "email", "text"]
 
-function key(form) {
+function makeKey(form) {
   return `draft:${form.getAttribute("action")}`
 }
 
 /** Fill in what an earlier form of this tab held; what was typed before this module came is kept too. */
 export function restore(form) {
-  for (const [name, words] of Object.entries(recall("sessionStorage", key(form)) ?? {})) {
+  for (const [name, words] of Object.entries(recall("sessionStorage", makeKey(form)) ?? {})) {
     const field = form.elements[name]
     if (WORDS.includes(name) && field && !field.value) field.value = words
   }
@@ -19,15 +19,15 @@ export function restore(form) {
 
 export function keep(form) {
   const typed = WORDS.map((name) => [name, form.elements[name]?.value ?? ""])
-  remember("sessionStorage", key(form), Object.fromEntries(typed))
+  remember("sessionStorage", makeKey(form), Object.fromEntries(typed))
 }
 
-export function drop(form) {
-  remember("sessionStorage", key(form), null)
+export function forget(form) {
+  remember("sessionStorage", makeKey(form), null)
 }
 
 /** What is typed while the words are on their way would go with the form, so nothing is. */
-export function hold(form, isBusy) {
+export function lock(form, isBusy) {
   form.setAttribute("aria-busy", String(isBusy))
   for (const name of WORDS) if (form.elements[name]) form.elements[name].readOnly = isBusy
 }

@@ -1,6 +1,6 @@
 /** Fetches a part of a page from the address that gives the whole page to a browser without script. */
 
-export async function part(address, form) {
+export async function fetchFragment(address, form) {
   const response = await fetch(address, {
     headers: { "X-Part": "1" },
     ...(form && { method: "POST", body: new URLSearchParams(new FormData(form)) }),

@@ -2,39 +2,39 @@
 
 import { remember } from "./storage.js"
 import { revisit } from "./own-comments.js"
-import { part } from "./fetch-fragment.js"
+import { fetchFragment } from "./fetch-fragment.js"
 
 const bar = document.createElement("aside")
-const voice = document.createElement("p")
-bar.setAttribute("aria-label", "For the newsroom")
+const status = document.createElement("p")
 bar.className = "desk-aside"
-voice.className = "visually-hidden"
-voice.setAttribute("role", "status")
+status.className = "visually-hidden"
+status.setAttribute("role", "status")
 
 /** Ask at `desk`, the address for the newsroom, what the person may do here. */
 export async function show(desk) {
-  const place = new URLSearchParams(location.search).get("comments")
-  const answer = await part(desk + (place ? `?comments=${encodeURIComponent(place)}` : ""))
+  const page = new URLSearchParams(location.search).get("comments")
+  const answer = await fetchFragment(desk + (page ? `?comments=${encodeURIComponent(page)}` : ""))
   // Whoever is not logged in was led to the log-in: this browser has left the desk.
-  if (answer.status === 200 && !fill(answer)) remember("localStorage", "at-desk", null)
-  if (bar.firstChild) document.querySelector("main").prepend(bar, voice)
-  say()
+  if (answer.status === 200 && !fillBar(answer)) remember("localStorage", "at-desk", null)
+  if (bar.firstChild) document.querySelector("main").prepend(bar, status)
+  announce()
 }
 
 /** Put what the address answered into the bar and the thread; false where it has nothing for us. */
-function fill(answer) {
+function fillBar(answer) {
   const found = answer.content.querySelector("[data-bar]")
   if (!found) return false
+  bar.setAttribute("aria-label", found.dataset.label)
   bar.replaceChildren(found)
-  distribute()
+  distributeLinks()
   bar.querySelector("[data-switch]")?.addEventListener("submit", (event) => {
     event.preventDefault()
-    flip(event.target)
+    switchComments(event.target)
   })
   return true
 }
 
-function distribute() {
+function distributeLinks() {
   for (const acts of bar.querySelectorAll("[data-comments] [data-acts]")) {
     const comment = document.getElementById(acts.dataset.acts)
     const beside = comment?.querySelector(".comment-acts")
@@ -44,26 +44,26 @@ function distribute() {
   bar.querySelector("[data-comments]")?.remove()
 }
 
-function say(words = bar.querySelector("[data-said]")?.textContent) {
-  voice.textContent = words ?? ""
+function announce(words = bar.querySelector("[data-said]")?.textContent) {
+  status.textContent = words ?? ""
 }
 
-async function flip(form) {
+async function switchComments(form) {
   try {
-    const answer = await part(form.action, form)
+    const answer = await fetchFragment(form.action, form)
     if (!answer.content.querySelector("[data-bar]")) return location.assign(form.action)
-    await renew()
-    fill(answer)
+    await reloadThread()
+    fillBar(answer)
     bar.querySelector("[data-switch] button").focus()
-    say()
+    announce()
   } catch {
-    say("This did not reach the newsroom. See whether you are online, and press it again.")
+    announce(bar.querySelector("[data-bar]").dataset.lost)
   }
 }
 
 /** The thread as readers have it from now on. */
-async function renew() {
-  const { content } = await part(location.href)
+async function reloadThread() {
+  const { content } = await fetchFragment(location.href)
   const thread = document.getElementById("comments")
   thread.replaceChildren(...content.getElementById("comments").childNodes)
   await revisit()

@@ -15,13 +15,13 @@ thread?.addEventListener("click", (event) => {
   if (!link || !isPlain(event)) return
   event.preventDefault()
   wanted = link
-  const open = (writing) => link === wanted && writing.open(link)
+  const open = (form) => link === wanted && form.open(link)
   import("./comment-form.js").then(open).catch(() => location.assign(link.href))
 })
 
 function revisit() {
   if (!thread || document.hidden || !recall("localStorage", "own-comments")) return
-  import("./own-comments.js").then((own) => own.revisit())
+  import("./own-comments.js").then((comments) => comments.revisit())
 }
 
 revisit()
@@ -33,4 +33,4 @@ if (place && recall("localStorage", "at-desk")) {
 }
 
 const page = document.querySelector(".comment-page [data-writing]")
-if (page) import("./comment-form.js").then((writing) => writing.attend(page))
+if (page) import("./comment-form.js").then((form) => form.prepare(page))

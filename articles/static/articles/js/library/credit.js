@@ -4,7 +4,7 @@ const BRACKET = /[[(][^[\]()]+[\])]\s*\.?\s*$/
 const PAUSE = 300
 
 /** `place` is a live region for the offer; `address` knows which brackets name somebody. */
-export function offerCredit({ caption, credit, place, address, left = () => {} }) {
+export function offerCredit({ caption, credit, place, address, onDecline = () => {} }) {
   let declined = ""
   let pause
   let asked = 0
@@ -17,23 +17,23 @@ export function offerCredit({ caption, credit, place, address, left = () => {} }
   caption.addEventListener("input", () => {
     clearTimeout(pause)
     clear()
-    const bracket = closing(caption)
+    const bracket = findBracket(caption)
     if (bracket && bracket !== declined) pause = setTimeout(() => offer(bracket), PAUSE)
   })
 
   place.addEventListener("click", ({ target }) => {
-    if ("take" in target.dataset) take(place.querySelector("[data-credit]").dataset.credit)
-    if ("leave" in target.dataset) leave()
+    if ("take" in target.dataset) accept(place.querySelector("[data-credit]").dataset.credit)
+    if ("leave" in target.dataset) decline()
   })
 
   async function offer(bracket) {
     const number = asked
     const answer = await fetch(`${address}?${new URLSearchParams({ words: bracket })}`).catch(() => null)
     const html = answer?.status === 200 ? await answer.text().catch(() => "") : ""
-    if (number === asked && closing(caption) === bracket) place.innerHTML = html
+    if (number === asked && findBracket(caption) === bracket) place.innerHTML = html
   }
 
-  function take(name) {
+  function accept(name) {
     caption.value = caption.value.replace(BRACKET, "").trimEnd()
     credit.value = name
     for (const field of [caption, credit]) field.dispatchEvent(new Event("input"))
@@ -41,12 +41,12 @@ export function offerCredit({ caption, credit, place, address, left = () => {} }
     credit.focus()
   }
 
-  function leave() {
-    declined = closing(caption)
+  function decline() {
+    declined = findBracket(caption)
     clear()
-    left()
+    onDecline()
     caption.focus()
   }
 }
 
-const closing = (caption) => caption.value.match(BRACKET)?.[0].trim() ?? ""
+const findBracket = (caption) => caption.value.match(BRACKET)?.[0].trim() ?? ""

@@ -1,55 +1,59 @@
 /** Lead photograph and gallery, drawn from the rows of the form, which stay hidden behind them. */
 
-import { choose } from "./dialog.js"
-import { paint, template } from "./figure.js"
-import { last } from "./slots.js"
-import { add, changed, group, onChange, rows } from "./rows.js"
+import { gettext } from "../i18n.js"
+import { choosePhotograph } from "./dialog.js"
+import { addRow, announceChange, cloneTemplate, fillFigure, getGroup, lastPlace, listRows, onChange } from "./rows.js"
 
-const SAID = { up: "Moved up.", down: "Moved down.", remove: "Removed with the next save.", restore: "Put back." }
-const panel = group()?.querySelector("[data-panel]")
+const ANNOUNCEMENTS = {
+  up: gettext("Moved up."),
+  down: gettext("Moved down."),
+  remove: gettext("Removed with the next save."),
+  restore: gettext("Put back."),
+}
+const panel = getGroup()?.querySelector("[data-panel]")
 
-function prepare(section, isLead) {
+function prepareSection(section, isLead) {
   const list = section.querySelector("[data-list]")
   const button = section.querySelector("[data-add]")
-  const here = () => rows().filter((row) => !row.standsInText && (row.place === 0) === isLead).sort(inOrder)
+  const here = () => listRows().filter((row) => !row.standsInText && (row.place === 0) === isLead).sort(byPlace)
   const focus = (row, act) => {
     const entry = list.children[here().findIndex(({ element }) => element === row.element)]
     const usable = [...entry.querySelectorAll("button:not([hidden], :disabled)")]
     ;(usable.find((each) => each.dataset.act === act) ?? usable[0]).focus()
   }
   const draw = () => {
-    list.replaceChildren(...here().map(item))
+    list.replaceChildren(...here().map(makeItem))
     button.hidden = isLead && here().some((row) => !row.removed)
   }
   button.addEventListener("click", async () => {
-    const chosen = await choose()
+    const chosen = await choosePhotograph()
     if (!chosen) return
     const [before] = isLead ? here() : []
-    before?.take(chosen)
-    focus(before ?? add({ place: isLead ? 0 : last(), ...chosen }), "edit")
+    before?.use(chosen)
+    focus(before ?? addRow({ place: isLead ? 0 : lastPlace(), ...chosen }), "edit")
   })
   list.addEventListener("click", async ({ target: { dataset }, target }) => {
     if (!dataset.act) return
     const all = here()
     const at = [...list.children].indexOf(target.closest("li"))
     await perform(dataset.act, all[at], all[at + (dataset.act === "up" ? -1 : 1)])
-    panel.querySelector("[data-said]").textContent = SAID[dataset.act] ?? ""
+    panel.querySelector("[data-said]").textContent = ANNOUNCEMENTS[dataset.act] ?? ""
     focus(all[at], dataset.act)
   })
   onChange(draw)
   draw()
 }
 
-const inOrder = (one, other) => one.place - other.place
+const byPlace = (one, other) => one.place - other.place
 
-function item(row, at, all) {
+function makeItem(row, at, all) {
   const entry = document.createElement("li")
-  entry.append(template(row.removed ? "removed" : "placed"))
+  entry.append(cloneTemplate(row.removed ? "removed" : "placed"))
   if (row.removed) {
-    entry.querySelector(".caption").textContent = row.printed.caption || "This photograph"
+    entry.querySelector(".caption").textContent = row.printedTexts.caption || gettext("This photograph")
     return entry
   }
-  paint(entry, row)
+  fillFigure(entry, row)
   entry.querySelector('[data-act="change"]').hidden = row.place !== 0
   for (const button of entry.querySelectorAll('[data-act="up"], [data-act="down"]')) {
     button.hidden = all.length === 1
@@ -60,17 +64,17 @@ function item(row, at, all) {
 
 async function perform(act, row, neighbour) {
   if (act === "edit" || act === "change") {
-    const chosen = await choose(act === "edit" ? { row } : {})
-    if (chosen) row.take(chosen)
+    const chosen = await choosePhotograph(act === "edit" ? { row } : {})
+    if (chosen) row.use(chosen)
   }
   if (act === "remove" || act === "restore") row.removed = act === "remove"
   if (act === "up" || act === "down") [row.place, neighbour.place] = [neighbour.place, row.place]
-  changed()
+  announceChange()
 }
 
 if (panel) {
-  prepare(panel.querySelector("[data-lead]"), true)
-  prepare(panel.querySelector("[data-gallery]"), false)
-  group().dataset.drawn = ""
+  prepareSection(panel.querySelector("[data-lead]"), true)
+  prepareSection(panel.querySelector("[data-gallery]"), false)
+  getGroup().dataset.drawn = ""
   panel.hidden = false
 }

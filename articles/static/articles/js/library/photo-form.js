@@ -14,12 +14,12 @@ if (caption) {
     credit: form.namedItem("credit"),
     place,
     address: caption.dataset.creditOffer,
-    left: () => answer(form.namedItem("bracket"), "leave"),
+    onDecline: () => setValue(form.namedItem("bracket"), "leave"),
   })
 }
 
 /** What is left is not asked for again when the form is posted. */
-function answer(field, value) {
+function setValue(field, value) {
   if (field instanceof RadioNodeList) [...field].find((radio) => radio.value === value).checked = true
   else field.value = value
 }

@@ -1,0 +1,26 @@
+"""What everybody who works here chooses for themselves: the language of their desk."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import redirect, render
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from newsroom.forms import DeskLanguageForm
+from newsroom.languages import desk_language
+from newsroom.models import User
+
+
+@never_cache
+@login_required
+def language(request):
+    """Choose the language of the desk; the answer speaks it already."""
+    person = User.objects.get(pk=request.user.pk)
+    form = DeskLanguageForm(request.POST if request.method == "POST" else None, instance=person)
+    if not form.is_bound or not form.is_valid():
+        return render(request, "account/language.html", {"form": form}, status=422 if form.is_bound else 200)
+    person.save(update_fields=["language"])
+    with translation.override(desk_language(person, request.page.site)):
+        messages.success(request, _("This is the language of your desk from now on."))
+    return redirect("admin:index" if person.is_staff else "account_language")

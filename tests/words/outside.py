@@ -1,0 +1,100 @@
+"""Finds the words of a page, a mail or a feed that no catalogue has, but for what the database says."""
+
+import re
+from html.parser import HTMLParser
+
+from django.apps import apps
+from django.db.models import CharField, TextField
+
+from articles import markup
+from tests.words.pseudo import CLOSE, OPEN
+
+WORD = re.compile(r"[^\W\d_]{2,}")
+UNREAD = {"script", "style", "code", "kbd", "samp", "textarea", "svg"}
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+READ_ALOUD = ("title", "aria-label", "aria-description", "alt", "placeholder", "label", "summary")
+OWN_APPS = ("articles", "comments", "newsroom")
+
+
+class Texts(HTMLParser):
+    """What people read of a page: its text as one string, and each attribute by itself."""
+
+    def __init__(self):
+        super().__init__(convert_charrefs=True)
+        self.text, self.attributes, self.unread = [], [], []
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        self.attributes += [attrs[name] for name in READ_ALOUD if attrs.get(name)]
+        if tag == "input" and attrs.get("type") in ("submit", "button", "reset"):
+            self.attributes.append(attrs.get("value") or "")
+        if tag == "meta" and attrs.get("name") == "description":
+            self.attributes.append(attrs.get("content") or "")
+        self.attributes += [value for name, value in attrs.items() if name.startswith("data-say") and value]
+        if tag not in VOID and (tag in UNREAD or self.unread):
+            self.unread.append(tag)
+
+    def handle_endtag(self, tag):
+        if tag in self.unread:
+            while self.unread.pop() != tag:
+                pass
+
+    def handle_data(self, data):
+        if not self.unread:
+            self.text.append(data)
+
+
+def outside_catalogues(page: str, known: "Stored") -> set[str]:
+    """The runs of words of an HTML page that stand in no brackets and in no row."""
+    texts = Texts()
+    texts.feed(page)
+    return {run for text in ["".join(texts.text), *texts.attributes] for run in runs(text, known)}
+
+
+def runs(text: str, known: "Stored") -> set[str]:
+    """The runs of words of a plain text that stand in no brackets and in no row."""
+    left = known.take_out(" ".join(unbracketed(text)))
+    return {line.strip() for line in re.split(r"\s{2,}|\n", left) if WORD.search(line)}
+
+
+def unbracketed(text: str):
+    """The parts of a text that stand outside all brackets; brackets may stand in one another."""
+    depth = 0
+    for part in re.split(f"([{OPEN}{CLOSE}])", text):
+        if part == OPEN:
+            depth += 1
+        elif part == CLOSE:
+            depth -= 1
+        elif depth == 0:
+            yield f" {part} "
+
+
+class Stored:
+    """What people have typed: every text of the database, as far as it is not a choice of ours."""
+
+    def __init__(self):
+        texts = {text for model in own_models() for text in stored_texts(model)}
+        self.texts = sorted(texts, key=len, reverse=True)
+
+    def take_out(self, text: str) -> str:
+        for one in self.texts:
+            text = text.replace(one, " ")
+        return text
+
+
+def own_models():
+    return [model for app in OWN_APPS for model in apps.get_app_config(app).get_models()] + [
+        apps.get_model("auth", "Group")
+    ]
+
+
+def stored_texts(model):
+    names = [
+        field.name
+        for field in model._meta.concrete_fields
+        if isinstance(field, CharField | TextField) and not field.choices
+    ]
+    for row in model._default_manager.values_list(*names) if names else ():
+        for value in filter(None, row):
+            plain = markup.plain(value) if "<" in value else value
+            yield from (line.strip() for line in {value, *plain.splitlines()} if WORD.search(line))
