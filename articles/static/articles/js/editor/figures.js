@@ -10,23 +10,22 @@ import { askInDialog, makeButton, makeField } from "./controls.js"
 
 // --- The line under or over a figure: a source, a speaker, a caption; an empty one is not written back
 
+// What the style sheet prints in an empty one, by its figure.
+const HINTS = { caption: gettext("Caption"), source: gettext("Source"), speaker: gettext("Who said it") }
+
 export const Caption = Node.create({
   name: "caption",
   content: "inline*",
   isolating: true,
   selectable: false,
 
-  parseHTML() {
-    return [{ tag: "figcaption", context: "quotation/|pullQuote/|tableFigure/|embed/" }]
-  },
-
-  renderHTML() {
-    return ["figcaption", 0]
-  },
+  parseHTML: () => [{ tag: "figcaption", context: "quotation/|pullQuote/|tableFigure/|embed/" }],
+  renderHTML: () => ["figcaption", 0],
 
   addNodeView() {
     return ({ node }) => {
       const dom = crel("figcaption")
+      Object.assign(dom.dataset, HINTS)
       const show = ({ content }) => dom.classList.toggle("is-empty", !content.size)
       show(node)
       return { dom, contentDOM: dom, update: (other) => other.type === node.type && (show(other), true) }
