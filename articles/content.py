@@ -26,7 +26,7 @@ class Field:
 
     label: what the desk calls it where two versions are compared; empty: it is not compared.
     weight: of its words in search, A or B; empty: not searched.
-    is_on_card, is_in_feed: shown wherever the story is announced, in feeds.
+    is_on_card: shown wherever the story is announced; feed: its place in what a feed says of it, 0: none.
     schema: its property in schema.org's NewsArticle.
     stays: an absence that takes the story's place keeps it.
     is_fixed: reverting to an older version leaves it as it is.
@@ -39,7 +39,7 @@ class Field:
     schema: str = ""
     is_printed: bool = True
     is_on_card: bool = False
-    is_in_feed: bool = False
+    feed: int = 0
     stays: bool = False
     is_fixed: bool = False
 
@@ -84,7 +84,11 @@ FIELDS = (
     ),
     Field(
         name="standfirst", form=Form.TEXT, label=_("standfirst"), weight="B", schema="description",
-        is_on_card=True, is_in_feed=True,
+        is_on_card=True, feed=2,
+    ),
+    Field(
+        name="dateline", form=Form.LINE, label=_("dateline"), weight="B", schema="dateline",
+        is_on_card=True, feed=1,
     ),
     Field(name="body", form=Form.BODY, label=_("text")),
     Field(name="section", form=Form.ROW, label=_("section"), is_on_card=True, stays=True),
@@ -129,7 +133,7 @@ LINES = tuple(field.name for field in FIELDS if field.form is Form.LINE)
 COLUMNS = tuple(field.name for field in FIELDS if field.form is not Form.ROW)
 REFERENCES = tuple(field.name for field in FIELDS if field.form is Form.ROW)
 CARD = tuple(field.column for field in PRINTED if field.is_on_card)
-FEED = tuple(field.name for field in PRINTED if field.is_in_feed)
+FEED = tuple(field.name for field in sorted(PRINTED, key=lambda field: field.feed) if field.feed)
 STAYING = tuple(field.column for field in PRINTED if field.stays)
 LABELS = {
     **{field.name: field.label for field in FIELDS if field.label},

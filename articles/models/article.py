@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from taggit.managers import TaggableManager
 
 from .. import genres, paths
@@ -28,6 +29,15 @@ class Article(models.Model):
     kicker = models.CharField(max_length=80, blank=True)
     headline = models.CharField(max_length=250, blank=True)
     standfirst = models.TextField(max_length=1000, blank=True)
+    dateline = models.CharField(
+        lazy("dateline"),
+        max_length=120,
+        blank=True,
+        help_text=lazy(
+            "The place that the story comes from, such as “MOSCOW”: it stands before the first words of the "
+            "text. A date only where it matters, for it goes stale."
+        ),
+    )
     body = models.TextField(blank=True)
     genre = models.CharField(
         "kind of article", max_length=16, choices=genres.CHOICES, default=genres.Genre.NEWS

@@ -85,6 +85,7 @@ class Edition(models.Model):
     kicker = models.CharField(max_length=80, blank=True)
     headline = models.CharField(max_length=250, blank=True)
     standfirst = models.TextField(blank=True)
+    dateline = models.CharField(max_length=120, blank=True)
     genre = models.CharField(max_length=16, choices=genres.CHOICES, default=genres.Genre.NEWS)
     series = models.ForeignKey(
         "articles.Series", on_delete=models.PROTECT, null=True, related_name="editions"
@@ -224,7 +225,7 @@ class Edition(models.Model):
             Piece(html=part)
             if isinstance(part, str)
             else Piece(photo=slots.get(part.slot), embed=part.embed, caption=part.caption)
-            for part in markup.pieces(self.body)
+            for part in markup.pieces(self.body, dateline=self.dateline)
         ]
 
     @property

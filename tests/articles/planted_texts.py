@@ -30,6 +30,7 @@ class Planted(TestCase):
             by=self.chief,
             kicker=self.word("kicker"),
             standfirst=self.word("standfirst"),
+            dateline=self.word("dateline"),
             body=f"<p>{self.word('body')} one two three.</p><p>Nobody left.</p>",
             internal_note=self.word("internal"),
             path=f"/2026/01/{self.slug}/",

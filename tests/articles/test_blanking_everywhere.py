@@ -62,7 +62,7 @@ class Withdrawn(Planted):
         waiting = self.story.schedule(by=self.chief, kind="update", at=timezone.now() + SOON)
         self.story.cancel(waiting, by=self.chief, reason=self.word("cancelled"))
         self.edit(headline=self.word("latest"), internal_note="")
-        names = ("kicker", "standfirst", "body", "internal_note")
+        names = ("kicker", "standfirst", "dateline", "body", "internal_note")
         Article.objects.filter(pk=self.story.pk).update(**dict.fromkeys(names, self.words[0]))
         self.story.retract(by=self.chief, note="We were deceived.")
 

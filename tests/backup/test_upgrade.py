@@ -11,9 +11,11 @@ from django.db import DatabaseError, connection
 from django.test import TransactionTestCase, override_settings
 
 from newsroom import triggers
+from tests.backup.failing.migration_that_fails import LAST
 from tests.backup.paper import PaperTestCase
 
 FAILING = {"comments": "tests.backup.failing"}
+LATE = {"comments": "tests.backup.failing_late"}
 SYSTEMCTL = """#!/bin/sh
 echo "systemctl $*" >> "$CALLS"
 case "$*" in
@@ -35,6 +37,17 @@ class AFailedMigration(TransactionTestCase):
             call_command("migrate", verbosity=0, stdout=StringIO())
         assert triggers.present(connection) == before
         assert triggers.list_missing(connection) == []
+
+    def test_behind_one_that_stays_leaves_the_guards_of_all_other_tables(self):
+        before, said = triggers.present(connection), StringIO()
+        with override_settings(MIGRATION_MODULES=LATE):
+            with pytest.raises(DatabaseError):
+                call_command("migrate", verbosity=0, stdout=StringIO(), stderr=said)
+            left = [(name, table) for name, table in before if table != "comments_decision"]
+            assert triggers.present(connection) == left != before
+            assert "could not be put back" in said.getvalue()
+            call_command("migrate", "comments", LAST, verbosity=0, stdout=StringIO())
+        assert triggers.present(connection) == before
 
     def test_that_cannot_even_be_planned_leaves_them_too(self):
         before = triggers.definitions(connection)

@@ -19,6 +19,8 @@ class Command(migrate.Command):
     def put_back(self, connection, before):
         """What migrate took away must not stay away because it failed."""
         try:
-            triggers.put_back(connection, before)
+            lacking = triggers.put_back(connection, before)
         except DatabaseError as error:
-            self.stderr.write(f"The triggers could not be put back ({error}). Run migrate again soon.")
+            lacking = [error]
+        for error in lacking:
+            self.stderr.write(f"A trigger could not be put back ({error}). Run migrate again soon.")

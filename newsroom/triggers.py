@@ -1,15 +1,21 @@
-"""Rules that the database itself keeps, on SQLite and PostgreSQL: append-only rows, the ledger.
+"""Puts the rules that the apps declare into the database, on SQLite and PostgreSQL.
 
-Installed after every migrate and removed before it: SQLite drops a table's triggers without a
-word when it rebuilds the table, and cannot rebuild one that a trigger names.
+Each app has its own, in a module called `triggers`; those of the project's rows stand here. Installed
+after every migrate and removed before it: SQLite drops a table's triggers without a word when it
+rebuilds the table, and cannot rebuild one that a trigger names.
 """
 
+from functools import cache
+from importlib import import_module
+
+from django.apps import apps
 from django.core import checks
-from django.db import connections
+from django.db import DatabaseError, connections, transaction
+from django.utils.module_loading import module_has_submodule
 
-from .articles import ARTICLES
-from .comments import COMMENTS
+from articles.trigger import Trigger, forbid_delete
 
+TRIGGERS = (forbid_delete("newsroom_user"), forbid_delete("newsroom_site"))
 FUNCTION = "newsroom_{name}"
 PRESENT = {
     "sqlite": """
@@ -26,14 +32,21 @@ DEFINED = {
     "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'",
     "postgresql": "SELECT tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal",
 }
-TRIGGERS = (*ARTICLES, *COMMENTS)
+
+
+@cache
+def declared() -> tuple[Trigger, ...]:
+    """The triggers of every app that has some."""
+    owners = [config for config in apps.get_app_configs() if module_has_submodule(config.module, "triggers")]
+    modules = [import_module(f"{config.name}.triggers") for config in owners]
+    return tuple(trigger for module in modules for trigger in getattr(module, "TRIGGERS", ()))
 
 
 def install(connection) -> None:
     """Create every trigger whose table exists."""
     tables = connection.introspection.table_names()
     with connection.cursor() as cursor:
-        for trigger in TRIGGERS:
+        for trigger in declared():
             if trigger.table in tables:
                 for statement in CREATE[connection.vendor](trigger):
                     cursor.execute(statement)
@@ -62,20 +75,28 @@ def definitions(connection) -> list[str]:
         return [statement for name, statement in cursor.fetchall() if name in names]
 
 
-def put_back(connection, statements: list[str]) -> None:
-    """Make those of these triggers that the database lacks, as after a migration that failed."""
-    known = {name for name, _ in present(connection)}
-    with connection.cursor() as cursor:
-        for statement in statements:
-            if statement.split()[2].strip('"') not in known:
+def put_back(connection, statements: list[str]) -> list[DatabaseError]:
+    """Make those of these triggers that the database lacks, as after a migration that failed.
+
+    Gives what stood in the way of some: a table or column that an earlier migration took away.
+    """
+    known, errors = {name for name, _ in present(connection)}, []
+    for statement in statements:
+        if statement.split()[2].strip('"') in known:
+            continue
+        try:
+            with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
                 cursor.execute(statement)
+        except DatabaseError as error:
+            errors.append(error)
+    return errors
 
 
 def list_missing(connection) -> list[str]:
     """The names of declared triggers that a table of ours should have, and has not."""
     tables, known = connection.introspection.table_names(), {name for name, _ in present(connection)}
-    declared = [trigger for trigger in TRIGGERS if trigger.table in tables]
-    return [name for trigger in declared for name in trigger.names(connection.vendor) if name not in known]
+    expected = [trigger for trigger in declared() if trigger.table in tables]
+    return [name for trigger in expected for name in trigger.names(connection.vendor) if name not in known]
 
 
 @checks.register(checks.Tags.database)

@@ -1,6 +1,6 @@
 """The rules of comments: words stay as sent, a state moves only with its Decision."""
 
-from .trigger import BLANKED, Trigger, allow_blanking, forbid_delete, frozen, when_changed
+from articles.trigger import BLANKED, Trigger, allow_blanking, forbid_delete, frozen, when_changed, when_empty
 
 UNDECIDED = """
     (NEW.state IS DISTINCT FROM OLD.state OR NEW.decision_id IS DISTINCT FROM OLD.decision_id)
@@ -13,7 +13,7 @@ UNDECIDED = """
 HAS_WORDS = """EXISTS (
     SELECT 1 FROM comments_commentversion v WHERE v.comment_id = NEW.comment_id AND v.blanked_at IS NULL)"""
 
-COMMENTS = (
+TRIGGERS = (
     *(
         forbid_delete(table)
         for table in (
@@ -77,7 +77,7 @@ COMMENTS = (
         "comments_decision",
         "reason",
         "The reason of a Decision may only be blanked",
-        unless="NEW.reason = ''",
+        unless=when_empty("reason"),
     ),
     frozen(
         "comments_commentnote",

@@ -1,4 +1,7 @@
-"""A rule that a database keeps, in its own SQL, and the kinds of rule that come again."""
+"""A rule that a database keeps, in its own SQL, and the kinds of rule that come again; pure.
+
+An app declares its rules as TRIGGERS in a module called `triggers`; the project installs them.
+"""
 
 from dataclasses import dataclass
 
@@ -38,6 +41,11 @@ def when_changed(*columns: str) -> str:
     return "(" + " OR ".join(f"NEW.{name} IS DISTINCT FROM OLD.{name}" for name in columns) + ")"
 
 
+def when_empty(*columns: str) -> str:
+    """SQL: all of these columns are empty now."""
+    return " AND ".join(f"NEW.{name} = ''" for name in columns)
+
+
 def frozen(table: str, columns: str, message: str, *, unless: str = "") -> Trigger:
     """Refuse to change these columns (space-separated), but for the case `unless`."""
     when = when_changed(*columns.split())
@@ -51,10 +59,9 @@ def forbid_delete(table: str) -> Trigger:
 
 def allow_blanking(*texts: str) -> str:
     """SQL: these texts are emptied, for the first time, by somebody, for a reason."""
-    empty = " AND ".join(f"NEW.{text} = ''" for text in texts)
     return (
         "OLD.blanked_at IS NULL AND NEW.blanked_at IS NOT NULL AND NEW.blanked_by_id IS NOT NULL"
-        f" AND NEW.blank_reason <> '' AND {empty}"
+        f" AND NEW.blank_reason <> '' AND {when_empty(*texts)}"
     )
 
 
