@@ -1,4 +1,4 @@
-"""How a moment is told in a sentence: in the newsroom's time and by the formats of the language in use."""
+"""How a moment is told in a sentence: in the newsroom's time and the language's formats; pure."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""What each kind of Edition means for every channel: one table, no database."""
+"""What each kind of Edition means for every channel: one table, no database; pure."""
 
 from dataclasses import dataclass
 from enum import StrEnum

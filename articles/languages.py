@@ -1,6 +1,6 @@
-"""What a language tag (BCP 47) says: how it is spelled, which way its text runs, which catalogue serves it.
+"""What a language tag (BCP 47) says: its spelling, the way its text runs, the catalogue that serves it; pure.
 
-Pure. A catalogue holds the words of the site's furniture; content may be in any language.
+A catalogue holds the words of the site's furniture; content may be in any language.
 """
 
 import re

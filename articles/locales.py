@@ -1,4 +1,4 @@
-"""How the language in force writes what a catalogue cannot say: names in a row."""
+"""How the language in force writes what a catalogue cannot say: names in a row; pure."""
 
 from babel import Locale, UnknownLocaleError, lists
 from django.utils.translation import get_language, pgettext, to_locale

@@ -70,8 +70,5 @@ def render_page(request, template, context, *, status=200):
 
 def page_language(request, edition=None) -> str:
     """The language of a public page: of what stands on it, else of the paper; English without a catalogue."""
-    return (
-        furniture_language(edition.language if edition else "")
-        or furniture_language(request.page.site.language)
-        or settings.LANGUAGE_CODE
-    )
+    papers = furniture_language(request.page.site.language) or settings.LANGUAGE_CODE
+    return furniture_language(edition.language if edition else "") or papers

@@ -1,4 +1,4 @@
-"""How a verb says no: in the person's words, with the field it concerns."""
+"""How a verb says no: in the person's words, with the field it concerns; pure."""
 
 from django.core.exceptions import ValidationError
 

@@ -1,4 +1,8 @@
-"""The sitemap (sitemaps.org 0.9): an index, the pages of the site, and articles by ten thousand."""
+"""The sitemap (sitemaps.org 0.9): an index, the pages of the site, and articles by ten thousand.
+
+Not Django's: that one pages by offset, so that each new article moves all others from file to file, and
+takes the address of the paper from the host that was asked for.
+"""
 
 from django.shortcuts import render
 from django.urls import reverse

@@ -17,7 +17,7 @@ from django.views.decorators.cache import never_cache
 
 from articles.admin.desk import DeskAdmin
 from articles.forms.text_cleaning import parse_key
-from articles.locales import format_list
+from articles.locales import format_enumeration
 from articles.refusal import Refused
 from newsroom import invitations, logo, mail, testmail
 from newsroom.accounts import one_time_link
@@ -54,7 +54,7 @@ class UserAdmin(DeskAdmin):
 
     @admin.display(description=_("roles"))
     def roles(self, person):
-        return format_list(group.name for group in person.groups.all())
+        return format_enumeration(group.name for group in person.groups.all())
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("groups")

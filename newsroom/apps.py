@@ -3,10 +3,12 @@
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
 from django.db.models.signals import post_migrate, pre_migrate
+from django.utils.translation import gettext_lazy as _
 
 
 class NewsroomConfig(AppConfig):
     name = "newsroom"
+    verbose_name = _("Newsroom")
 
     def ready(self):
         # Models exist only now, so what needs them is loaded here.

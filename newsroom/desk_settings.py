@@ -19,7 +19,8 @@ def language(request):
     person = User.objects.get(pk=request.user.pk)
     form = DeskLanguageForm(request.POST if request.method == "POST" else None, instance=person)
     if not form.is_bound or not form.is_valid():
-        return render(request, "account/language.html", {"form": form}, status=422 if form.is_bound else 200)
+        context = {"form": form, "redirect_field": ""}
+        return render(request, "account/language.html", context, status=422 if form.is_bound else 200)
     person.save(update_fields=["language"])
     with translation.override(desk_language(person, request.page.site)):
         messages.success(request, _("This is the language of your desk from now on."))

@@ -87,6 +87,7 @@ class PersonForm(PlainTextMixin, forms.ModelForm):
 
     roles = forms.ModelMultipleChoiceField(
         Group.objects.none(),
+        label=_("Roles"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": BEYOND_ROLES},
@@ -160,11 +161,18 @@ class SiteForm(PlainTextMixin, forms.ModelForm):
         help_text=Site._meta.get_field("address").help_text,
         error_messages={"invalid": NO_ADDRESS},
     )
-    language = LanguageField(help_text=_("Articles are written in it, unless one says otherwise."))
-    other_language = TagField(
-        required=False, max_length=35, help_text=_("Not in the list? Its code, such as “fo” or “ku-Arab”.")
+    language = LanguageField(
+        label=_("Language"), help_text=_("Articles are written in it, unless one says otherwise.")
     )
-    time_zone = TimeZoneField(help_text=_("What is scheduled keeps its instant when this changes."))
+    other_language = TagField(
+        label=_("Other language"),
+        required=False,
+        max_length=35,
+        help_text=_("Not in the list? Its code, such as “fo” or “ku-Arab”."),
+    )
+    time_zone = TimeZoneField(
+        label=_("Time zone"), help_text=_("What is scheduled keeps its instant when this changes.")
+    )
 
     class Meta:
         model = Site

@@ -1,4 +1,4 @@
-"""What the log of a paper holds: what its operator can act on."""
+"""What the log of a paper holds: what its operator can act on; pure."""
 
 import logging
 

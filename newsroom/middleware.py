@@ -33,8 +33,8 @@ class PageContextMiddleware:
 class LanguageMiddleware:
     """Puts the person's own language in force at the desk, and for strangers at its door the paper's.
 
-    Public pages are the same for everybody: each takes the language of what stands on it where it is
-    rendered. What the browser asks for decides nowhere.
+    Public pages are the same for everybody: in the paper's language once they have read its versions, and
+    rendered in that of the article on them. What the browser asks for decides nowhere.
     """
 
     def __init__(self, get_response):
@@ -45,7 +45,8 @@ class LanguageMiddleware:
             return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        if is_personal(request):
+        request.page.is_personal = is_personal(request)
+        if request.page.is_personal:
             translation.activate(request_language(request))
 
 

@@ -4,10 +4,12 @@ from datetime import tzinfo
 from functools import cached_property
 
 from django.conf import settings
+from django.utils import translation
 from django.utils.functional import SimpleLazyObject
 
 from articles.languages import furniture_language
 from articles.models import Section, freshness
+from newsroom.languages import desk_language
 from newsroom.models import Site
 from newsroom.version_cache import get_or_load, peek
 
@@ -18,15 +20,19 @@ class PageContext:
     """`request.page`: what the page of one request shares with all others; see `articles.page_context`.
 
     All of it is read when first asked for. A view that before calls `read_versions(*surfaces)` pays
-    one query for its own versions and for these.
+    one query for its own versions and for these; from then on the paper's language is in force, but for
+    a page that speaks to the person.
     """
 
     def __init__(self):
         self.versions: dict[str, int] = {}
+        self.is_personal = False
 
     def read_versions(self, *surfaces) -> dict[str, int]:
         """Read the versions of `surfaces`, of the site and of the sections, in one query; and keep them."""
         self.versions = freshness.versions(*SURFACES, *surfaces)
+        if not self.is_personal:
+            translation.activate(desk_language(None, self.site))
         return self.versions
 
     def version(self, surface: str) -> int:

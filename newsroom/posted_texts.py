@@ -1,4 +1,4 @@
-"""The words of a form that could not be taken, so that they can be given back to whoever typed them."""
+"""The words of a form that could not be taken, so that they can be given back to whoever typed them; pure."""
 
 import re
 from dataclasses import dataclass

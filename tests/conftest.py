@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import connection
 from django.test import TransactionTestCase
 
-from newsroom import triggers, version_cache
+from newsroom import catalogues, triggers, version_cache
 from tests import network, undefined_variables
 
 VAR = Path(tempfile.mkdtemp(prefix="newsroom-tests-"))
@@ -42,6 +42,7 @@ def pytest_configure(config):
     if database["ENGINE"].endswith("sqlite3"):
         database.setdefault("TEST", {})["NAME"] = str(VAR / "test.sqlite3")
     settings.STATIC_ROOT.mkdir(exist_ok=True)
+    catalogues.compile_stale()
     # Processes of pytest-xdist inherit this, and would read the settings before their own folder is named.
     del os.environ["DJANGO_SETTINGS_MODULE"]
     TransactionTestCase._fixture_teardown = flush_without_triggers

@@ -3,6 +3,7 @@
 import ast
 import os
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -13,18 +14,11 @@ ROOT = Path(__file__).resolve().parent.parent
 FOREIGN = {"var", "staticfiles", "node_modules", "__pycache__"}
 BANNED_NAMES = {"services", "utils", "helpers", "common", "signals", "base"}
 SAFE_MODULES = {"articles/markup.py"}
-PURE = ["articles/markup.py", "articles/metadata.py", "articles/kinds.py", "articles/paths.py"]
-PURE += [
-    "articles/credits.py",
-    "articles/embeds.py",
-    "articles/genres.py",
-    "articles/body_structure.py",
-    "articles/dates.py",
-    "articles/languages.py",
-    "articles/locales.py",
-]
-PURE += ["comments/screening.py", "comments/note_detection.py", "comments/networks.py"]
-IMPURE = re.compile(r"django\.(db|http|contrib|forms|shortcuts)\b|(articles|comments|newsroom)\.models\b")
+SAYS_PURE = re.compile(r"; pure\.\Z")
+IMPURE = re.compile(
+    r"django\.(db|http|contrib|forms|shortcuts)\b|django import .*\b(db|http|forms)\b"
+    r"|(articles|comments|newsroom)\.models\b"
+)
 DECLARED_SAFE = re.compile(r"\|\s*safe(seq)?\b|\bmark_safe\b|\bSafeString\(|autoescape off")
 # The editor's library needs one empty style element with the page's nonce, in the admin alone.
 EDITORS = r"(?! data-tiptap-style nonce=)"
@@ -39,6 +33,9 @@ DATA_BLOCK = re.compile(r"\bsrc=|type=\"application/(ld\+)?json\"", re.IGNORECAS
 MACHINE = re.compile(r"(?<![\w.~}])/(?:work|farm|root)/[A-Za-z.]")
 APPS = ["newsroom", "articles", "comments"]
 LOCKS = ["requirements.txt", "requirements-dev.txt"]
+
+CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+PURE = next(one["source_modules"] for one in CONTRACTS if one["name"].startswith("A pure module"))
 
 # Its requests are those that a process works on, in a class of its own.
 OTHER_REQUESTS = {"newsroom/watchdog.py"}
@@ -136,9 +133,19 @@ class TestPython:
             if isinstance(inner, ast.Import | ast.ImportFrom)
         ] == []
 
+    def test_every_module_that_says_pure_stands_in_the_contract_and_no_other(self):
+        said = {
+            name.removesuffix(".py").replace("/", ".")
+            for name, tree in TREES.items()
+            if name.startswith(tuple(f"{app}/" for app in APPS))
+            and SAYS_PURE.search(ast.get_docstring(tree).split("\n\n")[0])
+        }
+        assert said == set(PURE)
+
     @pytest.mark.parametrize("name", PURE)
     def test_a_pure_module_knows_no_database_and_no_request(self, name):
-        imports = [node for node in ast.walk(TREES[name]) if isinstance(node, ast.Import | ast.ImportFrom)]
+        tree = TREES[name.replace(".", "/") + ".py"]
+        imports = [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
         assert [ast.unparse(node) for node in imports if IMPURE.search(ast.unparse(node))] == []
 
     def test_a_request_carries_one_attribute_of_ours(self):

@@ -5,7 +5,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 
 from ..dates import format_moment_with_weekday
-from ..locales import format_list
+from ..locales import format_enumeration, format_list
 
 register = template.Library()
 
@@ -21,7 +21,7 @@ def piece(template_name, **context):
 @register.simple_tag
 def byline_names(bylines):
     """The authors in a row, as a card has room for them."""
-    return format_list([byline.credited_as for byline in bylines], style="unit-short")
+    return format_enumeration(byline.credited_as for byline in bylines)
 
 
 @register.simple_tag

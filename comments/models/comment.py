@@ -78,12 +78,12 @@ class Comment(models.Model):
     thread = models.ForeignKey("comments.Thread", on_delete=models.PROTECT, related_name="comments")
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="replies")
     sort_key = models.CharField(max_length=48, editable=False)
-    name = models.CharField(max_length=255)
+    name = models.CharField(_("name"), max_length=255)
     email = models.EmailField(_("e-mail"), blank=True, help_text=_("Never public."))
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="comments"
     )
-    state = models.CharField(max_length=10, choices=State, default=State.HELD)
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.HELD)
     decision = models.ForeignKey("comments.Decision", on_delete=models.PROTECT, null=True, related_name="+")
     posted_at = models.DateTimeField(default=timezone.now)
     receipt = models.CharField(max_length=64, unique=True, default=receipt)
@@ -96,6 +96,8 @@ class Comment(models.Model):
     objects = CommentQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("comment")
+        verbose_name_plural = _("comments")
         ordering = ["-posted_at", "-pk"]
         default_permissions = ("view",)
         permissions = [

@@ -7,6 +7,7 @@ from functools import cached_property
 from django.db import IntegrityError, models, transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Edition, Refused, freshness
@@ -44,8 +45,10 @@ class Thread(models.Model):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     article = models.OneToOneField("articles.Article", on_delete=models.PROTECT, related_name="thread")
-    policy = models.CharField(max_length=16, choices=Policy, default=Policy.INHERIT)
-    closes_at = models.DateTimeField(null=True, blank=True, help_text=_("From then on nobody can comment."))
+    policy = models.CharField(_("policy"), max_length=16, choices=Policy, default=Policy.INHERIT)
+    closes_at = models.DateTimeField(
+        _("closes at"), null=True, blank=True, help_text=_("From then on nobody can comment.")
+    )
     open_policy = models.CharField(
         max_length=16,
         choices=Policy,
@@ -53,16 +56,20 @@ class Thread(models.Model):
         editable=False,
         help_text="The latest policy that was not closed: what opening the thread again restores.",
     )
-    visible_count = models.PositiveIntegerField(default=0, editable=False)
+    visible_count = models.PositiveIntegerField(_("visible count"), default=0, editable=False)
 
     objects = ThreadQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("thread")
+        verbose_name_plural = _("threads")
         ordering = ["-pk"]
         default_permissions = ("view", "change")
 
     def __str__(self):
-        return (self.edition and self.edition.headline) or f"Article {self.article_id}"
+        return (self.edition and self.edition.headline) or gettext("Article {number}").format(
+            number=self.article_id
+        )
 
     def save(self, *args, **kwargs):
         if self.policy != self.Policy.CLOSED:

@@ -1,4 +1,4 @@
-"""Lets new files take the place of old ones, which move aside; all of it can be taken back."""
+"""Lets new files take the place of old ones, which move aside; all of it can be taken back; pure."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""One line that says how far a backup is, on a terminal; silence elsewhere."""
+"""One line that says how far a backup is, on a terminal; silence elsewhere; pure."""
 
 import sys
 import time

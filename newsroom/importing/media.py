@@ -1,4 +1,4 @@
-"""The folder with an export's pictures: finds a file by its path on the old site, or by its name."""
+"""The folder with an export's pictures: finds a file by its path on the old site, or by its name; pure."""
 
 import os
 import re

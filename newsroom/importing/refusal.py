@@ -1,4 +1,4 @@
-"""Why an export, or the rest of it, cannot be read or taken."""
+"""Why an export, or the rest of it, cannot be read or taken; pure."""
 
 
 class Unreadable(Exception):

@@ -1,4 +1,4 @@
-"""What an import took, what was here already, what it left out and why."""
+"""What an import took, what was here already, what it left out and why; pure."""
 
 from collections import Counter
 

@@ -34,17 +34,24 @@ class Site(models.Model):
         PREMODERATED = "premoderated", _("Held: each comment waits for a moderator")
         CLOSED = "closed", _("Closed: nobody can comment")
 
-    name = models.CharField(max_length=80, default="The Newsroom")
-    tagline = models.CharField(max_length=160, blank=True, help_text=_("One line under the name."))
+    name = models.CharField(_("name"), max_length=80, default="The Newsroom")
+    tagline = models.CharField(
+        _("tagline"), max_length=160, blank=True, help_text=_("One line under the name.")
+    )
     address = models.URLField(
         _("public address"),
         default="http://127.0.0.1:8000",
         help_text=_("Where readers find the paper. Feeds, mails and search engines are told this address."),
     )
-    language = models.CharField(max_length=35, default="en", validators=[validate_tag])
-    time_zone = models.CharField(max_length=64, default="UTC", validators=[validate_time_zone])
+    language = models.CharField(_("language"), max_length=35, default="en", validators=[validate_tag])
+    time_zone = models.CharField(
+        _("time zone"), max_length=64, default="UTC", validators=[validate_time_zone]
+    )
     publisher = models.CharField(
-        max_length=120, blank=True, help_text=_("Who answers for it. Blank: the name of the paper.")
+        _("publisher"),
+        max_length=120,
+        blank=True,
+        help_text=_("Who answers for it. Blank: the name of the paper."),
     )
     contact = models.EmailField(
         _("contact address"),
@@ -52,7 +59,10 @@ class Site(models.Model):
         help_text=_("Readers, and who finds a security hole, may write here."),
     )
     desk_signature = models.CharField(
-        max_length=80, blank=True, help_text=_("Signs editor’s notes, such as “City desk”.")
+        _("desk signature"),
+        max_length=80,
+        blank=True,
+        help_text=_("Signs editor’s notes, such as “City desk”."),
     )
     from_address = models.EmailField(_("sender of mails"), blank=True)
     comment_default = models.CharField(
@@ -63,7 +73,7 @@ class Site(models.Model):
     logo_height = models.PositiveSmallIntegerField(default=0, editable=False)
 
     class Meta:
-        verbose_name = verbose_name_plural = "site"
+        verbose_name = verbose_name_plural = _("site")
         constraints = [models.CheckConstraint(condition=Q(pk=1), name="there_is_one_site")]
 
     def __str__(self):

@@ -46,6 +46,7 @@ class User(AbstractUser):
     email_folded = models.CharField(max_length=LONGEST_FOLDED, db_default="", default="", editable=False)
     sections = models.ManyToManyField(
         "articles.Section",
+        verbose_name=_("sections"),
         blank=True,
         related_name="staff",
         help_text=_("They work in these sections and in all below them."),
@@ -63,6 +64,8 @@ class User(AbstractUser):
     objects = People()
 
     class Meta(AbstractUser.Meta):
+        verbose_name = _("user")
+        verbose_name_plural = _("users")
         constraints = [
             models.UniqueConstraint(fields=["username_folded"], name="a_user_name_is_one_persons"),
             models.UniqueConstraint(

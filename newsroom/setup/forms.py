@@ -56,6 +56,7 @@ class PaperForm(SiteForm):
     """The paper as it begins, with its sections; `test_to` is where the test mail goes."""
 
     sections = SectionsField(
+        label=_("Sections"),
         required=False,
         initial=SECTIONS,
         help_text=_("The parts of the paper, separated by commas. They can be changed at any time."),

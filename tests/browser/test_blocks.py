@@ -87,6 +87,17 @@ def test_a_pull_quote_takes_the_selected_words(page, story, write):
     )
 
 
+def test_an_empty_line_of_a_figure_says_what_belongs_there(page, write):
+    write(
+        BLOCKS["pull quote"]
+        + '<figure class="quotation"><blockquote><p>It is open.</p></blockquote></figure>'
+    )
+    hints = page.locator("figcaption.is-empty").evaluate_all(
+        "lines => lines.map(line => getComputedStyle(line, '::before').content)"
+    )
+    assert hints == ['"Who said it"', '"Source"']
+
+
 def test_a_note_is_signed_and_dated_by_the_desk(page, story, write):
     page.clock.set_fixed_time("2026-11-22T23:30:00Z")
     keyboard = write()

@@ -141,6 +141,7 @@ function makeOrderable(group, lines) {
     rows().forEach((each, number) => (getPosition(each).value = number + 1))
     getPosition(row).dispatchEvent(new Event("change", { bubbles: true }))
     const values = { row: getRowName(row), place: rows().indexOf(row) + 1, count: rows().length }
+    // Translators: said after somebody moved a row: what it is called, which one it is now, how many there are.
     status.textContent = interpolate(gettext("%(row)s: %(place)s of %(count)s."), values)
   }
 

@@ -153,6 +153,7 @@ export function assistLinkField(address) {
     url: address.dataset.lookup,
     choose(found) {
       address.value = found.address
+      // Translators: what a link leads to: a headline, and whether readers have the article.
       description.textContent = interpolate(gettext("“%(title)s”, %(state)s"), found)
       address.dispatchEvent(new Event("change", { bubbles: true }))
     },

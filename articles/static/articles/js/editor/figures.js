@@ -10,23 +10,22 @@ import { askInDialog, makeButton, makeField } from "./controls.js"
 
 // --- The line under or over a figure: a source, a speaker, a caption; an empty one is not written back
 
+// What the style sheet prints in an empty one, by its figure.
+const HINTS = { caption: gettext("Caption"), source: gettext("Source"), speaker: gettext("Who said it") }
+
 export const Caption = Node.create({
   name: "caption",
   content: "inline*",
   isolating: true,
   selectable: false,
 
-  parseHTML() {
-    return [{ tag: "figcaption", context: "quotation/|pullQuote/|tableFigure/|embed/" }]
-  },
-
-  renderHTML() {
-    return ["figcaption", 0]
-  },
+  parseHTML: () => [{ tag: "figcaption", context: "quotation/|pullQuote/|tableFigure/|embed/" }],
+  renderHTML: () => ["figcaption", 0],
 
   addNodeView() {
     return ({ node }) => {
       const dom = crel("figcaption")
+      Object.assign(dom.dataset, HINTS)
       const show = ({ content }) => dom.classList.toggle("is-empty", !content.size)
       show(node)
       return { dom, contentDOM: dom, update: (other) => other.type === node.type && (show(other), true) }
@@ -153,8 +152,8 @@ function formatSignature({ signature, date }) {
   const day = /^\d{4}-\d\d-\d\d$/.test(date) && new Date(`${date}T12:00:00Z`)
   const shape = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }
   const values = { signature, day: day ? formatDate(day, shape) : "" }
-  if (signature && day) return interpolate(gettext("— %(signature)s, %(day)s"), values)
-  return interpolate("— %(signature)s%(day)s", values)
+  // Translators: below an editor’s note: who signed it, and when.
+  return interpolate(signature && day ? gettext("— %(signature)s, %(day)s") : "— %(signature)s%(day)s", values)
 }
 
 async function editNote(editor, { node, pos }) {

@@ -167,6 +167,7 @@ export function isFollowable(href) {
 /** Takes typed words; gives { href } or { refusal }. */
 function parseTarget(typed) {
   const words = typed.trim()
+  // Translators: %(ways)s is the sentence that begins “Write an address like”.
   if (!words) return { refusal: refuse(gettext("Nothing is written. %(ways)s")) }
   if (isFollowable(words)) return { href: words }
   if (/\s/.test(words)) return { refusal: refuse(gettext("An address has no spaces. Choose an article from the list. %(ways)s")) }
