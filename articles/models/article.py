@@ -5,8 +5,8 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
 from .. import genres, paths
@@ -26,47 +26,61 @@ class Article(models.Model):
     """What reporters and editors work on; the public never reads it."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    kicker = models.CharField(max_length=80, blank=True)
-    headline = models.CharField(max_length=250, blank=True)
-    standfirst = models.TextField(max_length=1000, blank=True)
+    kicker = models.CharField(_("kicker"), max_length=80, blank=True)
+    headline = models.CharField(_("headline"), max_length=250, blank=True)
+    standfirst = models.TextField(_("standfirst"), max_length=1000, blank=True)
     dateline = models.CharField(
-        lazy("dateline"),
+        _("dateline"),
         max_length=120,
         blank=True,
-        help_text=lazy(
+        help_text=_(
             "The place that the story comes from, such as “MOSCOW”: it stands before the first words of the "
             "text. A date only where it matters, for it goes stale."
         ),
     )
-    body = models.TextField(blank=True)
+    body = models.TextField(_("body"), blank=True)
     genre = models.CharField(
-        "kind of article", max_length=16, choices=genres.CHOICES, default=genres.Genre.NEWS
+        _("kind of article"), max_length=16, choices=genres.CHOICES, default=genres.Genre.NEWS
     )
     section = models.ForeignKey(
         "articles.Section",
+        verbose_name=_("section"),
         on_delete=models.PROTECT,
         null=True,
         blank=True,
         related_name="articles",
     )
     series = models.ForeignKey(
-        "articles.Series", on_delete=models.PROTECT, null=True, blank=True, related_name="articles"
+        "articles.Series",
+        verbose_name=_("series"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="articles",
     )
     part = models.PositiveSmallIntegerField(
-        null=True, blank=True, help_text="Its number in the series; blank: not numbered."
+        _("part"), null=True, blank=True, help_text=_("Its number in the series; blank: not numbered.")
     )
     internal_note = models.TextField(
-        "note to colleagues", max_length=2000, blank=True, help_text="For the desk alone; never printed."
+        _("note to colleagues"),
+        max_length=2000,
+        blank=True,
+        help_text=_("For the desk alone; never printed."),
     )
-    language = models.CharField(max_length=12, blank=True, help_text="Such as “ar”; blank: the paper's own.")
+    language = models.CharField(
+        _("language"), max_length=12, blank=True, help_text=_("Such as “ar”; blank: the paper's own.")
+    )
     path = models.CharField(
-        "address",
+        _("address"),
         max_length=1300,
         blank=True,
-        help_text="Such as /2025/01/title/; blank: made from date and headline when published.",
+        help_text=_("Such as /2025/01/title/; blank: made from date and headline when published."),
     )
     embargo_until = models.DateTimeField(
-        null=True, blank=True, help_text="Nothing of this article can be published before."
+        _("embargo until"),
+        null=True,
+        blank=True,
+        help_text=_("Nothing of this article can be published before."),
     )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     created_by = models.ForeignKey(
@@ -86,11 +100,13 @@ class Article(models.Model):
     )
     authors = models.ManyToManyField("articles.Author", through="articles.Byline")
     photos = models.ManyToManyField("articles.Photo", through="articles.Placement")
-    tags = TaggableManager(through=ArticleTag, blank=True)
+    tags = TaggableManager(_("tags"), through=ArticleTag, blank=True)
 
     objects = ArticleQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
         ordering = ["-created_at", "-pk"]
         indexes = [
             models.Index(models.F("created_at").desc(), models.F("id").desc(), name="desk"),
@@ -110,7 +126,7 @@ class Article(models.Model):
         ]
 
     def __str__(self):
-        return self.headline or "Untitled"
+        return self.headline or gettext("Untitled")
 
     def content(self) -> dict:
         """All that a Revision keeps, in plain JSON values; rows are named by their UUID."""
@@ -152,7 +168,7 @@ class Article(models.Model):
     def schedule(self, *, by, at, kind=None, note="", waiting=None) -> Edition:
         """Publish at a time still ahead; no worker is needed for it to appear."""
         if at <= timezone.now():
-            raise Refused(_("This time has passed. Choose one still ahead."), field="at")
+            raise Refused(gettext("This time has passed. Choose one still ahead."), field="at")
         return self.publish(by=by, kind=kind, note=note, at=at, waiting=waiting)
 
     def cancel(self, edition: Edition, *, by, reason="") -> None:
@@ -193,7 +209,7 @@ class Article(models.Model):
         """Bin a draft that was never public; nothing is deleted."""
         with lock(self):
             if self.editions.not_cancelled().exists():
-                raise Refused(_("Only drafts go into the bin. Unpublish or cancel this article first."))
+                raise Refused(gettext("Only drafts go into the bin. Unpublish or cancel this article first."))
             self.binned_at, self.binned_by = timezone.now(), by
             self.save(update_fields=["binned_at", "binned_by"])
 

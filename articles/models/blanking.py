@@ -7,6 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.db.models import Model
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as lazy
 
 from ..content import BYLINES, EMPTIED, FIELDS, PHOTOGRAPHS, REFUSED_PUBLICATION, RELATED, Rows, empty
 from ..kinds import LISTED
@@ -22,9 +23,10 @@ from .revision import Revision, keep_revision
 from .typesetting import typeset
 
 NOT_PRINTED = {field.name for field in FIELDS if not field.is_printed}
-NO_REASON = "Say why these words must go. The reason is kept."
-STILL_READ = "Readers have these words, or will get them. Take the article down first."
-UNPUBLISHED_WORDS = (
+NO_REASON = lazy("Say why these words must go. The reason is kept.")
+GONE = lazy("These words are gone already.")
+STILL_READ = lazy("Readers have these words, or will get them. Take the article down first.")
+UNPUBLISHED_WORDS = lazy(
     "The working copy says what readers do not have. Publish it, or take back the version that they "
     "have; then take the older words away."
 )
@@ -162,13 +164,13 @@ def blank(article, *, by, reason: str, with_note: bool = False, edition: Edition
 def refuse_blanking(found: Reach, reason: str, *, edition: Edition | None) -> None:
     """Raise Refused where there is nothing left to blank, no reason, or somebody still to read it."""
     if edition and edition not in found.editions:
-        raise Refused("These words are gone already." if edition.blanked_at else STILL_READ)
+        raise Refused(str(GONE if edition.blanked_at else STILL_READ))
     if not (found.editions or found.revisions):
-        raise Refused(STILL_READ if found.live else "These words are gone already.")
+        raise Refused(str(STILL_READ if found.live else GONE))
     if not reason.strip():
-        raise Refused(NO_REASON, field="reason")
+        raise Refused(str(NO_REASON), field="reason")
     if found.live and not is_live(found.article, found.live):
-        raise Refused(UNPUBLISHED_WORDS)
+        raise Refused(str(UNPUBLISHED_WORDS))
 
 
 def blank_editions(found: Reach, signed: dict, *, with_note: bool) -> None:

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 from taggit.managers import TaggableManager
 
 from .. import embeds, genres, kinds, markup
@@ -171,7 +172,7 @@ class Edition(models.Model):
     def state(self) -> str:
         """What the desk calls what readers have."""
         if self.duplicate_of:
-            return f"Withdrawn, duplicate of “{self.duplicate_of}”"
+            return _("Withdrawn, duplicate of “{headline}”").format(headline=self.duplicate_of)
         return self.get_kind_display()
 
     @property
