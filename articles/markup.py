@@ -74,9 +74,7 @@ BOX = re.compile(
 )
 MOST_BOXES = 2000
 READER_REL = "nofollow ugc noopener"
-READER_TAGS = {"p", "br", "a"}
-READER_ATTRIBUTES = {"a": {"href", "rel"}}
-READER_SCHEMES = {"http", "https"}
+OF_READERS = {"tags": {"p", "br", "a"}, "attributes": {"a": {"href", "rel"}}, "url_schemes": SCHEMES}
 
 
 @lru_cache(maxsize=8)
@@ -241,9 +239,7 @@ def paragraphs(text: str) -> str:
     text = unicodedata.normalize("NFC", CONTROLS.sub("", text.replace("\r\n", "\n")))
     blocks = (block.strip() for block in re.split(r"\n\s*\n", text))
     made = "".join(f"<p>{inline(block)}</p>" for block in blocks if block)
-    return nh3.clean(
-        made, tags=READER_TAGS, attributes=READER_ATTRIBUTES, url_schemes=READER_SCHEMES, link_rel=None
-    )
+    return nh3.clean(made, **OF_READERS, link_rel=None)
 
 
 def inline(text: str) -> str:

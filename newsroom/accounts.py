@@ -1,5 +1,7 @@
 """How people get in: invited by a chief, never by signing up; the worker sends the mails for it."""
 
+from functools import wraps
+
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.tasks import task
@@ -43,8 +45,14 @@ def find_active(email: str) -> User | None:
 
 
 def mail_task(function):
-    """A task that sends one mail."""
-    return task(queue_name=queue.MAIL, priority=queue.SOON)(queue.retry(limit=mail.LIMIT)(function))
+    """A task that sends one mail; why it could not be is kept in the paper's language, for the desk."""
+
+    @wraps(function)
+    def send(*args):
+        with translation.override(desk_language(None, Site.current())):
+            return function(*args)
+
+    return task(queue_name=queue.MAIL, priority=queue.SOON)(queue.retry(limit=mail.LIMIT)(send))
 
 
 def password_path(uid: str, token: str) -> str:

@@ -5,7 +5,7 @@ from django.urls import include, path
 
 from articles.public_view import public
 
-from . import catalogue, theme, views
+from . import js_catalogue, theme, views
 
 handler400 = "newsroom.views.bad_request"
 handler403 = "newsroom.views.permission_denied"
@@ -21,7 +21,7 @@ urlpatterns = [
     path("favicon.ico", public(views.favicon), name="favicon"),
     path("theme/", theme.choose, name="theme"),
     path("theme/colours.css", theme.colours, name="colours"),
-    path("catalogue/<str:language>/<str:version>.js", public(catalogue.catalogue), name="catalogue"),
+    path("catalogue/<str:language>/<str:version>.js", public(js_catalogue.catalogue), name="catalogue"),
     path("icons/<str:name>.png", public(views.logo), name="logo"),
     path("setup/", include("newsroom.setup.urls")),
     path("healthz", views.healthz, name="healthz"),

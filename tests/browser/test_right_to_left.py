@@ -20,9 +20,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def story(settings, page, live_server):
-    settings.LANGUAGE_CODE = "ar"
+def story(page, live_server):
     person = editor_at_desk(page, live_server)
+    person.language = "ar"
+    person.save()
     story = cast.published(
         "Storm", section=cast.section("City"), by=person, body="<p>The storm came at nine.</p>"
     )

@@ -10,7 +10,10 @@ from articles import markup
 from tests.words.pseudo import CLOSE, OPEN
 
 WORD = re.compile(r"[^\W\d_]{2,}")
+ADDRESS = re.compile(r"https?://\S+")
 UNREAD = {"script", "style", "code", "kbd", "samp", "textarea", "svg"}
+# Places and languages have names of their own, the latter in themselves.
+UNREAD_CHOICES = {"time_zone", "language"}
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 READ_ALOUD = ("title", "aria-label", "aria-description", "alt", "placeholder", "label", "summary")
 OWN_APPS = ("articles", "comments", "newsroom")
@@ -31,7 +34,8 @@ class Texts(HTMLParser):
         if tag == "meta" and attrs.get("name") == "description":
             self.attributes.append(attrs.get("content") or "")
         self.attributes += [value for name, value in attrs.items() if name.startswith("data-say") and value]
-        if tag not in VOID and (tag in UNREAD or self.unread):
+        is_unread = tag in UNREAD or (tag == "select" and attrs.get("name") in UNREAD_CHOICES)
+        if tag not in VOID and (is_unread or self.unread):
             self.unread.append(tag)
 
     def handle_endtag(self, tag):
@@ -53,7 +57,7 @@ def outside_catalogues(page: str, known: "Stored") -> set[str]:
 
 def runs(text: str, known: "Stored") -> set[str]:
     """The runs of words of a plain text that stand in no brackets and in no row."""
-    left = known.take_out(" ".join(unbracketed(text)))
+    left = known.take_out(ADDRESS.sub(" ", " ".join(unbracketed(text))))
     return {line.strip() for line in re.split(r"\s{2,}|\n", left) if WORD.search(line)}
 
 

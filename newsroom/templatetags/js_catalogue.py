@@ -4,7 +4,7 @@ from django import template
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from newsroom import catalogue
+from newsroom import js_catalogue
 
 register = template.Library()
 
@@ -13,4 +13,4 @@ register = template.Library()
 def catalogue_url():
     """That of the catalogue in the language of this page."""
     language = get_language()
-    return reverse("catalogue", args=[language, catalogue.version_of(language)])
+    return reverse("catalogue", args=[language, js_catalogue.version_of(language)])
