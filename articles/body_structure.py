@@ -5,6 +5,7 @@ Works on what nh3 let through, where no angle bracket stands but those of elemen
 
 import re
 from collections import Counter
+from html import escape
 from typing import NamedTuple
 
 TOKEN = re.compile(r"<(/?)([a-z0-9]+)([^>]*)>")
@@ -31,6 +32,24 @@ def reshape(html: str) -> str:
     Of what has no place the words are kept; a photograph's place moves to the next gap between blocks.
     """
     return Reshaper().run(html)
+
+
+def run_in(safe: str, dateline: str) -> str:
+    """A typeset body behind its dateline; where it has no paragraph, the dateline is one of its own.
+
+    Paragraphs of notes, quotations and captions stand within other elements, and are none of the story.
+    """
+    if not dateline or not safe:
+        return safe
+    printed = f'<span class="dateline"><bdi>{escape(dateline)}</bdi></span>'
+    depth = 0
+    for token in TOKEN.finditer(safe):
+        closes, tag, _ = token.groups()
+        if tag == "p" and not closes and depth == 0:
+            return f"{safe[: token.end()]}{printed} – {safe[token.end() :]}"
+        if tag not in VOID:
+            depth += -1 if closes else 1
+    return f"<p>{printed}</p>{safe}"
 
 
 class Reshaper:

@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from . import embeds
-from .body_structure import TOKEN, VOID, reshape
+from .body_structure import reshape, run_in
 
 BODY_TAGS = {
     *("p", "h2", "h3", "ul", "ol", "li", "blockquote", "cite", "a", "strong", "em", "br", "hr"),
@@ -164,24 +164,6 @@ def pieces(safe: str, *, dateline: str = "") -> list[SafeString | Placed]:
         found += [print_body(safe[at : match.start()]), place_figure(match)]
         at = match.end()
     return [piece for piece in (*found, print_body(safe[at:])) if piece]
-
-
-def run_in(safe: str, dateline: str) -> str:
-    """A typeset body behind its dateline; where it has no paragraph, the dateline is one of its own.
-
-    Paragraphs of notes, quotations and captions stand within other elements, and are none of the story.
-    """
-    if not dateline or not safe:
-        return safe
-    printed = f'<span class="dateline"><bdi>{html.escape(dateline)}</bdi></span>'
-    depth = 0
-    for token in TOKEN.finditer(safe):
-        closes, tag, _ = token.groups()
-        if tag == "p" and not closes and depth == 0:
-            return f"{safe[: token.end()]}{printed} – {safe[token.end() :]}"
-        if tag not in VOID:
-            depth += -1 if closes else 1
-    return f"<p>{printed}</p>{safe}"
 
 
 def place_figure(match: re.Match) -> Placed:

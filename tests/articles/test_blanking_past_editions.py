@@ -20,7 +20,7 @@ class Corrected(Planted):
         self.story.related.all().delete()
         self.live = self.say(
             kind="correction", note="We named a neighbour.", headline="The neighbour",
-            kicker="", standfirst="", body="<p>Nobody left.</p>", internal_note="",
+            kicker="", standfirst="", dateline="", body="<p>Nobody left.</p>", internal_note="",
         )  # fmt: skip
 
     def test_all_that_readers_no_longer_have_goes_and_the_rest_stays(self):

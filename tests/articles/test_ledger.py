@@ -7,7 +7,7 @@ import time_machine
 from django.test import TestCase
 from django.utils import timezone
 
-from articles.models import FOREVER, Address, Article, LaterEditionWaits, Photo, Refused
+from articles.models import FOREVER, Address, Article, Edition, LaterEditionWaits, Photo, Refused
 from articles.models.publishing import Import, publish_imports
 from tests import cast
 
@@ -177,6 +177,18 @@ class Importing(TestCase):
             self.publish_import(published_at=timezone.now() + HOUR)
         assert refusal.value.field == "published_at"
         assert not self.story.editions.exists()
+
+    def test_many_come_in_together_or_none_does(self):
+        others = [cast.draft(f"Old story {number}", by=self.editor) for number in range(3)]
+        imports = [Import(story, self.OLD) for story in (*others, self.story)]
+        Article.objects.filter(pk=self.story.pk).update(binned_at=timezone.now())
+        self.story.refresh_from_db()
+        with pytest.raises(Refused, match="bin"):
+            publish_imports(imports)
+        assert not Edition.objects.exists() and not Address.objects.exists()
+        editions = publish_imports(imports[:3])
+        assert [edition.article for edition in editions] == others
+        assert Edition.objects.published().count() == 3
 
     def test_what_is_withdrawn_here_is_not_overwritten(self):
         self.story.publish(by=self.editor)
