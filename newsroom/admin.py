@@ -197,10 +197,13 @@ class SiteAdmin(DeskAdmin):
         return {"drawn": self.drawn}
 
     def get_fieldsets(self, request, obj=None):
-        """A logo can be taken off only where there is one, and given by who may change the paper."""
+        """Who may only look sees no fields to type into; a logo can be taken off only where there is one."""
         found = deepcopy(self.fieldsets)
         may = self.has_change_permission(request, obj)
-        absent = [*([] if may else ["sign"]), *([] if may and obj and obj.logo else ["no_sign"])]
+        absent = [
+            *([] if may else ["sign", "other_language"]),
+            *([] if may and obj and obj.logo else ["no_sign"]),
+        ]
         found[0][1]["fields"] = [name for name in found[0][1]["fields"] if name not in absent]
         return found
 

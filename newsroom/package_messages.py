@@ -1,6 +1,6 @@
 """Sentences of Django that stand at our desk and that its own catalogues lack; ours translate them.
 
-Nothing imports this module: `make messages` finds them here. A sentence that Django's catalogue has by now can go.
+Nothing imports this module: `make messages` finds them here. What Django's catalogue has by now can go.
 """
 
 from django.utils.translation import gettext_noop

@@ -5,8 +5,22 @@ from functools import cache
 from itertools import groupby
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-REGIONS = frozenset("Africa America Antarctica Arctic Asia Atlantic Australia Europe Indian Pacific".split())
+# Regions of the IANA data, and what people call them.
+REGIONS = {
+    "Africa": _("Africa"),
+    "America": _("America"),
+    "Antarctica": _("Antarctica"),
+    "Arctic": _("Arctic"),
+    "Asia": _("Asia"),
+    "Atlantic": pgettext_lazy("region", "Atlantic"),
+    "Australia": _("Australia"),
+    "Europe": _("Europe"),
+    "Indian": pgettext_lazy("region", "Indian Ocean"),
+    "Pacific": pgettext_lazy("region", "Pacific"),
+}
 
 
 def region(name: str) -> str:
@@ -22,7 +36,9 @@ def city(name: str) -> str:
 def by_region() -> list:
     """Every zone that is named after a place, in groups; UTC first."""
     names = sorted(name for name in zoneinfo.available_timezones() if region(name) in REGIONS)
-    groups = [(found, [(name, city(name)) for name in group]) for found, group in groupby(names, region)]
+    groups = [
+        (REGIONS[found], [(name, city(name)) for name in group]) for found, group in groupby(names, region)
+    ]
     return [("UTC", "UTC"), *groups]
 
 

@@ -12,9 +12,12 @@ from tests.words.pseudo import CLOSE, OPEN
 WORD = re.compile(r"[^\W\d_]{2,}")
 ADDRESS = re.compile(r"https?://\S+")
 UNREAD = {"script", "style", "code", "kbd", "samp", "textarea", "svg"}
-# Places and languages have names of their own, the latter in themselves.
-UNREAD_CHOICES = {"time_zone", "language"}
+# Languages have names in themselves, cities one name, and the names of permissions are rows of Django.
+UNREAD_CHOICES = {"time_zone", "language", "user_permissions"}
+# Django writes these past its own catalogue: the sign of a search, and what stands for a yes or a no.
+DJANGOS = {"Search", "True", "False"}
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+WITHIN_A_WORD = {"abbr", "b", "bdi", "em", "i", "mark", "s", "span", "strong", "sub", "sup", "time", "u"}
 READ_ALOUD = ("title", "aria-label", "aria-description", "alt", "placeholder", "label", "summary")
 OWN_APPS = ("articles", "comments", "newsroom")
 
@@ -28,6 +31,7 @@ class Texts(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         attrs = dict(attrs)
+        self.part(tag)
         self.attributes += [attrs[name] for name in READ_ALOUD if attrs.get(name)]
         if tag == "input" and attrs.get("type") in ("submit", "button", "reset"):
             self.attributes.append(attrs.get("value") or "")
@@ -39,9 +43,15 @@ class Texts(HTMLParser):
             self.unread.append(tag)
 
     def handle_endtag(self, tag):
+        self.part(tag)
         if tag in self.unread:
             while self.unread.pop() != tag:
                 pass
+
+    def part(self, tag):
+        """What stands in two cells or paragraphs is no one word."""
+        if tag not in WITHIN_A_WORD:
+            self.text.append(" ")
 
     def handle_data(self, data):
         if not self.unread:
@@ -58,7 +68,7 @@ def outside_catalogues(page: str, known: "Stored") -> set[str]:
 def runs(text: str, known: "Stored") -> set[str]:
     """The runs of words of a plain text that stand in no brackets and in no row."""
     left = known.take_out(ADDRESS.sub(" ", " ".join(unbracketed(text))))
-    return {line.strip() for line in re.split(r"\s{2,}|\n", left) if WORD.search(line)}
+    return {line.strip() for line in re.split(r"\s{2,}|\n", left) if WORD.search(line)} - DJANGOS
 
 
 def unbracketed(text: str):
@@ -78,12 +88,11 @@ class Stored:
 
     def __init__(self):
         texts = {text for model in own_models() for text in stored_texts(model)}
-        self.texts = sorted(texts, key=len, reverse=True)
+        longest_first = sorted(texts, key=len, reverse=True)
+        self.pattern = re.compile("|".join(rf"(?<!\w){re.escape(text)}(?!\w)" for text in longest_first))
 
     def take_out(self, text: str) -> str:
-        for one in self.texts:
-            text = text.replace(one, " ")
-        return text
+        return self.pattern.sub(" ", text)
 
 
 def own_models():

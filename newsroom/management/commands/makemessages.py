@@ -1,4 +1,4 @@
-"""`manage.py makemessages` as Django has it, but a new sentence never takes the translation of a similar one."""
+"""Django's `makemessages`, but no new sentence takes the translation of a similar one."""
 
 from django.core.management.commands import makemessages
 
