@@ -40,7 +40,7 @@ class Revision(models.Model):
         ]
 
     def __str__(self):
-        return f"Version {self.number}"
+        return _("Version {number}").format(number=self.number)
 
     @property
     def data(self) -> dict:
