@@ -29,6 +29,10 @@ Promise.all([...document.images].map((one) => {
 }))
 """
 BRACKETED = "What is left of the old ferry bridge. (Clara Vogel/Valley Pictures)"
+LETTERS = {
+    "de": "Ich wohne seit vierzig Jahren neben der Brücke.",
+    "ar": "أسكن بجوار الجسر منذ أربعين عامًا.",
+}
 MARGIN = 24
 QUALITY = 74
 
@@ -218,7 +222,7 @@ def send_comment(page):
     """The receipt of a comment; whoever reads it knows the form by its place, not by its words."""
     page.wait_for_timeout(4000)
     page.locator("#id_name").fill("Ruth Reader")
-    page.locator("#id_text").fill("I have lived beside the bridge for forty years.")
+    page.locator("#id_text").fill(LETTERS[page.locator("html").get_attribute("lang")])
     page.locator(
         "form.comment-form button[type=submit], .comment-page form button[type=submit]"
     ).first.click()

@@ -22,7 +22,7 @@ class ReasonForm(ActionForm):
         max_length=1000,
         required=False,
         label=_("Reason"),
-        widget=forms.TextInput(attrs={"placeholder": "for the reader, if refused", "size": 28}),
+        widget=forms.TextInput(attrs={"placeholder": _("for the reader, if refused"), "size": 28}),
     )
 
 

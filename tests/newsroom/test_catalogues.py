@@ -19,6 +19,7 @@ READERS = [
     *("comments/views/*", "comments/forms/submission.py", "comments/screening.py", "comments/models/note.py"),
     *("newsroom/views.py", "newsroom/accounts.py", "newsroom/attempts.py", "newsroom/disk_faults.py"),
     *("newsroom/posted_texts.py", "newsroom/passwords.py", "newsroom/desk_settings.py"),
+    "demonstration/templates/*",
     *("comments/static/*", "newsroom/static/*", "articles/static/articles/js/embed.js"),
 ]
 DESK = ["templates/comments/staff_fragment.html", "templates/comments/comment_toolbar.html"]
