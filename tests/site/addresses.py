@@ -20,6 +20,7 @@ APART = {
     "setup_test",
     "theme",
     "colours",
+    "catalogue",
 }
 PRIVATE = ("admin/", "accounts/")
 
