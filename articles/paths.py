@@ -12,7 +12,7 @@ from .refusal import Refused
 
 LONGEST = 400
 RESERVED = frozenset(
-    "accounts admin api archive author comments favicon.ico feed feeds healthz icons "
+    "accounts admin api archive author catalogue comments favicon.ico feed feeds healthz icons "
     "manifest.webmanifest media photo robots.txt search section series setup sitemap.xml static tag theme "
     ".well-known".split()
 )
@@ -24,7 +24,7 @@ PARTING = re.compile(r"[?#]|%[0-9a-fA-F]{2}")
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
-def normalise(address: str) -> str:
+def clean_path(address: str) -> str:
     """The one spelling of a public path: `/a/b/`, or `/?p=123` for an old query address.
 
     Takes a path or a whole URL; percent-encoding is undone, Unicode composed (NFC), doubled
@@ -47,10 +47,10 @@ def is_key(number: str) -> bool:
     return number.isascii() and number.isdecimal() and len(number) <= 20
 
 
-def normalize(address: str) -> str:
+def normalize_path(address: str) -> str:
     """The one spelling of a path; as typed where it cannot be an article's."""
     try:
-        return normalise(address)
+        return clean_path(address)
     except Refused:
         return address
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from ..dates import format_moment
 from ..folding import fold
 from ..models import Address, Article, Edition, Refused, Revision, search_index
-from ..paths import normalise
+from ..paths import clean_path
 from ..search_query import question
 from .desk import DeskList
 
@@ -49,7 +49,7 @@ def match_headlines(typed, pairs):
 def at_address(typed):
     """The key of the article whose address was pasted; none where it is no address of ours."""
     try:
-        path = normalise("/" + urlsplit(typed).path.lstrip("/"))
+        path = clean_path("/" + urlsplit(typed).path.lstrip("/"))
     except (Refused, ValueError):
         return set()
     return set(Address.objects.filter(path=path).values_list("article", flat=True))

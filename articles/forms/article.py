@@ -134,7 +134,7 @@ class ArticleForm(PlainTextMixin, forms.ModelForm):
     def clean_path(self):
         path = self.cleaned_data["path"].strip()
         try:
-            return paths.normalise(path) if path else ""
+            return paths.clean_path(path) if path else ""
         except Refused as refusal:
             raise forms.ValidationError(str(refusal)) from refusal
 

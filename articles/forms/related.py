@@ -28,7 +28,7 @@ def article_at(address, *, site=""):
     address = address.strip().removeprefix(site)
     if at_the_desk := AT_THE_DESK.match(address):
         return Article.objects.filter(pk=int(at_the_desk[1])).first()
-    return Article.objects.filter(addresses__path=paths.normalize(address)).first()
+    return Article.objects.filter(addresses__path=paths.normalize_path(address)).first()
 
 
 def may_know(article, person) -> bool:

@@ -53,7 +53,7 @@ class Address(models.Model):
         An alias is an old address that leads to where the article stands. Raises
         Refused (field "path") where the path is unfit or another article's.
         """
-        path = paths.normalise(path)
+        path = paths.clean_path(path)
         address, _ = cls.objects.get_or_create(path=path, defaults={"article": article, "is_alias": is_alias})
         if address.article_id != article.pk:
             sentence = gettext("“{path}” belongs to another article. Choose another.").format(path=path)
@@ -79,7 +79,7 @@ class Address(models.Model):
     @classmethod
     def free(cls, path: str, *, article) -> str:
         """`path`, or with -2, -3 ... before the closing slash, so that `article` may claim it."""
-        stem, number = paths.normalise(path).rstrip("/"), 1
+        stem, number = paths.clean_path(path).rstrip("/"), 1
         while True:
             # More with each question: thousands of like headlines take a few.
             numbers = range(number, number + min(number, MOST_TRIED))

@@ -73,7 +73,7 @@ def problems(edition: Edition):
 def problem_of_path(article) -> str:
     """What is wrong with the path typed at the desk; empty where nothing is."""
     try:
-        paths.normalise(article.path or "/-/")
+        paths.clean_path(article.path or "/-/")
     except Refused as refusal:
         return str(refusal)
     return ""
@@ -89,7 +89,7 @@ def problems_of_content(edition: Edition):
     """No text, a link that would lead readers to what they may not read, rights that have ended."""
     if not edition.text:
         yield "body", _("There is no text yet. Write it first.")
-    links = {paths.normalize(link) for link in markup.own_links(edition.body)}
+    links = {paths.normalize_path(link) for link in markup.own_links(edition.body)}
     readable = Edition.objects.published(edition.live_from).values("article_id")
     claimed = Address.objects.filter(path__in=links).exclude(article=edition.article)
     unread = claimed.exclude(article__in=readable).select_related("article")
@@ -149,7 +149,7 @@ def refuse_absence(edition: Edition, slot: Slot, *, at: datetime | None) -> None
     if edition.kind_rules.needs_note and not edition.note:
         raise Refused(_("Tell readers why. This note stands at the article's address."), field="note")
     own = Address.objects.filter(article_id=before.article_id)
-    if edition.redirect_to and own.filter(path=paths.normalize(edition.redirect_to)).exists():
+    if edition.redirect_to and own.filter(path=paths.normalize_path(edition.redirect_to)).exists():
         raise Refused(
             _("This redirect would lead back to itself. Choose another address."), field="redirect_to"
         )

@@ -73,13 +73,14 @@ def target_of(edition: Edition, *, at: datetime) -> Edition | None:
     visible = Edition.objects.current(at).select_related("address")
     if edition.duplicate_of_id:
         return visible.filter(article=edition.duplicate_of_id).first()
-    answering = Address.objects.answering(at).filter(path=paths.normalize(edition.redirect_to))
+    answering = Address.objects.answering(at).filter(path=paths.normalize_path(edition.redirect_to))
     return visible.filter(article__in=answering.values("article_id")).first()
 
 
 def address_of(edition: Edition, *, typed: str) -> str:
     """The one address of a story; as typed, with what stands behind its path, where that is the same."""
-    return typed if typed and paths.normalize(typed) == edition.address.path else edition.get_absolute_url()
+    is_here = typed and paths.normalize_path(typed) == edition.address.path
+    return typed if is_here else edition.get_absolute_url()
 
 
 def page_at(edition: Edition) -> str:
@@ -213,6 +214,6 @@ def redirects_to(article, *, at: datetime) -> list[Edition]:
     own = set(article.addresses.values_list("path", flat=True))
     absent = Edition.objects.current_or_scheduled(at).absent().exclude(article=article)
     typed = absent.exclude(redirect_to="").values_list("pk", "redirect_to")
-    keys = [pk for pk, address in typed if paths.normalize(address) in own]
+    keys = [pk for pk, address in typed if paths.normalize_path(address) in own]
     found = absent.filter(pk__in=keys) | absent.filter(duplicate_of=article)
     return list(found.select_related("article").order_by("live_from"))

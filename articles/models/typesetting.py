@@ -69,6 +69,6 @@ def preview(article, *, at: datetime) -> Edition:
 def suggest_path(article, at: datetime) -> str:
     """The path typed at the desk, else one of date and headline, to be numbered when it is claimed."""
     with suppress(Refused):
-        return paths.normalise(article.path)
+        return paths.clean_path(article.path)
     name = paths.slug(article.headline) or f"article-{article.pk}"
     return f"/{timezone.localtime(at):%Y/%m}/{name}/"

@@ -86,6 +86,6 @@ def edition_at(address, at):
 def normalize_address(address):
     """The one spelling of an address; empty where no article can have it."""
     try:
-        return paths.normalise(address)
+        return paths.clean_path(address)
     except Refused:
         return ""

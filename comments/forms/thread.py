@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Address, Edition, Refused
-from articles.paths import normalise
+from articles.paths import clean_path
 
 from ..models import Thread
 
@@ -57,7 +57,7 @@ class NewThreadForm(ThreadForm):
 def edition_at(address: str) -> Edition | None:
     """The Edition that readers have of the article with this address, typed or pasted whole."""
     try:
-        path = normalise(urlsplit(address.strip())._replace(scheme="", netloc="", fragment="").geturl())
+        path = clean_path(urlsplit(address.strip())._replace(scheme="", netloc="", fragment="").geturl())
     except (Refused, ValueError):
         return None
     claimed = Address.objects.filter(path=path).values("article_id")

@@ -76,7 +76,7 @@ class Index:
             parts = urlsplit(address.strip())
             if parts.netloc and plain_host(parts.netloc) != self.host:
                 return ""
-            return paths.normalise(parts._replace(scheme="", netloc="", fragment="").geturl() or "/")
+            return paths.clean_path(parts._replace(scheme="", netloc="", fragment="").geturl() or "/")
         except (Refused, ValueError):
             return ""
 

@@ -57,11 +57,11 @@ TYPED = st.lists(PARTS, max_size=8).map("".join) | st.text(max_size=60)
 @given(TYPED)
 def test_normalising_twice_changes_nothing_and_raises_nothing_but_a_refusal(typed):
     try:
-        once = paths.normalise(typed)
+        once = paths.clean_path(typed)
     except Refused as refusal:
         assert refusal.field == "path"
         return
-    assert paths.normalise(once) == once
+    assert paths.clean_path(once) == once
     assert once.startswith("/") and "//" not in once
     assert len(once) <= paths.LONGEST
     assert once.startswith("/?") or not set(once) & set("?#%\\ ")
@@ -70,10 +70,10 @@ def test_normalising_twice_changes_nothing_and_raises_nothing_but_a_refusal(type
 @QUIET
 @given(TYPED)
 def test_a_path_survives_the_way_through_a_url(typed):
-    path = paths.normalize(typed)
+    path = paths.normalize_path(typed)
     if path.startswith("/?") or path == typed:
         return
-    assert paths.normalise(paths.quote_path(path)) == path
+    assert paths.clean_path(paths.quote_path(path)) == path
     assert paths.quote_path(path).isascii()
 
 
@@ -103,7 +103,7 @@ def test_no_spelling_reaches_a_path_of_the_site(name):
     ]
     for spelling in spellings:
         with pytest.raises(Refused):
-            paths.normalise(spelling)
+            paths.clean_path(spelling)
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_no_spelling_reaches_a_path_of_the_site(name):
 )  # fmt: skip
 def test_what_cannot_be_a_path_is_refused(typed):
     with pytest.raises(Refused) as refusal:
-        paths.normalise(typed)
+        paths.clean_path(typed)
     assert refusal.value.field == "path"
 
 
@@ -142,7 +142,7 @@ def test_what_cannot_be_a_path_is_refused(typed):
     ],
 )
 def test_every_spelling_becomes_the_one(typed, path):
-    assert paths.normalise(typed) == path
+    assert paths.clean_path(typed) == path
 
 
 @pytest.mark.parametrize(
@@ -166,7 +166,7 @@ def test_whatever_the_headline_its_segment_fits_in_a_path(words):
     name = paths.slug(words)
     assert len(name) <= 80
     if name:
-        assert paths.normalise(f"/2026/03/{name}/") == f"/2026/03/{name}/"
+        assert paths.clean_path(f"/2026/03/{name}/") == f"/2026/03/{name}/"
 
 
 @pytest.mark.parametrize("address", ["/section/world/", "/search/?q=fire&x=%C3%A9", "/2026/03/story/#end"])
