@@ -1,4 +1,4 @@
-"""Small checks, in order, that a reader's letter goes through: let through, hold or refuse; pure."""
+"""Small checks, in order, that a reader's submission goes through: let through, hold or refuse; pure."""
 
 import re
 import unicodedata
@@ -50,19 +50,19 @@ class Submission:
 
     @property
     def key(self) -> UUID:
-        """The same for the same words from the same form, so that a double click is one letter."""
+        """The same for the same words from the same form, so that a double click is one submission."""
         return uuid5(self.submission, fingerprint(self))
 
 
 @dataclass(frozen=True, kw_only=True)
 class Context:
-    """A letter with all that the checks may ask about it.
+    """A submission with all that the checks may ask about it.
 
     policy: "open", "premoderated" or "closed". recent: when this network sent its latest letters,
     newest first, within WINDOW. is_repeated: the thread has a comment with its fingerprint.
     """
 
-    letter: Submission
+    submission: Submission
     policy: str
     now: datetime
     recent: tuple[datetime, ...] = ()
@@ -86,7 +86,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class Verdict:
-    """The first refusal, or else everything that holds the letter."""
+    """The first refusal, or else everything that holds the submission."""
 
     refusal: Finding | None = None
     holds: tuple[Finding, ...] = ()
@@ -102,11 +102,11 @@ class Verdict:
         return " ".join(hold.reason for hold in self.holds)
 
 
-def screen(case: Context) -> Verdict:
+def screen(context: Context) -> Verdict:
     """Ask every check in order; the first refusal ends it, holds add up."""
     holds = []
     for rule, check in CHECKS.items():
-        finding = check(case)
+        finding = check(context)
         if finding is None:
             continue
         finding = Finding(finding.action, finding.reason, finding.field, rule)
@@ -122,10 +122,10 @@ def tidy(text: str) -> str:
     return unicodedata.normalize("NFC", CONTROLS.sub("", lines)).strip()
 
 
-def fingerprint(letter: Submission) -> str:
+def fingerprint(submission: Submission) -> str:
     """A keyed hash that is equal for equal words; short ones are told apart by the name too."""
-    words = tidy(letter.text).casefold().split()
-    said = [letter.name.casefold(), *words] if len(words) < SHORT_WORDS else words
+    words = tidy(submission.text).casefold().split()
+    said = [submission.name.casefold(), *words] if len(words) < SHORT_WORDS else words
     return salted_hmac("comments.fingerprint", " ".join(said), algorithm="sha256").hexdigest()[:32]
 
 
@@ -142,22 +142,22 @@ def hold(reason: str) -> Finding:
     return Finding(Action.HOLD, reason)
 
 
-def check_closed(case: Context) -> Finding | None:
-    if case.policy == "closed":
+def check_closed(context: Context) -> Finding | None:
+    if context.policy == "closed":
         return refuse(
             gettext("Comments on this article are closed. Your words stay below for you to copy."), None
         )
     return None
 
 
-def empty(case: Context) -> Finding | None:
-    if not tidy(case.letter.text):
+def check_empty(context: Context) -> Finding | None:
+    if not tidy(context.submission.text):
         return refuse(gettext("There is no text yet. Write your comment first."))
     return None
 
 
-def too_long(case: Context) -> Finding | None:
-    length = len(case.letter.text)
+def check_length(context: Context) -> Finding | None:
+    length = len(context.submission.text)
     if length <= LONGEST:
         return None
     return refuse(
@@ -167,40 +167,40 @@ def too_long(case: Context) -> Finding | None:
     )
 
 
-def unprintable(case: Context) -> Finding | None:
-    if not CONTROLS.search(case.letter.text):
+def check_printable(context: Context) -> Finding | None:
+    if not CONTROLS.search(context.submission.text):
         return None
     return refuse(
         gettext("Your text held signs that cannot be printed. We took them out: read it, then send it.")
     )
 
 
-def check_trap(case: Context) -> Finding | None:
-    if case.letter.trap:
+def check_trap(context: Context) -> Finding | None:
+    if context.submission.trap:
         return refuse(
             gettext("Something filled in the field “Website”. Leave it empty and send again."), None
         )
     return None
 
 
-def too_fast(case: Context) -> Finding | None:
-    if case.letter.age is not None and case.letter.age < SOONEST:
+def check_speed(context: Context) -> Finding | None:
+    if context.submission.age is not None and context.submission.age < SOONEST:
         return refuse(gettext("That was faster than anybody types. Wait a moment, then send it again."), None)
     return None
 
 
-def too_old(case: Context) -> Finding | None:
-    if case.letter.age is None or case.letter.age > LATEST:
+def check_age(context: Context) -> Finding | None:
+    if context.submission.age is None or context.submission.age > LATEST:
         return refuse(
             gettext("This page was open for too long. Your words are kept below: send them again."), None
         )
     return None
 
 
-def too_many(case: Context) -> Finding | None:
-    if len(case.recent) < MOST_IN_WINDOW:
+def check_rate(context: Context) -> Finding | None:
+    if len(context.recent) < MOST_IN_WINDOW:
         return None
-    wait = case.recent[MOST_IN_WINDOW - 1] + WINDOW - case.now
+    wait = context.recent[MOST_IN_WINDOW - 1] + WINDOW - context.now
     minutes = max(1, -(-wait // timedelta(minutes=1)))
     return refuse(
         ngettext(
@@ -214,52 +214,52 @@ def too_many(case: Context) -> Finding | None:
     )
 
 
-def check_repetition(case: Context) -> Finding | None:
-    if not case.is_repeated:
+def check_repetition(context: Context) -> Finding | None:
+    if not context.is_repeated:
         return None
     return refuse(
         gettext("This comment has reached us already. If you want to add something, say it in new words.")
     )
 
 
-def check_note(case: Context) -> Finding | None:
-    if has_note(case.letter.text) or has_note(case.letter.name):
+def check_note(context: Context) -> Finding | None:
+    if has_note(context.submission.text) or has_note(context.submission.name):
         return hold(gettext("It holds words in the form of an editor’s note, so a moderator reads it first."))
     return None
 
 
-def staff_name(case: Context) -> Finding | None:
-    if STAFF_NAME.search(skeleton(case.letter.name)):
+def check_name(context: Context) -> Finding | None:
+    if STAFF_NAME.search(skeleton(context.submission.name)):
         return hold(gettext("The name could be taken for the newsroom’s, so a moderator reads it first."))
     return None
 
 
-def many_links(case: Context) -> Finding | None:
-    if len(LINK.findall(case.letter.text)) > MOST_LINKS:
+def check_links(context: Context) -> Finding | None:
+    if len(LINK.findall(context.submission.text)) > MOST_LINKS:
         return hold(
             gettext("It has more than {count} links, so a moderator reads it first.").format(count=MOST_LINKS)
         )
     return None
 
 
-def check_policy(case: Context) -> Finding | None:
-    if case.policy == "premoderated":
+def check_policy(context: Context) -> Finding | None:
+    if context.policy == "premoderated":
         return hold(gettext("A moderator reads every comment on this article before it appears."))
     return None
 
 
 CHECKS: dict[str, Callable[[Context], Finding | None]] = {
     "closed": check_closed,
-    "empty": empty,
-    "too-long": too_long,
-    "unprintable": unprintable,
+    "empty": check_empty,
+    "too-long": check_length,
+    "unprintable": check_printable,
     "trap": check_trap,
-    "too-fast": too_fast,
-    "too-old": too_old,
-    "rate": too_many,
+    "too-fast": check_speed,
+    "too-old": check_age,
+    "rate": check_rate,
     "repeated": check_repetition,
     "note": check_note,
-    "staff-name": staff_name,
-    "links": many_links,
+    "staff-name": check_name,
+    "links": check_links,
     "premoderated": check_policy,
 }

@@ -35,7 +35,7 @@ def create_thread(article, pieces, *, today, people):
 def post(thread, piece, *, parent) -> Comment:
     """Post a comment as a reader does; it is held for the moderator."""
     name = piece.get("Name")
-    letter = Submission(
+    submission = Submission(
         text=piece.text,
         name=name,
         email=f"{slugify(name) or 'reader'}@post.example",
@@ -43,7 +43,7 @@ def post(thread, piece, *, parent) -> Comment:
         age=FORM_WAS_OPEN,
         parent=parent,
     )
-    return thread.post(letter, site_default="premoderated")
+    return thread.post(submission, site_default="premoderated")
 
 
 def moderate(comment, piece, *, people):

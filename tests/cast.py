@@ -102,7 +102,7 @@ def published(headline="Council votes for the harbour", *, by=None, at=None, **m
     return story
 
 
-def letter(text="I have lived beside the harbour for forty years.", **more):
+def submission(text="I have lived beside the harbour for forty years.", **more):
     """A comment as a reader sends it, a minute after opening the form."""
     words = {"name": "Ruth Reader", "age": timedelta(minutes=1), "submission": uuid4(), **more}
     return Submission(text=text, **words)
@@ -110,4 +110,4 @@ def letter(text="I have lived beside the harbour for forty years.", **more):
 
 def comment(story, text="I have lived beside the harbour for forty years.", *, policy="premoderated", **more):
     """A comment on an article that waits for a moderator (policy "open": visible at once)."""
-    return Thread.objects.for_article(story).post(letter(text, **more), site_default=policy)
+    return Thread.objects.for_article(story).post(submission(text, **more), site_default=policy)

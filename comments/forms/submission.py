@@ -90,7 +90,7 @@ class CommentForm(forms.Form):
             raise forms.ValidationError(self.fields["name"].error_messages["required"])
         return name
 
-    def letter(self, **sender) -> Submission:
+    def to_submission(self, **sender) -> Submission:
         """What was sent, for the thread to screen; after is_valid. `sender`: user, network, parent."""
         typed, stamp = self.cleaned_data, Stamp.read(self.cleaned_data["stamp"])
         return Submission(

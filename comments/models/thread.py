@@ -1,4 +1,4 @@
-"""The comments of one published article: who may still write, and what becomes of a letter."""
+"""The comments of one published article: who may still write, and what becomes of a submission."""
 
 import uuid
 from datetime import datetime
@@ -116,40 +116,41 @@ class Thread(models.Model):
         self.save(update_fields=self.SETTINGS)
 
     def open_comments(self, *, site_default: str) -> None:
-        """Let readers comment again, as they did before; each letter held where the site is closed."""
+        """Let readers comment again, as they did before; each submission held where the site is closed."""
         self.policy, self.closes_at = self.open_policy, None
         if self.reason_closed(timezone.now(), site_default):
             self.policy = self.Policy.PREMODERATED
         self.save(update_fields=self.SETTINGS)
 
-    def post(self, letter: screening.Submission, *, site_default: str) -> Comment:
+    def post(self, submission: screening.Submission, *, site_default: str) -> Comment:
         """Store a reader's words, held or visible as the screening says; give the Comment.
 
-        The same letter again gives the comment that it made the first time. Raises Refused, with
+        The same submission again gives the comment that it made the first time. Raises Refused, with
         the field and what to do next, and stores nothing then.
         """
-        known, case = Comment.objects.filter(submission=letter.key), self.case(letter, site_default)
-        # Asked after the case was read: what a double click stored meanwhile is no repetition.
+        known = Comment.objects.filter(submission=submission.key)
+        context = self.build_context(submission, site_default)
+        # Asked after the context was read: what a double click stored meanwhile is no repetition.
         if twin := known.first():
             return twin
-        verdict = screening.screen(case)
+        verdict = screening.screen(context)
         if verdict.refusal:
             raise Refused(verdict.refusal.reason, field=verdict.refusal.field, code=verdict.refusal.rule)
         try:
-            return self.store(letter, verdict)
+            return self.store(submission, verdict)
         except IntegrityError:
             # A double click: the other request stored it a moment ago.
             if twin := known.first():
                 return twin
             raise
 
-    def case(self, letter, site_default) -> screening.Context:
-        """All that the checks may ask about a letter to this thread."""
+    def build_context(self, submission, site_default) -> screening.Context:
+        """All that the checks may ask about a submission to this thread."""
         now = timezone.now()
-        lately = Comment.objects.lately(network=letter.network, since=now - screening.WINDOW)
-        mark = screening.fingerprint(letter)
+        lately = Comment.objects.lately(network=submission.network, since=now - screening.WINDOW)
+        mark = screening.fingerprint(submission)
         return screening.Context(
-            letter=letter,
+            submission=submission,
             policy=self.rule(site_default) if self.is_open(now, site_default) else "closed",
             now=now,
             recent=tuple(lately.values_list("posted_at", flat=True)[: screening.MOST_IN_WINDOW]),
@@ -157,12 +158,12 @@ class Thread(models.Model):
         )
 
     @transaction.atomic
-    def store(self, letter, verdict) -> Comment:
-        """Store a letter that no check refused, with the Decision of the rules."""
+    def store(self, submission, verdict) -> Comment:
+        """Store a submission that no check refused, with the Decision of the rules."""
         comment = Comment.begin(
-            letter.text, thread=self, parent=letter.parent, name=letter.name, email=letter.email,
-            user=letter.user, submission=letter.key, network=letter.network,
-            fingerprint=screening.fingerprint(letter),
+            submission.text, thread=self, parent=submission.parent, name=submission.name,
+            email=submission.email, user=submission.user, submission=submission.key,
+            network=submission.network, fingerprint=screening.fingerprint(submission),
         )  # fmt: skip
         state = State.HELD if verdict.holds else State.VISIBLE
         comment.settle(state, version=comment.latest, rule=verdict.rule, reason=verdict.reason)

@@ -106,13 +106,13 @@ def post_comment(request, thread, form, parent):
         raise Refused(
             gettext("The comment that you answer is gone. Send yours again: it then stands by itself.")
         )
-    letter = form.letter(
+    submission = form.to_submission(
         parent=parent,
         user=request.user if request.user.is_authenticated else None,
         network=network(address_of(request), at=timezone.now()),
     )
     thread = thread if thread.pk else Thread.objects.for_article(thread.article_id)
-    comment = thread.post(letter, site_default=request.page.site.comment_default)
+    comment = thread.post(submission, site_default=request.page.site.comment_default)
     return SeeOther(reverse("comments:receipt", args=[comment.receipt]))
 
 

@@ -21,9 +21,9 @@ BREAK = re.compile(r"<br\s*/?>[ \t]*\n?|</?(?:li|tr)\b[^<>]*>", re.IGNORECASE)
 PARAGRAPH = re.compile(r"</?(?:p|div|blockquote|ul|ol|h[1-6]|pre)\b[^<>]*>", re.IGNORECASE)
 
 
-def state(letter: ImportedComment) -> str:
+def state(imported: ImportedComment) -> str:
     """Where it stood; held where the file says something unknown."""
-    return STATES.get(letter.approved, "held")
+    return STATES.get(imported.approved, "held")
 
 
 def to_text(source: str) -> str:

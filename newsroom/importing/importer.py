@@ -18,7 +18,7 @@ from .photographs import Photographs
 from .refusal import Unreadable
 from .report import Report
 from .taxonomy import Taxonomy
-from .threads import take_letters
+from .threads import import_comments
 from .wordpress import Export, Item
 
 LONGEST = 500_000
@@ -46,8 +46,8 @@ class Importer:
         self.report = Report()
         with open_file() as file:
             self.index = Index.of(file)
-        self.source = f"wxr:{self.index.host or paths.slug(self.index.channel.title) or 'unnamed'}"[:40]
-        self.names = Taxonomy(self.index.channel, self.report, dry=dry)
+        self.source = f"wxr:{self.index.host or paths.slug(self.index.site.title) or 'unnamed'}"[:40]
+        self.names = Taxonomy(self.index.site, self.report, dry=dry)
         self.photographs = Photographs(self.index, media, self.report, dry=dry)
         self.waiting: list[Item] = []
         self.batch: list[ArticleData] = []
@@ -80,8 +80,8 @@ class Importer:
         for item in self.waiting:
             self.take_post(item)
         self.store_batch()
-        channel, source = export.channel, export.source
-        self.report.site = f"{channel.title}, {channel.address} (WXR {channel.version or 'of no version'})"
+        site, source = export.site, export.source
+        self.report.site = f"{site.title}, {site.address} (WXR {site.version or 'of no version'})"
         for kind, count in sorted(self.others.items()):
             self.report.say(f"{count} × {kind}", "not a kind that is taken in")
         if source.dropped:
@@ -128,13 +128,13 @@ class Importer:
     def take_comments(self, item: Item, article: Article | None, *, is_new: bool) -> None:
         """Its comments, if readers have it."""
         if self.is_public(item, article):
-            self.take_letters(item, article)
-        elif item.letters and is_new:
-            self.report.say(item, f"the {len(item.letters)} comments of a draft are left out")
+            self.import_comments(item, article)
+        elif item.reader_comments and is_new:
+            self.report.say(item, f"the {len(item.reader_comments)} comments of a draft are left out")
 
-    def take_letters(self, item: Item, article: Article | None) -> None:
+    def import_comments(self, item: Item, article: Article | None) -> None:
         try:
-            take_letters(item, article, source=self.source, report=self.report, dry=self.dry)
+            import_comments(item, article, source=self.source, report=self.report, dry=self.dry)
         except DatabaseError as error:
             self.report.skip("comment", item, f"its comments could not be stored ({error})")
 
@@ -271,7 +271,7 @@ class Importer:
         address = Address.objects.filter(path=self.index.own_path(related.url) or "-").first()
         if address:
             return RelatedLink(position=position, target_id=address.article_id, headline=headline)
-        url = urljoin(self.index.channel.address + "/", related.url)
+        url = urljoin(self.index.site.address + "/", related.url)
         if not comments.is_web(url) or len(url) > 1000 or not headline:
             self.report.say(item, f"the related headline “{headline}” leads nowhere and was left out")
             return None

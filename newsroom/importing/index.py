@@ -31,7 +31,7 @@ class Index:
     """Attachments by id and by file, and the public posts by path."""
 
     def __init__(self):
-        self.channel = SourceSite()
+        self.site = SourceSite()
         self.attachments: dict[str, Attachment] = {}
         self.by_file: dict[str, str] = {}
         self.posts: dict[str, str] = {}
@@ -40,7 +40,7 @@ class Index:
     def of(cls, file) -> "Index":
         """Reads as far as the file can be read; the second reading tells where it breaks."""
         index, export = cls(), Export(file)
-        index.channel = export.channel
+        index.site = export.site
         try:
             for item in export:
                 index.learn(item)
@@ -51,7 +51,7 @@ class Index:
     @property
     def host(self) -> str:
         """The exported site's host; empty where the file does not tell."""
-        return plain_host(urlsplit(self.channel.address).netloc)
+        return plain_host(urlsplit(self.site.address).netloc)
 
     def learn(self, item: Item) -> None:
         if item.kind == "attachment":

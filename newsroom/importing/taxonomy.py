@@ -15,8 +15,8 @@ HOME = Term("news", "News")
 class Taxonomy:
     """Each name is looked up once in a run; nothing is stored in a dry one."""
 
-    def __init__(self, channel: SourceSite, report: Report, *, dry: bool):
-        self.channel, self.report, self.dry = channel, report, dry
+    def __init__(self, site: SourceSite, report: Report, *, dry: bool):
+        self.site, self.report, self.dry = site, report, dry
         self.found = {}
 
     def once(self, noun, name, look_up, make):
@@ -36,7 +36,7 @@ class Taxonomy:
     def authors(self, item: Item) -> list[Author]:
         """The co-authors where a post names some, else the one who wrote it."""
         named = [name for domain, _, name in item.categories if domain == "author"]
-        writer = self.channel.writers.get(item.creator)
+        writer = self.site.writers.get(item.creator)
         alone = [writer.name if writer else item.creator]
         names = (markup.plain(name)[:120] for name in named or alone)
         return [self.author(name) for name in dict.fromkeys(names) if name]
@@ -62,12 +62,12 @@ class Taxonomy:
         return self.section_of(ranked[0] if ranked else HOME)
 
     def term(self, slug: str, name: str) -> Term:
-        return self.channel.categories.get(slug) or Term(slug, name or slug)
+        return self.site.categories.get(slug) or Term(slug, name or slug)
 
     def line(self, term: Term) -> list[Term]:
         """A category and those above it, nearest first; a circle ends."""
         line = [term]
-        while (above := self.channel.categories.get(line[-1].parent)) and above not in line:
+        while (above := self.site.categories.get(line[-1].parent)) and above not in line:
             line.append(above)
         return line
 

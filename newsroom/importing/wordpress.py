@@ -80,7 +80,7 @@ class Item:
     file: str
     categories: list[tuple[str, str, str]] = field(default_factory=list)  # domain, slug, name
     meta: dict[str, str] = field(default_factory=dict)
-    letters: list[ImportedComment] = field(default_factory=list)
+    reader_comments: list[ImportedComment] = field(default_factory=list)
 
     @property
     def has_number(self) -> bool:
@@ -106,10 +106,10 @@ class SourceSite:
 
 
 class Export:
-    """An open export; iterate it once for its Items. `channel` and `source` tell the rest."""
+    """An open export; iterate it once for its Items. `site` and `source` tell the rest."""
 
     def __init__(self, file):
-        self.source, self.channel = Source(file), SourceSite()
+        self.source, self.site = Source(file), SourceSite()
 
     def __iter__(self) -> Iterator[Item]:
         """Raises Unreadable, naming the line, where the file is no export or breaks off."""
@@ -132,7 +132,7 @@ class Export:
             path.pop()
             if len(path) == 2:
                 if local(node) == "item":
-                    yield item(node, begun, self.channel)
+                    yield item(node, begun, self.site)
                 else:
                     self.learn(node)
                 path[-1].remove(node)
@@ -144,19 +144,19 @@ class Export:
         return self.source.line if len(path) == 3 else begun
 
     def learn(self, node):
-        """Keep what an element of the channel's head says."""
-        name, channel = local(node), self.channel
+        """Keep what an element of the site's head says."""
+        name, site = local(node), self.site
         if name in HEAD and text_of(node):
-            setattr(channel, HEAD[name], text_of(node))
+            setattr(site, HEAD[name], text_of(node))
         elif name == "author":
             found = writer(node)
-            channel.writers[found.login] = found
+            site.writers[found.login] = found
         elif name == "category":
             found = term(node, "category_nicename", "cat_name", "category_parent")
-            channel.categories[found.slug] = found
+            site.categories[found.slug] = found
         elif name == "tag":
             found = term(node, "tag_slug", "tag_name")
-            channel.tags[found.slug] = found
+            site.tags[found.slug] = found
 
 
 HEAD = {"title": "title", "link": "address", "base_blog_url": "address", "wxr_version": "version"}
@@ -196,11 +196,11 @@ def term(node: Element, slug: str, name: str, parent: str = "") -> Term:
     return Term(own, said.get(name) or own, unquote(said.get(parent, "")), said.get("term_id", ""))
 
 
-def item(node: Element, line: int, channel: SourceSite) -> Item:
+def item(node: Element, line: int, site: SourceSite) -> Item:
     """The record of an item; nothing in it is required."""
     said = texts(node)
     published = moment(said.get("post_date_gmt"))
-    learn_offset(channel, said.get("post_date"), published)
+    learn_offset(site, said.get("post_date"), published)
     return Item(
         line=line,
         id=said.get("post_id", ""),
@@ -214,14 +214,14 @@ def item(node: Element, line: int, channel: SourceSite) -> Item:
         excerpt=said.get("excerpt", ""),
         published_at=published
         or parse_mail_date(said.get("pubDate"))
-        or at_home(said.get("post_date"), channel),
-        updated_at=moment(said.get("post_modified_gmt")) or at_home(said.get("post_modified"), channel),
+        or at_home(said.get("post_date"), site),
+        updated_at=moment(said.get("post_modified_gmt")) or at_home(said.get("post_modified"), site),
         password=said.get("post_password", ""),
         comments=said.get("comment_status", ""),
         file=said.get("attachment_url", ""),
         categories=[category(child) for child in node if local(child) == "category"],
         meta=dict(meta(child) for child in node if local(child) == "postmeta"),
-        letters=[letter(child, channel) for child in node if local(child) == "comment"],
+        reader_comments=[reader_comment(child, site) for child in node if local(child) == "comment"],
     )
 
 
@@ -234,13 +234,13 @@ def meta(node: Element) -> tuple[str, str]:
     return said.get("meta_key", ""), said.get("meta_value", "")
 
 
-def letter(node: Element, channel: SourceSite) -> ImportedComment:
+def reader_comment(node: Element, site: SourceSite) -> ImportedComment:
     said = texts(node)
     return ImportedComment(
         id=said.get("comment_id", ""),
         name=said.get("comment_author", ""),
         email=said.get("comment_author_email", ""),
-        at=moment(said.get("comment_date_gmt")) or at_home(said.get("comment_date"), channel),
+        at=moment(said.get("comment_date_gmt")) or at_home(said.get("comment_date"), site),
         text=said.get("comment_content", ""),
         approved=said.get("comment_approved", ""),
         kind=said.get("comment_type", ""),
@@ -257,11 +257,11 @@ def moment(text: str | None) -> datetime | None:
         return None
 
 
-def at_home(text: str | None, channel: SourceSite) -> datetime | None:
+def at_home(text: str | None, site: SourceSite) -> datetime | None:
     """An instant from the site's own clock, as far from UTC as other dates of the file show."""
     found = moment(text)
     try:
-        return found - channel.offset if found else None
+        return found - site.offset if found else None
     except OverflowError:
         return None
 
@@ -275,8 +275,8 @@ def parse_mail_date(text: str | None) -> datetime | None:
     return found.astimezone(UTC) if found.tzinfo and found.year >= 1000 else None
 
 
-def learn_offset(channel: SourceSite, own: str | None, published: datetime | None) -> None:
+def learn_offset(site: SourceSite, own: str | None, published: datetime | None) -> None:
     """Remember how far the site's clock is from UTC."""
     home = moment(own)
     if home and published and abs(home - published) <= timedelta(hours=15):
-        channel.offset = home - published
+        site.offset = home - published

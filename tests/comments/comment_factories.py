@@ -10,8 +10,8 @@ from tests import cast
 WORDS = "The harbour belongs to all of us, and I have lived beside it for forty years."
 
 
-def letter(text=WORDS, **more):
-    """A letter as a reader sends it after a minute."""
+def submission(text=WORDS, **more):
+    """A submission as a reader sends it after a minute."""
     words = {"name": "Ruth Reader", "age": timedelta(minutes=1), "submission": uuid4(), **more}
     return Submission(text=text, **words)
 
@@ -23,7 +23,7 @@ def thread(headline="Council votes for the harbour", **more):
 
 def comment(text=WORDS, *, on=None, policy="premoderated", **more):
     """A comment that waits for a moderator (policy "open": visible at once)."""
-    return (on or thread()).post(letter(text, **more), site_default=policy)
+    return (on or thread()).post(submission(text, **more), site_default=policy)
 
 
 def visible(text=WORDS, *, on=None, **more):

@@ -37,10 +37,10 @@ class AtOnce(TransactionTestCase):
         self.article = cast.published()
 
     def test_a_double_click_is_one_comment(self):
-        letter = comment_factories.letter()
+        submission = comment_factories.submission()
 
         def send():
-            return Thread.objects.for_article(self.article.pk).post(letter, site_default="open")
+            return Thread.objects.for_article(self.article.pk).post(submission, site_default="open")
 
         first, second = together(send, send)
         assert first == second == Comment.objects.get()
@@ -104,8 +104,10 @@ class AtOnce(TransactionTestCase):
         thread = Thread.objects.for_article(self.article)
 
         def send(number):
-            letter = comment_factories.letter(f"Thought number {number} of many", name=f"Reader {number}")
-            return lambda: Thread.objects.get(pk=thread.pk).post(letter, site_default="open")
+            submission = comment_factories.submission(
+                f"Thought number {number} of many", name=f"Reader {number}"
+            )
+            return lambda: Thread.objects.get(pk=thread.pk).post(submission, site_default="open")
 
         together(*(send(number) for number in range(6)))
         thread.refresh_from_db()

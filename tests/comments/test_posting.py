@@ -1,4 +1,4 @@
-"""Posting a letter: stored once, held or visible, with the rule that decided."""
+"""Posting a submission: stored once, held or visible, with the rule that decided."""
 
 import re
 from dataclasses import replace
@@ -25,7 +25,7 @@ class Posting(TestCase):
         self.thread = comment_factories.thread()
 
     def post(self, text=comment_factories.WORDS, *, policy="open", **more):
-        return self.thread.post(comment_factories.letter(text, **more), site_default=policy)
+        return self.thread.post(comment_factories.submission(text, **more), site_default=policy)
 
     def refusal(self, *args, **kwargs):
         with pytest.raises(Refused) as refusal:
@@ -72,15 +72,15 @@ class Posting(TestCase):
         assert comment.latest.html.startswith("<p>One &lt;b&gt;two&lt;/b&gt;</p><p><a href=")
 
     def test_the_same_letter_twice_is_one_comment(self):
-        letter = comment_factories.letter()
-        first = self.thread.post(letter, site_default="open")
-        assert self.thread.post(letter, site_default="open") == first
+        submission = comment_factories.submission()
+        first = self.thread.post(submission, site_default="open")
+        assert self.thread.post(submission, site_default="open") == first
         assert Comment.objects.count() == 1
 
     def test_other_words_from_the_same_form_are_another_comment(self):
-        letter = comment_factories.letter()
-        self.thread.post(letter, site_default="open")
-        self.thread.post(replace(letter, text="I forgot to say: thank you."), site_default="open")
+        submission = comment_factories.submission()
+        self.thread.post(submission, site_default="open")
+        self.thread.post(replace(submission, text="I forgot to say: thank you."), site_default="open")
         assert Comment.objects.count() == 2
 
     def test_the_same_words_again_are_refused_kindly(self):

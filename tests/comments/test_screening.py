@@ -10,9 +10,9 @@ from tests.comments import comment_factories
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 
-def verdict(text=comment_factories.WORDS, *, policy="open", recent=(), is_repeated=False, **letter):
+def verdict(text=comment_factories.WORDS, *, policy="open", recent=(), is_repeated=False, **submission):
     case = Context(
-        letter=comment_factories.letter(text, **letter),
+        submission=comment_factories.submission(text, **submission),
         policy=policy,
         now=NOW,
         recent=recent,

@@ -42,7 +42,7 @@ class TestRecords:
         assert item.published_at == datetime(2020, 3, 4, 10, tzinfo=UTC)
         assert item.categories == [("category", "world", "World")]
         assert item.meta == {"_thumbnail_id": "9"}
-        assert [(letter.id, letter.text, letter.parent) for letter in item.letters] == [
+        assert [(one.id, one.text, one.parent) for one in item.reader_comments] == [
             ("3", "First", "0"),
             ("4", "Second", "3"),
         ]
@@ -50,7 +50,7 @@ class TestRecords:
     def test_the_head_of_the_file(self):
         head = wxr.category("world", "World") + wxr.category("europe", "Europe", "world")
         _, export = read(wxr.export(wxr.post(), head=head))
-        channel = export.channel
+        channel = export.site
         assert (channel.title, channel.address, channel.version) == ("Old paper", wxr.SITE, "1.2")
         assert channel.writers["ada"].name == "Ada Quill"
         assert channel.categories["europe"].parent == "world"
@@ -182,4 +182,4 @@ class TestBroken:
 
     def test_an_item_with_nothing_in_it(self):
         item = only(wxr.export("<item/>"))
-        assert (item.id, item.kind, item.published_at, item.letters) == ("", "", None, [])
+        assert (item.id, item.kind, item.published_at, item.reader_comments) == ("", "", None, [])
