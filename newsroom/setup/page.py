@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -15,6 +16,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from articles.forms.text_cleaning import to_one_line
 from articles.models import Refused
 from newsroom import browsers, mail, testmail
+from newsroom.languages import desk_language
 from newsroom.links import throttle_links
 from newsroom.models import SetupLink, Site
 from newsroom.models.setup_link import LASTS, State
@@ -127,9 +129,9 @@ def set_up_paper(request, paper, chief):
     except (Refused, ValidationError):
         return render_closed(request, SetupLink.state(token))
     login(request, person, backend=BACKEND)
-    messages.success(
-        request, gettext("{name} is set up, and you are its chief.").format(name=paper.instance.name)
-    )
+    with translation.override(desk_language(person, paper.instance)):
+        sentence = gettext("{name} is set up, and you are its chief.")
+        messages.success(request, sentence.format(name=paper.instance.name))
     response = redirect("admin:index")
     response.delete_cookie(COOKIE, path=reverse("setup"))
     browsers.remember(response, person)

@@ -27,7 +27,7 @@ class Claiming(Visited):
         assert Client().login(username="ada@harbour.example", password=PASSWORD)
 
     def test_ends_the_link_for_everybody(self):
-        self.post()
+        self.post(language="en")
         for visitor in (self.client, Client()):
             self.assertContains(visitor.get(path(self.address)), "Set up already", status_code=410)
             self.assertContains(visitor.get(PAGE), "The link was used", status_code=410)
