@@ -11,9 +11,7 @@ from django.core.management import get_commands
 
 ROOT = Path(settings.BASE_DIR)
 PICTURES = ROOT / "docs/pictures"
-PAGES = sorted(
-    [ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / "deploy/README.md", *ROOT.glob("docs/*.md")]
-)
+PAGES = sorted([*ROOT.glob("*.md"), ROOT / "deploy/README.md", *ROOT.glob("docs/*.md")])
 LINK = re.compile(r"!?\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(([^()\s]+)\)")
 PICTURE = re.compile(r"!\[([^\]]*)\]\(([^()\s]+)\)")
 CODE = re.compile(r"^```.*?^```|^ {4}.*?$|`[^`\n]+`", re.MULTILINE | re.DOTALL)
@@ -96,6 +94,15 @@ def test_every_make_target_that_is_offered_is_explained_to_operators():
 def test_every_command_named_exists(page):
     named = re.findall(r"\b(?:manage\.py|run) ([a-z_]+)", re.sub(r"make run", "", code(page)))
     assert set(named) - {"help"} <= set(get_commands())
+
+
+@page
+def test_every_file_named_is_there(page):
+    named = re.findall(
+        r"`((?:articles|comments|newsroom|demonstration|templates|tests|locale)/[\w./-]*)`",
+        page.read_text("utf-8"),
+    )
+    assert [file for file in named if not (ROOT / file).exists()] == []
 
 
 @page
