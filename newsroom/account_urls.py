@@ -13,7 +13,7 @@ def at_the_paper(view):
     """Give the templates our Site, for the library puts its own kind there; know the browser from now on."""
 
     @wraps(view)
-    def shown(request, *args, **kwargs):
+    def show(request, *args, **kwargs):
         with browsers.gather_arrivals() as people:
             response = view(request, *args, **kwargs)
         if getattr(response, "context_data", None):
@@ -22,7 +22,7 @@ def at_the_paper(view):
             browsers.remember(response, person)
         return response
 
-    return shown
+    return show
 
 
 def door(route, view, name):

@@ -71,10 +71,10 @@ class Desk(AdminSite):
 
 def with_policy(view):
     @wraps(view)
-    def shown(request, *args, **kwargs):
+    def show(request, *args, **kwargs):
         response = view(request, *args, **kwargs)
         if not hasattr(response, "_csp_config"):
             response._csp_config = POLICY
         return response
 
-    return shown
+    return show

@@ -35,7 +35,7 @@ DEFINED = {
 
 
 @cache
-def declared() -> tuple[Trigger, ...]:
+def collect() -> tuple[Trigger, ...]:
     """The triggers of every app that has some."""
     owners = [config for config in apps.get_app_configs() if module_has_submodule(config.module, "triggers")]
     modules = [import_module(f"{config.name}.triggers") for config in owners]
@@ -46,7 +46,7 @@ def install(connection) -> None:
     """Create every trigger whose table exists."""
     tables = connection.introspection.table_names()
     with connection.cursor() as cursor:
-        for trigger in declared():
+        for trigger in collect():
             if trigger.table in tables:
                 for statement in CREATE[connection.vendor](trigger):
                     cursor.execute(statement)
@@ -95,7 +95,7 @@ def put_back(connection, statements: list[str]) -> list[DatabaseError]:
 def list_missing(connection) -> list[str]:
     """The names of declared triggers that a table of ours should have, and has not."""
     tables, known = connection.introspection.table_names(), {name for name, _ in present(connection)}
-    expected = [trigger for trigger in declared() if trigger.table in tables]
+    expected = [trigger for trigger in collect() if trigger.table in tables]
     return [name for trigger in expected for name in trigger.names(connection.vendor) if name not in known]
 
 

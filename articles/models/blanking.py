@@ -63,7 +63,7 @@ class Reach:
 
 def reach(article, *, with_note: bool = False) -> Reach:
     """What blanking would take from `article` now."""
-    live = list(article.editions.current_or_scheduled().listed())
+    live = list(article.editions.current_or_scheduled().with_body())
     found = Reach(article, live)
     found.editions = [one for one in article.editions.all() if is_taken(one, live, with_note=with_note)]
     found.revisions = old_revisions(article, live)

@@ -24,7 +24,7 @@ class EditionQuerySet(models.QuerySet):
         """Editions whose period is not empty: neither cancelled nor replaced."""
         return self.filter(live_from__lt=F("live_until"))
 
-    def listed(self):
+    def with_body(self):
         """Those with a body: what lists, feeds, sitemap and search may show in its time."""
         return self.filter(kind__in=kinds.LISTED)
 
@@ -43,7 +43,7 @@ class EditionQuerySet(models.QuerySet):
 
     def published(self, at=None):
         """What readers can read at `at`: current and with a body."""
-        return self.current(at).listed()
+        return self.current(at).with_body()
 
     def scheduled(self, at=None):
         """Scheduled: their period is still ahead."""

@@ -148,5 +148,5 @@ def open_ledger(article) -> Iterator[Ledger]:
         stands = article.editions.not_cancelled().select_related("address", "section")
         line = list(stands.filter(live_until__gte=clock).order_by("live_from"))
         is_readable = not line or line[0].is_listed
-        past = None if is_readable else stands.filter(live_from__lt=line[0].live_from).listed().last()
+        past = None if is_readable else stands.filter(live_from__lt=line[0].live_from).with_body().last()
         yield Ledger(article, clock, line, past)

@@ -204,7 +204,7 @@ def refuse_unread_original(duplicate: Edition, *, at: datetime) -> None:
 
 def headline_of(article) -> str:
     """The headline under which readers know or knew an article."""
-    read = article.editions.begun().listed()
+    read = article.editions.begun().with_body()
     last = read.order_by("live_from").last()
     return last.headline if last and last.headline else str(article)
 

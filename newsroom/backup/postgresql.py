@@ -11,7 +11,7 @@ from articles.refusal import Refused
 
 from . import files, programs
 from .manifest import Snapshot
-from .rows import migrations, originals
+from .row_queries import migrations, originals
 
 NAME = "database.dump"
 HEADER = 40

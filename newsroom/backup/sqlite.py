@@ -9,7 +9,7 @@ from articles.refusal import Refused
 
 from . import files
 from .manifest import Snapshot
-from .rows import migrations, originals
+from .row_queries import migrations, originals
 
 NAME = "database.sqlite3"
 PAGES = 1024

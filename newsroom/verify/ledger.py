@@ -64,7 +64,7 @@ def check_dates() -> Iterator[Finding]:
 def check_lists() -> Iterator[Finding]:
     """What is listed stands in its section; what has nothing to read stands in no list."""
     own = EditionSection.objects.filter(edition=OuterRef("pk"), section=OuterRef("section"))
-    lacking = Edition.objects.listed().filter(~Exists(own))
+    lacking = Edition.objects.with_body().filter(~Exists(own))
     for edition, section in lacking.values_list("pk", "section_id").iterator():
         yield Finding(UNLISTED.format(edition=edition, section=section))
     for model, key in ((EditionSection, "edition"), (EditionTag, "content_object")):
@@ -75,7 +75,7 @@ def check_lists() -> Iterator[Finding]:
 
 def check_index() -> Iterator[Finding]:
     """The search index has the words of each listed Edition that was not blanked, and no others."""
-    listed = Edition.objects.listed().filter(blanked_at=None).order_by()
+    listed = Edition.objects.with_body().filter(blanked_at=None).order_by()
     found, parameters = listed.values("search_key", "id").query.sql_with_params()
     for sql, words in ((LACKING, UNFOUND), (STRAYS, STRAY)):
         with connection.cursor() as cursor:

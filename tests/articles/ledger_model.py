@@ -16,7 +16,7 @@ class No(Exception):
 
 
 @dataclass
-class Words:
+class Texts:
     """What stands on the desk, and what an entry prints: numbered, so that one number tells them apart."""
 
     number: int = 0
@@ -31,7 +31,7 @@ class Entry:
 
     start: object
     kind: str
-    words: Words
+    words: Texts
     at_once: bool = False
     dated: object = None
 

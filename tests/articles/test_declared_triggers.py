@@ -20,7 +20,7 @@ class Declared(TestCase):
 
     def test_each_stands_on_a_table_of_ours(self):
         tables = {model._meta.db_table for model in apps.get_models()}
-        assert {trigger.table for trigger in triggers.declared()} <= tables
+        assert {trigger.table for trigger in triggers.collect()} <= tables
 
     def test_their_names_fit_and_differ(self):
         assert len(set(list_declared())) == len(list_declared())

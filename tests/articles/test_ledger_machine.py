@@ -25,7 +25,7 @@ from articles.models import (
 )
 from articles.models.publishing import Import, publish_imports
 from tests import cast
-from tests.articles.ledger_model import CENTURY, INSTANT, Line, No, Words
+from tests.articles.ledger_model import CENTURY, INSTANT, Line, No, Texts
 
 START = datetime(2026, 3, 2, 12, tzinfo=UTC)
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
@@ -56,7 +56,7 @@ class Newsroom(RuleBasedStateMachine):
         self.travel = self.clock.start()
         self.editor = cast.user("Editor")
         self.set_the_scene()
-        self.line, self.desk = Line(START), Words()
+        self.line, self.desk = Line(START), Texts()
         self.embargo, self.seen, self.ended, self.looked_at = None, {}, {}, set()
 
     def set_the_scene(self):

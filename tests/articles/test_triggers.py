@@ -78,7 +78,7 @@ def present():
 
 
 def list_declared():
-    return sorted(name for trigger in triggers.declared() for name in trigger.names(connection.vendor))
+    return sorted(name for trigger in triggers.collect() for name in trigger.names(connection.vendor))
 
 
 class Kept(TestCase):

@@ -1,4 +1,4 @@
-"""Small words for the templates of public pages."""
+"""Tags and filters for what stands on public pages: its language, its direction, its focal point."""
 
 from django import template
 from django.utils.html import format_html
