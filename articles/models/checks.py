@@ -13,7 +13,7 @@ from ..kinds import OFFERED, Kind
 from ..refusal import Refused
 from .address import Address
 from .edition import Edition
-from .ledger import Ledger, Slot, Waiting
+from .ledger import Ledger, Point, Waiting
 
 FARTHEST = timedelta(days=36_525)
 RESTORE_FIRST = {
@@ -106,21 +106,21 @@ def problems_of_content(edition: Edition):
 
 
 def refuse_misplaced(
-    edition: Edition, slot: Slot, *, at: datetime | None, waiting: Waiting | None = None
+    edition: Edition, point: Point, *, at: datetime | None, waiting: Waiting | None = None
 ) -> None:
-    """Raise Refused where a change of its kind cannot come at `slot`, or something waits after it."""
-    refuse_time(at, slot)
-    if slot.before is not None:
-        refuse_change(edition, slot.before)
-    if slot.later and waiting not in set(Waiting):
-        raise LaterEditionWaits(slot.later)
+    """Raise Refused where a change of its kind cannot come at `point`, or something waits after it."""
+    refuse_time(at, point)
+    if point.before is not None:
+        refuse_change(edition, point.before)
+    if point.later and waiting not in set(Waiting):
+        raise LaterEditionWaits(point.later)
 
 
-def refuse_time(at: datetime | None, slot: Slot) -> None:
+def refuse_time(at: datetime | None, point: Point) -> None:
     """Raise Refused where `at` is in the past, or beyond all calendars."""
-    if at and at < slot.clock:
+    if at and at < point.clock:
         raise Refused(_("This time has passed. Choose one still ahead."), field="at")
-    if at and at > slot.clock + FARTHEST:
+    if at and at > point.clock + FARTHEST:
         raise Refused(_("This is more than a hundred years ahead. Choose an earlier time."), field="at")
 
 
@@ -138,10 +138,10 @@ def refuse_change(edition: Edition, before: Edition) -> None:
         raise Refused(_("A silent fix says nothing. Empty the note, or choose another kind."), field="note")
 
 
-def refuse_absence(edition: Edition, slot: Slot, *, at: datetime | None) -> None:
+def refuse_absence(edition: Edition, point: Point, *, at: datetime | None) -> None:
     """Raise Refused where there is nothing to withdraw, no reason, or a redirect back to itself."""
-    refuse_time(at, slot)
-    before = slot.before
+    refuse_time(at, point)
+    before = point.before
     if before is None:
         raise Refused(_("This article is not public at that time: there is nothing to withdraw."), field="at")
     if not before.is_listed and not edition.kind_rules.withdraws:
@@ -155,14 +155,14 @@ def refuse_absence(edition: Edition, slot: Slot, *, at: datetime | None) -> None
         )
 
 
-def refuse_restoring(article, slot: Slot, *, at: datetime | None) -> None:
-    """Raise Refused where nothing is withdrawn at `slot`, or what was is not to be shown."""
-    refuse_time(at, slot)
-    if slot.before is None or slot.before.is_listed:
+def refuse_restoring(article, point: Point, *, at: datetime | None) -> None:
+    """Raise Refused where nothing is withdrawn at `point`, or what was is not to be shown."""
+    refuse_time(at, point)
+    if point.before is None or point.before.is_listed:
         raise Refused(_("This article is not withdrawn, so there is nothing to restore."))
-    if slot.readable.blanked_at:
+    if point.readable.blanked_at:
         raise Refused(_("Its words were removed for good. Publish a new article instead."))
-    if article.embargo_until and slot.start < article.embargo_until:
+    if article.embargo_until and point.start < article.embargo_until:
         raise Refused(_("This article is under embargo. Restore it afterwards."), field="at")
 
 

@@ -29,7 +29,7 @@ class Waiting(StrEnum):
 
 
 @dataclass(frozen=True)
-class Slot:
+class Point:
     """A moment of the line, after all that has begun by `clock`.
 
     `before` is what readers have right up to it, `readable` the last Edition before it that had a
@@ -70,40 +70,40 @@ class Ledger:
         emptied = [(one, one.live_from) for one in self.cancelled]
         return [*emptied, *zip(self.line, ends, strict=False)]
 
-    def slot(self, at: datetime | None = None) -> Slot:
+    def point(self, at: datetime | None = None) -> Point:
         """The moment meant by `at` (None: now)."""
         start = max(at or self.clock, self.now)
         before = [one for one in self.line if one.live_from < start]
         readable = [one for one in (self.past, *before) if one and one.is_listed]
         later = tuple(one for one in self.line if one.live_from >= start)
-        return Slot(self.clock, start, *(rows[-1] if rows else None for rows in (before, readable)), later)
+        return Point(self.clock, start, *(rows[-1] if rows else None for rows in (before, readable)), later)
 
-    def enter(self, edition: Edition, slot: Slot, *, anew: Mapping = {}, keep: bool = True) -> None:
-        """Have `edition` (unsaved, `parts` set) run from `slot` to the next one's start, else for ever.
+    def enter(self, edition: Edition, point: Point, *, anew: Mapping = {}, keep: bool = True) -> None:
+        """Have `edition` (unsaved, `parts` set) run from `point` to the next one's start, else for ever.
 
         First publication and dates are set here. What waits for the same moment is cancelled, and so
         is what waits after it unless it is to be kept; see `follow` for the rest.
         """
-        for one in slot.later:
-            if not keep or one.live_from == slot.start:
+        for one in point.later:
+            if not keep or one.live_from == point.start:
                 self._cancel(one, REPLACED)
-        self._derive(edition, slot)
+        self._derive(edition, point)
         self._insert(edition)
-        self.follow(slot, anew=anew)
+        self.follow(point, anew=anew)
 
     def cancel(self, edition: Edition, reason: str) -> None:
         """Empty the period of a waiting Edition; its time goes to the one before it."""
-        slot = self.slot(edition.live_from)
+        point = self.point(edition.live_from)
         self._cancel(edition, reason)
-        self.follow(slot)
+        self.follow(point)
 
-    def follow(self, slot: Slot, *, anew: Mapping = {}) -> None:
-        """Set anew each Edition waiting after `slot` that `anew` or the line before it changes.
+    def follow(self, point: Point, *, anew: Mapping = {}) -> None:
+        """Set anew each Edition waiting after `point` that `anew` or the line before it changes.
 
         `anew` has, for some of them, the unsaved Edition whose words each is to have instead of its own.
         """
-        for waiting in [one for one in slot.later if one not in self.cancelled]:
-            place = self.slot(waiting.live_from)
+        for waiting in [one for one in point.later if one not in self.cancelled]:
+            place = self.point(waiting.live_from)
             if not has_sense(waiting, place.before):
                 self._cancel(waiting, SENSELESS)
                 continue
@@ -114,14 +114,14 @@ class Ledger:
                 self._cancel(waiting, CHANGED)
                 self._insert(fresh)
 
-    def _derive(self, edition: Edition, slot: Slot) -> None:
+    def _derive(self, edition: Edition, point: Point) -> None:
         """Give an Edition its start and dates, and what follows from those before it."""
-        edition.article, edition.made_at, edition.live_from = self.article, self.now, slot.start
+        edition.article, edition.made_at, edition.live_from = self.article, self.now, point.start
         if not edition.is_listed:
-            stand_in(edition, slot.before, slot.readable)
+            stand_in(edition, point.before, point.readable)
         elif edition.kind == Kind.RESTORATION:
-            copy_texts(edition, slot.readable)
-        date(edition, slot.before)
+            copy_texts(edition, point.readable)
+        date(edition, point.before)
 
     def _insert(self, edition: Edition) -> None:
         self.made.append(edition)

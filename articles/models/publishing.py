@@ -39,12 +39,12 @@ def publish(article, *, by, kind=None, note="", at=None, waiting=None) -> Editio
     edition.made_by = by
     refuse_unready([edition])
     with open_ledger(copy) as ledger:
-        slot = ledger.slot(at)
-        refuse_misplaced(edition, slot, at=at, waiting=waiting)
+        point = ledger.point(at)
+        refuse_misplaced(edition, point, at=at, waiting=waiting)
         edition.address = Address.claim_for(copy, edition.address.path)
         edition.revision = keep_revision(copy, content, by=by)
         copy.save(update_fields=["path"])
-        ledger.enter(edition, slot, anew=dict.fromkeys(slot.later, edition), keep=waiting != Waiting.CANCEL)
+        ledger.enter(edition, point, anew=dict.fromkeys(point.later, edition), keep=waiting != Waiting.CANCEL)
         refuse_unready(one for one in ledger.made if one is not edition and not is_derived(one))
         store([ledger], by=by)
     article.path = copy.path
@@ -71,12 +71,12 @@ def publish_imports(imports: list[Import], *, by=None) -> list[Edition]:
         ledgers = []
         for one, content, edition in sorted(loaded, key=lambda row: row[0].article.pk):
             with open_ledger(one.article) as ledger:
-                slot = ledger.slot()
-                refuse_misplaced(edition, slot, at=None)
+                point = ledger.point()
+                refuse_misplaced(edition, point, at=None)
                 edition.address = Address.claim_for(one.article, edition.address.path)
                 edition.revision = keep_revision(one.article, content, by=by)
                 one.article.save(update_fields=["path"])
-                ledger.enter(edition, slot)
+                ledger.enter(edition, point)
             ledgers.append(ledger)
         store(ledgers, by=by)
     return [edition for _, _, edition in loaded]
@@ -95,10 +95,10 @@ def withdraw(absence: Edition, *, at=None) -> Edition:
     with transaction.atomic():
         redirects.lock_way(absence)
         with open_ledger(absence.article) as ledger:
-            slot = ledger.slot(at)
-            refuse_absence(absence, slot, at=at)
-            redirects.refuse_dead_end(absence, at=slot.start)
-            ledger.enter(absence, slot, keep=False)
+            point = ledger.point(at)
+            refuse_absence(absence, point, at=at)
+            redirects.refuse_dead_end(absence, at=point.start)
+            ledger.enter(absence, point, keep=False)
             store([ledger], by=absence.made_by)
     return absence
 
@@ -107,9 +107,9 @@ def restore(article, *, by, note="", at=None) -> Edition:
     """Bring back what readers had before it was withdrawn, word for word."""
     edition = Edition(kind=Kind.RESTORATION, note=note.strip(), made_by=by)
     with open_ledger(article) as ledger:
-        slot = ledger.slot(at)
-        refuse_restoring(article, slot, at=at)
-        ledger.enter(edition, slot)
+        point = ledger.point(at)
+        refuse_restoring(article, point, at=at)
+        ledger.enter(edition, point)
         store([ledger], by=by)
     return edition
 
@@ -120,14 +120,14 @@ def fix(article, change: Callable[[Edition], Edition], *, by) -> None:
     `change` gives an unsaved copy. What waits keeps its kind, its note and its time.
     """
     with open_ledger(article) as ledger:
-        slot = ledger.slot()
-        anew = {edition: change(edition) for edition in slot.later}
-        fresh = slot.before and change(slot.before)
-        if fresh and comparable(fresh) != comparable(slot.before):
+        point = ledger.point()
+        anew = {edition: change(edition) for edition in point.later}
+        fresh = point.before and change(point.before)
+        if fresh and comparable(fresh) != comparable(point.before):
             fresh.kind, fresh.note, fresh.made_by = Kind.SILENT, "", by
-            ledger.enter(fresh, slot, anew=anew)
+            ledger.enter(fresh, point, anew=anew)
         else:
-            ledger.follow(slot, anew=anew)
+            ledger.follow(point, anew=anew)
         store([ledger], by=by)
 
 

@@ -37,7 +37,7 @@ class TheLine(SimpleTestCase):
     def test_what_is_entered_ends_the_one_before_and_begins_after_all_that_has_begun(self):
         ledger = self.ledger(edition("publication", 0, pk=1))
         fix = edition("silent", 5)
-        ledger.enter(fix, ledger.slot())
+        ledger.enter(fix, ledger.point())
         assert fix.live_from == NOON + INSTANT
         assert [end for _, end in ledger.periods] == [NOON + INSTANT, FOREVER]
         assert ledger.made == [fix] and ledger.cancelled == {}
@@ -45,21 +45,21 @@ class TheLine(SimpleTestCase):
     def test_what_waits_for_the_same_moment_makes_way(self):
         ledger = self.ledger(self.first, self.update)
         other = edition("correction", 9, note="It was Tuesday.")
-        ledger.enter(other, ledger.slot(self.update.live_from))
+        ledger.enter(other, ledger.point(self.update.live_from))
         assert list(ledger.cancelled) == [self.update] and ledger.made == [other]
         assert (self.update, self.update.live_from) in ledger.periods
 
     def test_what_waits_says_anew_what_it_is_given(self):
         ledger = self.ledger(self.first, self.update)
         fix = edition("silent", 0, headline="Council votes again")
-        ledger.enter(fix, ledger.slot(), anew={self.update: fix})
+        ledger.enter(fix, ledger.point(), anew={self.update: fix})
         entered, renewed = ledger.made
         assert (renewed.kind, renewed.headline) == ("update", "Council votes again")
         assert (entered.live_from, renewed.live_from) == (NOON, NOON + HOUR)
 
     def test_what_does_not_change_stays_the_row_that_it_is(self):
         ledger = self.ledger(self.first, self.update)
-        ledger.enter(edition("silent", 0), ledger.slot())
+        ledger.enter(edition("silent", 0), ledger.point())
         assert len(ledger.made) == 1 and not ledger.cancelled
 
     def test_a_restoration_goes_with_the_absence_before_it(self):
@@ -74,5 +74,5 @@ class TheLine(SimpleTestCase):
         absence = edition("unpublished", -1, pk=2, headline="", published_at=NOON - 5 * HOUR)
         ledger = self.ledger(absence, past=edition("publication", -5, pk=1, headline="Long ago"))
         back = edition("restoration", 0, headline="")
-        ledger.enter(back, ledger.slot())
+        ledger.enter(back, ledger.point())
         assert (back.headline, back.published_at) == ("Long ago", NOON - 5 * HOUR)
