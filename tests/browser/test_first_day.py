@@ -60,7 +60,7 @@ def type_into(page, *answers):
 def set_up(page):
     """The whole page by keyboard alone."""
     page.get_by_label("Name of the paper").focus()
-    type_into(page, "The Harbour Post", "News from both banks", None, None, None, None)
+    type_into(page, "The Harbour Post", "News from both banks", *[None] * 5)
     type_into(page, "Harbour Press", None, "City desk", None)
     expect(page.locator(":focus")).to_have_attribute("name", "from_address")
     type_into(page, None, "ada@harbour.example")
