@@ -13,6 +13,7 @@ from .parser import Piece, parse_duration
 
 PAPER_IS_OLD = timedelta(days=30)
 DRAFT_BEFORE_PUBLICATION = timedelta(hours=2)
+HEAD = ("kicker", "headline", "standfirst", "dateline", "language")
 
 
 def load() -> None:
@@ -61,7 +62,7 @@ class Loader:
         writer = bylines[0].author.user or self.people["editor"]
         series, _, part = piece.get("Series").partition(", ")
         article = Article.objects.create(
-            **{name: piece.get(name.title()) for name in ("kicker", "headline", "standfirst", "language")},
+            **{name: piece.get(name.title()) for name in HEAD},
             path=piece.get("Path"),
             genre=piece.get("Genre", "news"),
             internal_note=piece.get("To colleagues"),
