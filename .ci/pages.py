@@ -56,9 +56,9 @@ class Walk:
             name = view_of(address)
             if address not in met and name and name not in LEAVE_OUT and self.kept[name] < OF_A_KIND:
                 met.add(address)
-                self.keep(name, address, self.client.get(address))
+                self.store(name, address, self.client.get(address))
 
-    def keep(self, name, address, answer):
+    def store(self, name, address, answer):
         """Write a page down and note where it leads; a server error ends the walk."""
         assert answer.status_code < 500, f"{address} answered {answer.status_code}"
         if answer.status_code in (301, 302, 303):
@@ -81,7 +81,7 @@ def absences():
 def public(folder):
     walk = Walk(folder, Client())
     walk.follow("/", "/search/", "/search/?q=xyzzy", *absences())
-    walk.keep("not-found", "/no/such/page/", walk.client.get("/no/such/page/"))
+    walk.store("not-found", "/no/such/page/", walk.client.get("/no/such/page/"))
     comment(walk)
     return walk
 
@@ -90,10 +90,10 @@ def comment(walk):
     """Write to the first form met, first nothing and then in earnest: what is wrong, and the receipt."""
     address = walk.first["comments:write"]
     stamp = STAMP.search(walk.client.get(address).content.decode())[1]
-    walk.keep("comment-refused", address, walk.client.post(address, {"stamp": stamp}))
+    walk.store("comment-refused", address, walk.client.post(address, {"stamp": stamp}))
     time.sleep(FASTER_THAN_ANYBODY_TYPES)
     words = {"name": "A reader", "text": "The harbour was never this full.", "stamp": stamp}
-    walk.keep("comment-sent", address, walk.client.post(address, words))
+    walk.store("comment-sent", address, walk.client.post(address, words))
     walk.follow()
     assert walk.kept["comments:receipt"], "No receipt was given."
 

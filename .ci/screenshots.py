@@ -165,7 +165,7 @@ def clip(page, part):
     return {"x": 0, "y": box["y"] - MARGIN, "width": width, "height": min(box["height"] + 2 * MARGIN, 1400)}
 
 
-def keep(shot, picture):
+def save_picture(shot, picture):
     """As WebP, no taller than a page of the handbook bears; what is printed gets the margins of its sheet."""
     image = Image.open(io.BytesIO(picture)).convert("RGB")
     image = ImageOps.expand(image, 3 * MARGIN, "white") if shot.printed else image
@@ -198,7 +198,7 @@ def take_all(browser, site, folder, language, shots):
         speak(folder, language)
     found, context = addresses(site), contexts(browser, site)
     for shot in wanted:
-        keep(shot, take(context(shot), shot, found[shot.page]))
+        save_picture(shot, take(context(shot), shot, found[shot.page]))
         sys.stdout.write(f"{shot.name}\n")
         sys.stdout.flush()
 

@@ -69,7 +69,7 @@ class Rows:
     values: tuple[str, ...] = ()
     label: str = ""
 
-    def keep(self, row) -> dict:
+    def serialize(self, row) -> dict:
         """What a Revision keeps of one row of the working copy."""
         target = getattr(row, self.column)
         values = {name: getattr(row, name) for name in (*self.values, *self.texts)}

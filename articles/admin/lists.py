@@ -137,7 +137,7 @@ class SectionFilter(SimpleListFilter):
     parameter_name = "section"
 
     def lookups(self, request, model_admin):
-        reached = sorted(request.user.sections_in_charge(), key=lambda section: section.place)
+        reached = sorted(request.user.sections_in_charge(), key=lambda section: section.sort_key)
         return [(section.slug, section.trail) for section in reached]
 
     def queryset(self, request, queryset):

@@ -55,7 +55,9 @@ def content_of(article) -> dict:
         **{name: getattr(article, name) for name in content.COLUMNS},
         **{name: str(row.uuid) if row else None for name, row in references.items()},
         **{
-            rows.name: [rows.keep(row) for row in getattr(article, rows.name).select_related(rows.column)]
+            rows.name: [
+                rows.serialize(row) for row in getattr(article, rows.name).select_related(rows.column)
+            ]
             for rows in content.ROWS
         },
         content.TAGS: sorted(article.tags.names()),

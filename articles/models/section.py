@@ -91,7 +91,7 @@ class Section(Named):
         return " › ".join(section.name for section in reversed(self.lineage()))
 
     @property
-    def place(self) -> list[tuple[int, str]]:
+    def sort_key(self) -> list[tuple[int, str]]:
         """Sorts as the paper does: below its parent, by position, then by name."""
         return [(section.position, section.name) for section in reversed(self.lineage())]
 

@@ -34,7 +34,7 @@ DONE = {
 
 @admin.register(Comment)
 class CommentAdmin(DeskAdmin):
-    list_display = ["words", "why", "article", "name", "age"]
+    list_display = ["text", "why", "article", "name", "age"]
     list_filter = [StateFilter, SectionFilter]
     list_select_related = ["decision__decided_by"]
     paginator = OrderedPaginator
@@ -50,7 +50,7 @@ class CommentAdmin(DeskAdmin):
         css = {"all": ["comments/css/moderation.css"]}
 
     @admin.display(description=_("comment"))
-    def words(self, comment):
+    def text(self, comment):
         return Truncator(comment.newest.text).chars(240) or gettext("(blanked)")
 
     @admin.display(description=_("why it is here"))

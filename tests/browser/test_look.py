@@ -42,11 +42,11 @@ class Frames:
         self.page, self.session, self.pictures = page, page.context.new_cdp_session(page), []
 
     def __enter__(self):
-        self.session.on("Page.screencastFrame", self.keep)
+        self.session.on("Page.screencastFrame", self.add_frame)
         self.session.send("Page.startScreencast", {"format": "png"})
         return self.pictures
 
-    def keep(self, frame):
+    def add_frame(self, frame):
         self.pictures.append(frame["data"])
         self.session.send("Page.screencastFrameAck", {"sessionId": frame["sessionId"]})
 
@@ -135,11 +135,11 @@ def test_a_page_asks_only_this_house_and_takes_no_cookie(page, address, live_ser
 
 def test_the_script_of_a_page_is_light(page, address):
     scripts = {}
-    page.on("response", lambda response: keep(response, scripts))
+    page.on("response", lambda response: add_script(response, scripts))
     page.goto(address, wait_until="networkidle")
     assert scripts and sum(scripts.values()) < MOST_SCRIPT, scripts
 
 
-def keep(response, scripts):
+def add_script(response, scripts):
     if response.request.resource_type == "script":
         scripts[response.url] = len(gzip.compress(response.body()))

@@ -78,11 +78,11 @@ class Visitor:
         self.opener = urllib.request.build_opener(
             urllib.request.HTTPCookieProcessor(self.jar), StayHere, FromElsewhere
         )
-        self.keep(settings.CSRF_COOKIE_NAME, TOKEN)
+        self.set_cookie(settings.CSRF_COOKIE_NAME, TOKEN)
         if session:
-            self.keep("sessionid", session)
+            self.set_cookie("sessionid", session)
 
-    def keep(self, name, value):
+    def set_cookie(self, name, value):
         place = {"domain": HOST, "domain_specified": False, "domain_initial_dot": False, "path": "/"}
         facts = {"version": 0, "port": None, "port_specified": False, "path_specified": True, "secure": False}
         ends = {"expires": None, "discard": True, "comment": None, "comment_url": None, "rest": {}}
