@@ -10,15 +10,18 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
 
+from django.utils.translation import gettext_noop
+
 from ..kinds import RULES, Kind
 from .copying import comparable, copy_edition, copy_texts, stand_in
 from .edition import FOREVER, Edition
 
 INSTANT = timedelta(microseconds=1)
 STEP = timedelta(minutes=1)
-REPLACED = "Another version took its place."
-CHANGED = "Set anew with a change before it."
-SENSELESS = "It no longer fits what stands before it."
+# Stored as they are here, and translated where they are shown.
+REPLACED = gettext_noop("Another version took its place.")
+CHANGED = gettext_noop("Set anew with a change before it.")
+SENSELESS = gettext_noop("It no longer fits what stands before it.")
 
 
 class Waiting(StrEnum):
