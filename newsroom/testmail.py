@@ -1,4 +1,4 @@
-"""The test mail: asked for on a page, sent by the worker, its outcome shown there when it is known."""
+"""The test mail: requested on a page, sent by the worker; the page shows the outcome when it is known."""
 
 from datetime import timedelta
 
@@ -7,7 +7,7 @@ from django.core.validators import validate_email
 from django.tasks import TaskResultStatus, task
 from django.utils import timezone, translation
 from django.utils.translation import gettext
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django_tasks_db.models import DBTaskResult
 
 from articles.forms.text_cleaning import to_one_line
@@ -16,9 +16,9 @@ from newsroom.languages import desk_language
 from newsroom.mail import Outcome
 from newsroom.models import Site, User, Worker
 
-# Who asks from the set-up page is nobody yet.
+# Whoever asks from the set-up page has no row as a User yet.
 NEWCOMER = 0
-# An outcome is of interest for so long, and so many may be asked for meanwhile.
+# Any address may be typed on the set-up page, so the number within this time has a bound.
 LASTS = timedelta(minutes=10)
 MOST = 10
 
@@ -31,12 +31,13 @@ NO_ADDRESS = Outcome(False, _("There is no e-mail address to send it to. Give yo
 HALF_AN_ADDRESS = Outcome(False, _("Type whole addresses first, such as desk@paper.example."))
 
 
-# Not in the queue of mails, which rests during an outage: then above all somebody tries.
+# Not in the queue of mails: that one rests in an outage, just when somebody tries to find out why.
 @task(priority=queue.SOON)
 @queue.retry(pauses=(), limit=mail.LIMIT)
 def send_test(asker: int, to: str, name: str, sender: str) -> list:
     """Send one and return what came of it; `asker` is the key of a person, or NEWCOMER."""
     site, person = Site.current(), User.objects.filter(pk=asker).first()
+    # On the set-up page they are typed and not stored yet, and the test must try them as typed.
     site.name, site.from_address = name, sender
     with translation.override(desk_language(person, site)):
         return try_to_send(to, site=site, person=person)
@@ -47,13 +48,12 @@ def try_to_send(to: str, *, site: Site, person: User | None) -> list:
     try:
         mail.send("test", to, site=site, person=person)
     except mail.Undelivered as error:
-        return [False, _("It was not sent. {reason} Mend that, then send it again.").format(reason=error)]
+        sentence = gettext("It was not sent. {reason} Mend that, then send it again.")
+        return [False, sentence.format(reason=error)]
     if mail.is_printed():
-        return [True, _("It was printed where the paper was started, for no mail server is set.")]
-    return [
-        True,
-        _("The mail server took it. Look into the box of {address}, and among the spam.").format(address=to),
-    ]
+        return [True, gettext("It was printed where the paper was started, for no mail server is set.")]
+    sentence = gettext("The mail server took it. Look into the box of {address}, and among the spam.")
+    return [True, sentence.format(address=to)]
 
 
 def request(to: str, *, site, asker: int = NEWCOMER) -> Outcome | None:
