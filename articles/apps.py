@@ -1,4 +1,4 @@
-"""The app from the author to the page."""
+"""The app of articles: their models, their forms at the desk, and the pages that readers get."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _

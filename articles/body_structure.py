@@ -8,6 +8,7 @@ from collections import Counter
 from html import escape
 from typing import NamedTuple
 
+# No attribute value that markup.fit lets through has an angle bracket: a tag ends at the first one.
 TOKEN = re.compile(r"<(/?)([a-z0-9]+)([^>]*)>")
 ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
 VOID = {"br", "hr"}
@@ -19,7 +20,7 @@ IN_NOTE = dict.fromkeys(("h2", "h3", "li"), LINE) | dict.fromkeys(("ul", "ol", "
 
 
 class Block(NamedTuple):
-    """An element that is open: its tag, the stored form that it has ("": none), what closes it."""
+    """An open element: its tag, its stored form ("": none), and the HTML that closes it."""
 
     tag: str
     form: str
@@ -27,20 +28,22 @@ class Block(NamedTuple):
 
 
 def reshape(html: str) -> str:
-    """The body with every note, figure and table in its stored form, at the top; the others unwrapped.
+    """The body with every note, figure and table in its stored form, at the top level only.
 
-    Of what has no place the words are kept; a photograph's place moves to the next gap between blocks.
+    Elements that may not stand where they are go, and their words stay. The slot of a photograph moves to
+    the next gap between blocks.
     """
     return Reshaper().run(html)
 
 
 def run_in(safe: str, dateline: str) -> str:
-    """A typeset body behind its dateline; where it has no paragraph, the dateline is one of its own.
+    """The typeset body with `dateline` (plain text) before the first words of its first paragraph.
 
-    Paragraphs of notes, quotations and captions stand within other elements, and are none of the story.
+    A body without a paragraph of its own gets one; those of notes, quotations and captions do not count.
     """
     if not dateline or not safe:
         return safe
+    # bdi: a name in Arabic letters would else change places with the dash that follows it.
     printed = f'<span class="dateline"><bdi>{escape(dateline)}</bdi></span>'
     depth = 0
     for token in TOKEN.finditer(safe):
@@ -85,12 +88,13 @@ class Reshaper:
             self.waiting = []
 
     def form(self, tag: str, attributes: dict, token: str) -> tuple[str, str, str]:
-        """What an element may be here: its form, how it opens, how it closes."""
+        """What becomes of an element: its form ("": none), and the HTML that opens and that closes it."""
         of_its_own = {"figure": self.figure, "div": self.note, "table": self.table}
         if tag in of_its_own:
             return of_its_own[tag](attributes)
         if tag == "figcaption" and not self.in_figure(*FIGURES, "embed"):
             return "", *NOTHING
+        # Closed by a blank, which keeps the words of neighbouring cells apart.
         if tag in PARTS_OF_TABLE and not self.has("table"):
             return "", "", " "
         if tag in IN_NOTE and self.has("note"):
@@ -99,6 +103,7 @@ class Reshaper:
 
     def figure(self, attributes: dict) -> tuple[str, str, str]:
         if slot := attributes.get("data-slot"):
+            # A page is cut at its slots: within another block each piece would lack one of its tags.
             self.waiting.append(f'<figure data-slot="{slot}"></figure>')
             return "", *NOTHING
         form, address = attributes.get("class"), attributes.get("data-embed")

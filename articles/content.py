@@ -184,7 +184,7 @@ def search_texts(edition) -> tuple[str, str, str, str]:
 
 
 def is_same(old: dict, new: dict, name: str) -> bool:
-    """Whether two Revisions say the same of this; what one of them does not know yet is empty in it."""
+    """Whether two Revisions (`data`) say the same of a field; one older than the field counts as empty."""
     return (old.get(name) or None) == (new.get(name) or None)
 
 
@@ -193,5 +193,6 @@ def empty(name: str) -> dict[str, str]:
     return dict.fromkeys(EMPTIED[name], "")
 
 
-# A refused publication waits under this name in the session of whoever pressed the button.
+# Begins the session keys of refused publications. The desk writes them and blanking, in the models, must
+# find them: models import nothing from the desk, so the name stands here.
 REFUSED_PUBLICATION = "refused-article-"

@@ -17,6 +17,7 @@ AGENCIES = frozenset(
     "Magnum Photos,Zuma,Zuma Press,RIA Novosti,Sputnik,Imago,Picture Alliance,SANA,IRNA,NurPhoto,"
     "Wikimedia Commons,Flickr,The New York Times,The Guardian,رويترز,أ ف ب".casefold().split(",")
 )
+# Captions also say in brackets where somebody stands: “(second from left)”.
 PLACES = frozenset(
     """left right center centre middle top bottom above below front back rear l r c foreground
     background and or from second third fourth far in the pictured seen not with clockwise inset
@@ -49,6 +50,7 @@ def extract_credit(text: str) -> str:
     text = " ".join(text.split())
     lead_in = LEAD_IN.match(text)
     rest = text[lead_in.end() :].strip() if lead_in else text
+    # “photo by the river” is no credit: a name begins with a capital, or its script has none.
     said_so = (lead_in and not rest[:1].islower()) or COURTESY.fullmatch(rest)
     return rest if rest and (said_so or names_agency(rest) or is_named_pair(rest)) else ""
 

@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+# Eighteen digits always fit the 64 bits of a key; a longer number may be an error of the database.
 WRITTEN = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6})Z~([0-9]{1,18})")
 
 
@@ -14,7 +15,9 @@ class Cursor(NamedTuple):
     key: int
 
     def __str__(self):
+        # In UTC: the address must mean the same place after the time zone of the newsroom changes.
         moment = self.moment.astimezone(UTC).replace(tzinfo=None)
+        # isoformat leaves out microseconds that are zero; WRITTEN asks for all six digits.
         return f"{moment.isoformat(timespec='microseconds')}Z~{self.key}"
 
     @classmethod

@@ -1,4 +1,4 @@
-"""What of other sites may stand in a story: the providers allowed, and how each is shown; pure."""
+"""Embeds in a story: the providers allowed, the addresses they are known by, and their frames; pure."""
 
 import re
 from collections.abc import Callable
@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
+# No provider's address comes near it.
 LONGEST = 500
 UNFIT = re.compile(r"[\s\x00-\x20\x7f<>\"'`\\]")
 
@@ -22,7 +23,11 @@ class Embed:
 
 @dataclass(frozen=True)
 class Provider:
-    """A site that may be embedded: `read` gives the key of what `hosts` name by an address, else None."""
+    """A site that may be embedded.
+
+    `read` takes path and query of an address on one of `hosts`, and gives the key of what is there or None.
+    `address` and `frame` are URLs with `{}` for that key.
+    """
 
     name: str
     hosts: tuple[str, ...]
@@ -41,7 +46,7 @@ class Provider:
 
 
 def in_path(pattern: str) -> Callable[[str, dict], str | None]:
-    """Reads a key from the path."""
+    """A `read` for Provider: the key is the first group of `pattern`, matched with the whole path."""
     form = re.compile(pattern)
 
     def read(path, query):
@@ -65,6 +70,8 @@ def bounds(path: str, query: dict) -> str | None:
     return ",".join(sides) if path == "/export/embed.html" and fit else None
 
 
+# A frame is loaded by a click, so autoplay spares readers a second one; nocookie and dnt (do not track)
+# are the forms of a provider that track less.
 PROVIDERS = (
     Provider(
         "YouTube",
@@ -114,11 +121,13 @@ def find(address: str) -> Embed | None:
     """
     if len(address) > LONGEST or UNFIT.search(address.strip()):
         return None
+    # urlsplit raises on brackets that hold no IP address, such as https://[x].
     try:
         parts = urlsplit(address.strip())
         host, query = parts.hostname, dict(parse_qsl(parts.query))
     except ValueError:
         return None
+    # http is taken too: what is stored is made anew from the key, with https.
     if parts.scheme not in ("https", "http") or parts.netloc != host:
         return None
     keys = ((one, one.read(parts.path, query)) for one in PROVIDERS if host in one.hosts)

@@ -50,6 +50,7 @@ class Item:
     @property
     def guid(self) -> str:
         """A tag URI (RFC 4151) of the article, whatever its address or headline becomes."""
+        # In UTC: another time zone of the newsroom must not make every story new to feed readers.
         day = self.edition.published_at.astimezone(UTC)
         return f"tag:{urlsplit(self.site.address).hostname},{day:%Y-%m-%d}:article/{self.edition.article_id}"
 
@@ -75,6 +76,7 @@ class Item:
 
 def clean(text: str) -> str:
     """Without the control characters that XML cannot carry."""
+    # Django's XML writer raises on them, and one story would cost the whole feed.
     return markup.CONTROLS.sub("", text)
 
 
@@ -89,6 +91,7 @@ class SiteFeed(Feed):
 
     def get_feed(self, obj, request):
         feed = super().get_feed(obj, request)
+        # Django names the language in force; the words of a feed are those of the paper.
         feed.feed["language"] = request.page.site.language
         return feed
 
@@ -123,6 +126,7 @@ class SiteFeed(Feed):
     def item_guid(self, item):
         return item.guid
 
+    # Feed readers would try to open a tag URI as a web address.
     item_guid_is_permalink = False
 
     def item_pubdate(self, item):

@@ -41,13 +41,17 @@ def write(path: Path, data: bytes, *, mode: int = 0o644) -> None:
     Raises OSError as the disk gave it; then nothing has changed.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
+    # A name of its own: another process may write the same file at the same moment.
     part = path.with_name(f"{path.name}.{secrets.token_hex(8)}{PART}")
     try:
+        # The mode is given as the file is made: after a later chmod others could have read it for a moment.
         with open(part, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
             file.write(data)
             file.flush()
+            # Before the rename: after a power cut the name could else lead to an empty file.
             os.fsync(file.fileno())
         part.replace(path)
+    # SystemExit and KeyboardInterrupt, too, must leave no part behind.
     except BaseException:
         with suppress(OSError):
             part.unlink(missing_ok=True)
@@ -56,7 +60,7 @@ def write(path: Path, data: bytes, *, mode: int = 0o644) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Have the disk remember the names in a folder, where it can."""
+    """Write the names in a folder to the disk, so that they survive a power cut; nothing where it cannot."""
     with suppress(OSError):
         opened = os.open(folder, os.O_RDONLY)
         try:
@@ -71,14 +75,14 @@ def store(storage, name: str, data: bytes) -> None:
         if isinstance(storage, FileSystemStorage):
             write(Path(storage.path(name)), data)
         elif not storage.exists(name):
-            # An object store shows an object once it is whole.
+            # An object store shows an object once it is whole; save() would add a second under another name.
             storage.save(name, ContentFile(data))
     except OSError as error:
         raise NotWritten(reason(storage, error), field="file") from error
 
 
 def reason(storage, error: OSError) -> str:
-    """What stood in the way, naming the disk."""
+    """The sentence for a person: why the file could not be written, and in which folder."""
     if not isinstance(storage, FileSystemStorage):
         return AWAY.format(reason=error.strerror or error)
     folder = storage.location
@@ -91,5 +95,6 @@ def has_content(storage, name: str) -> bool:
     """Whether a file is there and is not empty, as one may be after a power cut."""
     try:
         return storage.exists(name) and storage.size(name) > 0
+    # Another process may delete it between the two questions.
     except FileNotFoundError:
         return False

@@ -13,7 +13,7 @@ GREEK = "\u0370-\u03ff\u1f00-\u1fff"
 ACCENTS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff"
 POINTS = "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
 LEFT_OUT = re.compile(f"(?<=[{LATIN}{GREEK}])[{ACCENTS}]+|(?<=[\u0415\u0435])\u0308|[{POINTS}]")
-# Unicode takes a stroke for a part of its letter.
+# NFKD does not take these apart: for Unicode a stroke is a part of its letter.
 STROKES = str.maketrans("łøđħŧı", "lodhti")
 
 

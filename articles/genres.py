@@ -16,7 +16,11 @@ class Genre(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Said:
-    """label: its name at the desk. printed: what stands above the headline. schema: schema.org's type."""
+    """What is said of a genre.
+
+    label: its name at the desk. printed: the words above the headline, empty for news. schema: its type in
+    schema.org.
+    """
 
     label: str
     printed: str = ""

@@ -1,4 +1,4 @@
-"""What machines are told of a story: schema.org's NewsArticle as plain values; pure."""
+"""The structured data of a story: schema.org's NewsArticle as plain values; pure."""
 
 from django.utils import timezone
 
@@ -42,6 +42,7 @@ def instant(moment) -> str:
 
 def author(byline, site) -> dict:
     kind = "Organization" if byline.author.is_organisation else "Person"
+    # A row without a slug has no page; its name still belongs among the authors.
     path = byline.author.get_absolute_url()
     said = {"@type": kind, "name": byline.credited_as}
     return said | ({"url": site.absolute(path)} if path else {})

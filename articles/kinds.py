@@ -63,6 +63,7 @@ RULES: dict[Kind, KindRules] = {
         listed=False,
         status=410,
     ),
+    # 451 is “unavailable for legal reasons” (RFC 7725).
     Kind.TAKEDOWN: KindRules(
         label=_("Taken down"),
         predicate=pgettext_lazy("said of an article", "taken down"),
@@ -71,6 +72,7 @@ RULES: dict[Kind, KindRules] = {
         needs_note=True,
         withdraws=True,
     ),
+    # Status 200: the dated notice with its reason is itself a page to be read, and to be redirected to.
     Kind.RETRACTION: KindRules(
         label=_("Retracted"),
         predicate=pgettext_lazy("said of an article", "retracted"),

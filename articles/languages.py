@@ -1,6 +1,6 @@
 """What a language tag (BCP 47) says: its spelling, the way its text runs, the catalogue that serves it; pure.
 
-A catalogue holds the words of the site's furniture; content may be in any language.
+A catalogue holds the words around the content (navigation, labels, dates); content may be in any language.
 """
 
 import re
@@ -59,6 +59,7 @@ def furniture_language(tag: str) -> str | None:
     if found is None:
         return None
     catalogues = {code.lower(): code for code, _ in settings.LANGUAGES}
+    # Another script is no use: whoever reads Serbian in Latin letters may not read it in Cyrillic.
     for wanted in (found[0].lower(), f"{found['base']}-{script(tag)}".lower(), found["base"].lower()):
         if wanted in catalogues and script(catalogues[wanted]) == script(tag):
             return catalogues[wanted]

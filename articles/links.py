@@ -4,7 +4,7 @@ from django.urls import NoReverseMatch, reverse
 
 
 def path_to(view: str, *args) -> str:
-    """The path of the page of that URL name, or nothing."""
+    """The path of the page of this URL name; empty where no such path can be made."""
     try:
         return reverse(view, args=args)
     except NoReverseMatch:

@@ -19,6 +19,7 @@ def format_enumeration(items) -> str:
 
 def current_locale() -> Locale:
     """The locale of the language in force; the English one where there is no data for it."""
+    # Django answers None while translation is switched off.
     code = get_language() or "en"
     try:
         return Locale.parse(LOCALES.get(code) or to_locale(code))

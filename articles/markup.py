@@ -42,7 +42,9 @@ VALUES = {
     "rowspan": re.compile(r"[2-9]|[1-4][0-9]"),
 }
 SCHEMES = {"http", "https", "mailto"}
+# XML 1.0 cannot carry most of these, PostgreSQL no NUL, UTF-8 no surrogates.
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+# Expressions suffice for these: reshape stores each form in one spelling, and none within another.
 SLOT = re.compile(
     r'<figure data-slot="(?P<slot>[0-9]{1,4})"></figure>'
     r'|<figure class="embed" data-embed="(?P<embed>[^"]*)">(?P<caption>.*?)</figure>',
@@ -61,18 +63,21 @@ EMPTY = re.compile(
     r'|<figure class="[a-z-]+">\s*</figure>|<div class="editors-note"[^>]*>\s*</div>'
 )
 BREAK = re.compile(r"</(?:p|h[1-6]|li|blockquote|figure|figcaption|div|tr)>|<br>|<hr>")
+# NFC would make one sign (≯) of an angle bracket and U+0338, and so destroy the tag.
 AFTER_BRACKET = re.compile(r"(?<=[<>])")
 NO_URL = re.compile(r"[\x00-\x20<>\"`]")
 LINK = re.compile(r"https?://[^\s<>\"“”„«»‹›「」『』]+", re.IGNORECASE)
 HOST = re.compile(r"https?://\w", re.IGNORECASE)
 CLOSING = ".,;:!?…'’*_،؛؟。、，；：！？"
 BRACKETS = {")": "(", "]": "[", "}": "{", "）": "（", "】": "【"}
+# Two are usual; the limit ends what somebody built to go on for ever.
 ROUNDS = 9
 # A parser of HTML takes four times as long for twice as many boxes within boxes.
 BOX = re.compile(
     r"<(?!(?:p|li|br|hr|a|b|i|em|strong|td|th|tr|tbody|sub|sup|cite|img)[\s/>])[a-z]", re.IGNORECASE
 )
 MOST_BOXES = 2000
+# Search engines count no such link, so that posting links for their sake is of no use.
 READER_REL = "nofollow ugc noopener"
 OF_READERS = {"tags": {"p", "br", "a"}, "attributes": {"a": {"href", "rel"}}, "url_schemes": SCHEMES}
 
@@ -97,7 +102,7 @@ def body(source: str) -> str:
 
 
 def limit_boxes(source: str) -> str:
-    """The HTML, of whose lists, quotations, figures and the like no more than MOST_BOXES open."""
+    """The HTML; after the first MOST_BOXES lists, quotations, figures ... all others become paragraphs."""
     found = list(islice(BOX.finditer(source), MOST_BOXES, MOST_BOXES + 1))
     if not found:
         return source
@@ -126,6 +131,7 @@ def fit(tag: str, attribute: str, value: str) -> str | None:
     """The value of an allowed attribute, or None where it is not fit to stand."""
     if attribute == "href":
         value = value.strip()
+        # Browsers read a backslash as a slash: /\host is another site.
         outside = value.startswith(("//", "/\\", "\\"))
         return None if outside or NO_URL.search(value) else value
     if attribute == "data-embed":
@@ -258,6 +264,7 @@ def inline(text: str) -> str:
 
 def without_closing(address: str) -> str:
     """A web address without what closes the sentence, or a bracket, around it."""
+    # Addresses may hold pairs of brackets, as /Mercury_(planet): only one without its partner closes.
     while address[-1] in CLOSING or address.count(address[-1]) > address.count(
         BRACKETS.get(address[-1], address[-1])
     ):
@@ -267,6 +274,7 @@ def without_closing(address: str) -> str:
 
 def highlight(text: str) -> SafeString:
     """Plain text as HTML, with what stands between STX and ETX (see articles.search_query) marked."""
+    # No text has these two signs of its own: they are among the CONTROLS that are dropped.
     marked = html.escape(text).replace("\x02", "<mark>").replace("\x03", "</mark>")
     return mark_safe(marked)  # noqa: S308
 
@@ -274,6 +282,7 @@ def highlight(text: str) -> SafeString:
 def data_block(value: dict) -> SafeString:
     """JSON that may stand inside a script element: `<`, `>` and `&` are escaped."""
     text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    # Parsers of HTML end a script at </script>, also within a string of JSON.
     for sign, code in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026")):
         text = text.replace(sign, code)
     return mark_safe(text)  # noqa: S308

@@ -14,13 +14,18 @@ from defusedxml import ElementTree
 from django.utils.translation import gettext_lazy as _
 from PIL import Image
 
+# Some tools write whole press releases into one field.
 LONGEST = 10_000
+# What is larger is not words; a parser must not be kept busy with it.
 LONGEST_XMP = 1_000_000
 MOST_KEYWORDS = 100
+# Those of direction, too: they could make a credit read as another name.
 CONTROLS = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff\u202a-\u202e\u2066-\u2069]"
 )
+# Cameras write their maker or “untitled” where the caption belongs.
 FILLER = re.compile(r"(olympus|minolta|sony|konica|samsung|kodak|dcim|default|untitled|exif)[\w .-]*", re.I)
+# IIM names its character set (dataset 1:90) by an escape sequence of ISO 2022; this one is UTF-8.
 UTF8 = b"\x1b%G"
 EXIF_IFD = 0x8769
 
@@ -73,7 +78,7 @@ type Values = list[tuple[str, str]]  # language ("" where none is named) and tex
 
 
 def read(picture: Image.Image, *, language: str = "") -> Said:
-    """What the file of an opened `picture` says, by meaning (see FIELDS); silent fields are left out.
+    """What the file of an opened `picture` says, by meaning (see FIELDS); empty fields are left out.
 
     Of alternatives in several languages the one in `language` (BCP 47) is taken, else the default.
     Never raises.
@@ -89,7 +94,7 @@ def read(picture: Image.Image, *, language: str = "") -> Said:
 
 
 def fit(values: Values) -> Values:
-    """The values that still say something once they are plain text."""
+    """The values as plain text, without those that are then empty."""
     plain = ((language, tidy(text)) for language, text in values)
     return [(language, text) for language, text in plain if text]
 
@@ -101,6 +106,7 @@ def field_value(values: Values, field: Field, language: str) -> str | list[str]:
         return list(dict.fromkeys(filter(None, parts)))[:MOST_KEYWORDS]
     if not any(named for named, _ in values):
         return ", ".join(dict.fromkeys(text for _, text in values))[:LONGEST]
+    # Reversed, so that of two texts in one language the first counts.
     by_language = {named.lower(): text for named, text in reversed(values)}
     wanted = (language.lower(), language.lower().partition("-")[0], "x-default", values[0][0].lower())
     return next(by_language[name] for name in wanted if name in by_language)
@@ -108,21 +114,23 @@ def field_value(values: Values, field: Field, language: str) -> str | list[str]:
 
 def tidy(text: str) -> str:
     """Plain text of bounded length: composed, without control and direction-override characters."""
+    # Cut before it is cleaned: a field may hold megabytes. Twice the length, as some signs go.
     text = CONTROLS.sub("", text[: 2 * LONGEST].replace("\r\n", "\n").replace("\r", "\n"))
     return unicodedata.normalize("NFC", text).strip()[:LONGEST]
 
 
 def normalize_date(said: Said, iim: dict[int, Values]) -> Said:
-    """The same with the date as ISO 8601 where it can be read, as it stood where it cannot."""
+    """`said` with its date in ISO 8601; a date in an unknown form stays as it is."""
     date = said.get("date_created")
     if isinstance(date, str):
+        # IIM has the time of day in a dataset of its own, 2:60.
         time = iim[60][0][1] if re.fullmatch(r"\d{8}", date) and 60 in iim else ""
         said["date_created"] = iso(f"{date}{time}")
     return said
 
 
 def iso(date: str) -> str:
-    """2024-07-24T18:42:00 from 20240724184200 or 2024:07:24 18:42:00; all else is given back."""
+    """2024-07-24T18:42:00 from 20240724184200 or 2024:07:24 18:42:00; any other text unchanged."""
     found = re.match(r"(\d{4})[:-]?(\d\d)[:-]?(\d\d)(?:[T ]?(\d\d):?(\d\d):?(\d\d))?", date)
     if not found or "-" in date[:8]:
         return date
@@ -142,6 +150,7 @@ def in_xmp(found: bytes) -> dict[str, Values]:
     charset = "utf-16" if found[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     text = CONTROLS.sub("", found.decode(charset, errors="replace")).strip()
     try:
+        # Entities declared in a DTD can grow from a few bytes to gigabytes; XMP needs none.
         root = ElementTree.fromstring(text, forbid_dtd=True) if text else None
     except Exception:  # a hostile packet may break a parser in any way; then it says nothing
         return {}
@@ -184,6 +193,7 @@ def in_iim(block: bytes) -> dict[int, Values]:
         value = block[at + 5 : at + 5 + length]
         if (record, dataset) == (1, 90):
             charset = value
+        # With its first bit set it announces an extended dataset, which no field of ours is.
         elif record == 2 and length < 0x8000:
             values.setdefault(dataset, []).append(("", decode(value, charset)))
         at += 5 + length
@@ -212,9 +222,11 @@ def in_exif(picture: Image.Image) -> dict[int, Values]:
 def text_of(value) -> str:
     """An EXIF value as text: it may be bytes, or UTF-8 read as Latin-1, or no text at all."""
     if isinstance(value, str):
+        # Pillow reads these tags as Latin-1; many tools write UTF-8 into them.
         value = value.encode("latin-1", errors="ignore") if value.isascii() or latin(value) else value
     if isinstance(value, bytes):
         value = decode(value.rstrip(b"\x00 "))
+    # EXIF parts the copyrights of photographer and editor by a NUL.
     return value.replace("\x00", "; ").strip() if isinstance(value, str) else ""
 
 

@@ -10,13 +10,17 @@ from django.utils.translation import ngettext
 from . import slugs
 from .refusal import Refused
 
+# Longer addresses break in mails and old browsers.
 LONGEST = 400
+# The site's own routes come first, so an article at one of these could never be opened.
 RESERVED = frozenset(
     "accounts admin api archive author catalogue comments favicon.ico feed feeds healthz icons "
     "manifest.webmanifest media photo robots.txt search section series setup sitemap.xml static tag theme "
     ".well-known".split()
 )
+# WordPress names its posts so where no permalinks are set up.
 OLD_QUERIES = ("p", "page_id", "attachment_id")
+# Also what nobody sees (joiners, marks of direction): two addresses would look the same.
 UNFIT = re.compile(
     r"[\s\x00-\x20\x7f-\x9f\\<>\"{}|^`%?#\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
 )
@@ -60,9 +64,11 @@ def split(address: str) -> tuple[str, str]:
     try:
         is_whole = SCHEME.match(address)
         parts = urlsplit(address if is_whole else "/" + address.lstrip("/"))
+        # Strict: every byte that is not UTF-8 would else become the same sign, U+FFFD.
         path = unquote(parts.path, errors="strict")
     except ValueError as error:
         raise Refused(_("This is not an address. Write it like /2025/01/title/."), field="path") from error
+    # Browsers take //host for another site; folded to /host it would be an address that nobody meant.
     if not is_whole and (address.startswith("//") or path.startswith("//")):
         raise Refused(
             _("“//” begins an address of another site. Write it like /2025/01/title/."), field="path"
@@ -75,6 +81,7 @@ def refuse_unfit(path: str) -> None:
     segments = [segment for segment in path.split("/") if segment]
     if not segments:
         raise Refused(_("The front page has this address. Give the article one of its own."), field="path")
+    # Browsers resolve “.” and “..” before they ask, so such an address could never be opened.
     if UNFIT.search(path) or any(set(segment) <= {"."} for segment in segments):
         raise Refused(_("An address has letters, digits and hyphens, without spaces."), field="path")
     if len(path) > LONGEST or len(path.encode()) > 3 * LONGEST:

@@ -14,8 +14,10 @@ from . import metadata
 from .credits import split_credit
 from .refusal import Refused
 
+# Pillow knows dozens more, and its EPS reader starts Ghostscript: no other format is ever tried.
 READABLE = ("JPEG", "PNG", "WEBP", "AVIF", "GIF")
 ORIENTATION = 0x0112
+# EXIF counts quarter turns clockwise, Pillow counterclockwise.
 UPRIGHT = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -63,6 +65,7 @@ def examine(file, *, language: str = "") -> Examined:
             format=kind(picture),
             width=width,
             height=height,
+            # A telephone's MPO has several frames and does not move.
             is_animated=kind(picture) != "JPEG" and bool(getattr(picture, "is_animated", False)),
             said=metadata.read(picture, language=language),
         )
@@ -75,6 +78,7 @@ def read_fields(examined: Examined) -> dict:
     credit = said.get("credit") or said.get("creator", "")
     texts = {
         "caption": caption,
+        # The bracket often says more than the field: “Ada Quill/Reuters” beside “Ada Quill”.
         "credit": bracketed if credit.casefold() in bracketed.casefold() else credit,
         "alt": said.get("alt", ""),
         "photographer": said.get("creator", ""),
@@ -103,6 +107,7 @@ def open_picture(data: bytes) -> Image.Image:
     """The picture in `data`, its header read and nothing decoded."""
     try:
         with warnings.catch_warnings():
+            # Up to twice its limit of pixels Pillow only warns.
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             return Image.open(BytesIO(data), formats=READABLE)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
@@ -124,7 +129,7 @@ def decode(picture: Image.Image) -> None:
     """Decode the first frame, which shows whether the file is whole."""
     try:
         picture.load()
-    except Exception as error:  # as in `opened`
+    except Exception as error:  # as in `open_picture`
         raise Refused(BROKEN, field="file") from error
 
 
@@ -137,7 +142,7 @@ def orientation(picture: Image.Image) -> int:
     """How the pixels lie (EXIF 1 to 8); 1 where the file says nothing that makes sense."""
     try:
         found = picture.getexif().get(ORIENTATION, 1)
-    except Exception:  # as in `opened`
+    except Exception:  # as in `open_picture`
         return 1
     return found if found in UPRIGHT else 1
 

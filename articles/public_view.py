@@ -1,4 +1,4 @@
-"""How every public page leaves the house: the same bytes for everybody, named by its surfaces.
+"""How every public page is answered: the same bytes for everybody, with the surfaces that it shows.
 
 Its words are in the language of what it shows, or of the paper, never in that of who asks.
 A page says which surfaces it stands on and in which version it read them, sets no cookie and
@@ -20,7 +20,7 @@ SAFE_METHODS = ("GET", "HEAD")
 
 
 class Missing(Http404):
-    """Nothing stands here; `words` say so to the reader, `way` is a path that leads on."""
+    """404: `words` tell the reader what is missing, `way` is the path of the link that the page offers."""
 
     def __init__(self, words, *, way="/"):
         self.message, self.way = words, way
@@ -39,12 +39,13 @@ def public(view):
             return method_not_allowed(request)
         return set_cache_headers(view(request, *args, **kwargs), request.page.versions)
 
+    # Django's check would answer a POST with 403 before the view could say 405.
     page.csrf_exempt = True
     return page
 
 
 def method_not_allowed(request):
-    """405, in words."""
+    """The response 405, as a page in the language of the paper."""
     with translation.override(page_language(request)):
         response = render(request, "errors/405.html", status=405)
     response["Allow"] = ", ".join(SAFE_METHODS)
@@ -60,8 +61,9 @@ def set_cache_headers(response, versions):
 
 
 def render_page(request, template, context, *, status=200):
-    """A page that knows its one address, whatever else stood behind the question mark."""
+    """Render a public page in its language, with its canonical address: that without foreign parameters."""
     canonical = request.page.site.absolute(paths.quote_path(request.path_info))
+    # Each page of a list has stories of its own; any other parameter shows the same page again.
     if request.GET.get("before"):
         canonical += "?" + urlencode({"before": request.GET["before"]})
     with translation.override(page_language(request, context.get("edition"))):

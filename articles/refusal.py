@@ -1,4 +1,4 @@
-"""How a verb says no: in the person's words, with the field it concerns; pure."""
+"""The exception of a verb that is refused: a sentence for the person, and the field it concerns; pure."""
 
 from django.core.exceptions import ValidationError
 
@@ -13,6 +13,7 @@ class Refused(ValidationError):
     def __init__(self, message, *, field=None, code="refused"):
         self.problems = message if isinstance(message, dict) else {field: message}
         super().__init__(list(self.problems.values()))
+        # Given a list, ValidationError keeps no code.
         self.code = code
 
     @property

@@ -21,14 +21,18 @@ from PIL import Image, ImageCms
 
 from . import files, pictures
 
+# Raised whenever the same photograph would give other files, so that these get other names.
 RECIPE = 2
+# A small phone, a sharp phone, a column, a wide screen.
 WIDTHS = (320, 640, 960, 1600)
+# 16:9, the size that sharing sites cut least.
 SOCIAL = (1200, 675)
 QUALITY = {
     "jpg": {"format": "JPEG", "quality": 80, "progressive": True, "optimize": True},
     "avif": {"format": "AVIF", "quality": 52, "speed": 8},
 }
 TYPES = {"jpg": "image/jpeg", "avif": "image/avif"}
+# These words are in each of the files, and could else weigh more than a small picture.
 LONGEST_WORDS = 2000
 # Photographs whose renditions a process remembers: some 3 kB each.
 REMEMBERED = 1000
@@ -98,7 +102,7 @@ class Renditions:
 
     @classmethod
     def of(cls, photo, *, address: str = "articles:photo") -> "Renditions":
-        """Those that `photo`, as it is now, has, at the URL of that name; nothing is read or made."""
+        """The renditions of `photo` as it is now, at the URL named `address`; no file is read or made."""
         return cls.of_facts(Facts.of(photo), address)
 
     @classmethod
@@ -252,6 +256,7 @@ def in_srgb(picture: Image.Image) -> Image.Image:
 def opaque(picture: Image.Image) -> Image.Image:
     """The picture as RGB, on white where it is see-through."""
     if picture.mode.startswith("I;16"):
+        # Pillow cuts 16-bit values off at 255 when it converts them: all would be white.
         picture = picture.point(lambda value: value / 256).convert("L")
     if picture.has_transparency_data:
         picture = picture.convert("RGBA")
@@ -265,6 +270,7 @@ def encode_rendition(picture: Image.Image, rendition: Rendition, photo) -> bytes
     box = crop(picture.size, photo) if rendition.label == "social" else None
     size = (rendition.width, rendition.height)
     small = picture.resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=2.0)
+    # Pillow's writers carry a comment or profile over from here into the new file.
     small.info.clear()
     file = BytesIO()
     small.save(file, xmp=xmp(texts_to_embed(photo)), **QUALITY[rendition.suffix])

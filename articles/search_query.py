@@ -8,7 +8,9 @@ LONGEST = 200
 CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 TERM = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))')
 TERM_QUERY = "phraseto_tsquery('newsroom', %s)"
+# SQLite would look for the phrase “mayor s”, and not find “mayor”.
 POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
+# No stored text has these two (see markup.CONTROLS), so nobody can type a mark.
 START, STOP = "\x02", "\x03"
 
 

@@ -1,4 +1,4 @@
-"""How a photograph's file leaves the house: by the web server in front, or by ourselves."""
+"""How a photograph's file is sent: by the web server in front (X-Accel-Redirect), or by Django."""
 
 import logging
 from pathlib import PurePosixPath
@@ -26,6 +26,7 @@ def send_file(photo, rendition, *, cache: str) -> HttpResponse:
     try:
         where = renditions.store_rendition(photo, rendition)
         response = carrier(where)
+    # Before Refused, which it is too: a full disk passes, a damaged original stays.
     except NotWritten as error:
         logger.error("A picture of photo %s was not sent: %s", photo.pk, error)
         return unavailable()
@@ -34,6 +35,7 @@ def send_file(photo, rendition, *, cache: str) -> HttpResponse:
         raise Http404 from error
     response["Content-Type"] = rendition.content_type
     response["Content-Disposition"] = content_disposition_header(False, PurePosixPath(where).name)
+    # Whatever the bytes look like, a browser must not take them for HTML or script.
     response["X-Content-Type-Options"] = "nosniff"
     response["ETag"] = f'"{rendition.hash}"'
     response["Cache-Control"] = cache
@@ -41,10 +43,11 @@ def send_file(photo, rendition, *, cache: str) -> HttpResponse:
 
 
 def carrier(where: str) -> HttpResponse:
-    """The response with the file's bytes, or with the order to send them."""
+    """The response with the file's bytes, or with the header by which nginx sends them."""
     if not settings.NEWSROOM_ACCEL:
         return FileResponse(storages["renditions"].open(where))
     response = HttpResponse()
+    # nginx reads this header as a URL, and undoes its percent-encoding.
     response["X-Accel-Redirect"] = settings.NEWSROOM_ACCEL + quote_path(where)
     return response
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from . import paths
 from .models import Edition
 
+# The protocol allows 50,000 in one file.
 PART = 10_000
 
 

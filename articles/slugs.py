@@ -22,7 +22,7 @@ REGIONAL = "REGIONAL INDICATOR SYMBOL LETTER "
 
 
 def slug(text: str, *, longest: int = LONGEST) -> str:
-    """Lower case, hyphens between words, cut at a word; empty where `words` has no letter and no digit."""
+    """Lower case, hyphens between words, cut at a word; empty where `text` has no letter and no digit."""
     spelled = unicodedata.normalize("NFC", "".join(map(plain, UNSEEN.sub("", text))))
     # İ in lower case is an i with a second dot.
     lower = unicodedata.normalize("NFC", spelled.lower().replace("i\u0307", "i"))
@@ -33,7 +33,7 @@ def slug(text: str, *, longest: int = LONGEST) -> str:
 
 
 def name(text: str, *, otherwise: str) -> str:
-    """The slug of `words`, never empty: of signs alone their names, of nothing to be seen `otherwise`."""
+    """The slug of `text`, else that of the Unicode names of its signs, else `otherwise`; never empty."""
     return slug(text) or slug(sign_names(text)) or otherwise
 
 

@@ -1,4 +1,4 @@
-"""A rule that a database keeps, in its own SQL, and the kinds of rule that come again; pure.
+"""A rule that the database enforces by a trigger, and the kinds of rule that several tables have; pure.
 
 An app declares its rules as TRIGGERS in a module called `triggers`; the project installs them.
 """
@@ -23,13 +23,14 @@ class Trigger:
         return f"{self.table}_{self.event}_{abs(hash_of(self.message)):x}"
 
     def names(self, vendor: str) -> list[str]:
-        """What the database calls it; PostgreSQL can empty a table without deleting a row."""
+        """Its names in the database; PostgreSQL's TRUNCATE fires no DELETE and needs a second trigger."""
         emptying = [f"{self.name}_all"] if vendor == "postgresql" and self.event == "delete" else []
         return [self.name, *emptying]
 
 
 def hash_of(text: str) -> int:
     """A short number that is the same in every process."""
+    # Python's own hash() of a text differs in each process; a trigger must be found again by its name.
     number = 7
     for sign in text.encode():
         number = (number * 31 + sign) % 0xFFFFFF
@@ -38,6 +39,7 @@ def hash_of(text: str) -> int:
 
 def when_changed(*columns: str) -> str:
     """SQL: one of these columns is about to change."""
+    # <> is NULL beside a NULL, and would let a change from or to it pass.
     return "(" + " OR ".join(f"NEW.{name} IS DISTINCT FROM OLD.{name}" for name in columns) + ")"
 
 

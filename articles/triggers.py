@@ -3,6 +3,7 @@
 from . import content
 from .trigger import BLANKED, Trigger, allow_blanking, forbid_delete, frozen, when_empty
 
+# A cancelled Edition has an empty period, which is in nobody's way.
 OVERLAP = """
     NEW.live_from < NEW.live_until AND EXISTS (
         SELECT 1 FROM articles_edition other

@@ -12,6 +12,7 @@ from .public_view import public
 class Name:
     """The slug of a section, tag, author or series: whatever can be one segment of a path."""
 
+    # Browsers resolve “.” and “..” as folders before they ask.
     regex = r"(?!\.{1,2}/)[^/\x00-\x20\x7f]+"
 
     def to_python(self, value):
@@ -33,6 +34,7 @@ class Digits:
 
 
 class Year(Digits):
+    # Not \d, which takes the digits of other scripts too: a day would have several addresses.
     regex, width = "[0-9]{4}", 4
 
 
@@ -67,6 +69,8 @@ urlpatterns = [
     path("feed/", public(SiteFeed()), name="feed"),
     path("sitemap.xml", public(sitemaps.sitemap), name="sitemap"),
     path("sitemap-<part:part>.xml", public(sitemaps.sitemap_part), name="sitemap_part"),
+    # Not public(): a file stands on no surface, and may be kept until its pages or its rights change.
     path("photo/<uuid:uuid>/<str:name>", views.photo, name="photo"),
+    # Last, since it takes every path that is left.
     re_path(r"^(?P<path>.*)$", public(views.article), name="article"),
 ]

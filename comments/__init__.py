@@ -1,1 +1,1 @@
-"""From the page to the decision: Thread, Comment, Decision, CommentNote."""
+"""Readers' comments: written below an article, screened by rules, decided by moderators."""

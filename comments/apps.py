@@ -1,4 +1,4 @@
-"""The app from the page to the decision."""
+"""The app of readers' comments."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _

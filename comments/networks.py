@@ -1,4 +1,4 @@
-"""Where a letter came from, kept so that nobody can be found by it; pure."""
+"""The network that a submission came from, hashed so that nobody can be found by it; pure."""
 
 import ipaddress
 from datetime import datetime
@@ -14,9 +14,11 @@ def network(address: str, *, at: datetime) -> str:
     Empty where `address` is none, as it is behind a local socket.
     """
     try:
+        # An IPv6 address may end in a zone, such as “%eth0”, which names an interface of this machine.
         found = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
         return ""
+    # A socket for both families gives IPv4 addresses as ::ffff:…, which must count as the same network.
     found = getattr(found, "ipv4_mapped", None) or found
     whole = ipaddress.ip_network((found, PREFIX[found.version]), strict=False)
     mark = salted_hmac(f"comments.network.{at:%Y-%m}", str(whole), algorithm="sha256")

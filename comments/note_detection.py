@@ -18,7 +18,9 @@ LEADING = re.compile(rf"\s*[\[［]\s*(?={LABEL.pattern})", re.IGNORECASE)
 TAG = re.compile(
     r"</?(?:a|b|br|cite|code|div|em|font|i|mark|p|q|s|small|span|strong|sub|sup|u)(?:\s[^<>]*)?/?>", re.I
 )
+# Hangul fillers and the Braille blank print nothing, though Unicode counts them as letters or symbols.
 INVISIBLE = {*"\u115f\u1160\u3164\uffa0\u2800", *APOSTROPHES}
+# These turn the direction of the text: “etoN s'rotidE” is then read as a note.
 OVERRIDE = re.compile("[\u202d\u202e]")
 LATIN = re.compile(
     r"(?:LATIN|SYMBOL|SQUARED|CIRCLED)\b.*\bLETTER (?:SMALL CAPITAL |DOTLESS |SCRIPT )*([A-Z])\b"
@@ -32,6 +34,7 @@ LOOKS_LIKE = dict(
     )
 )
 
+# LOOKS_LIKE turns “l” into “i”: hence “editoriai”, “repiy”. “rn” passes for “m”.
 STAFF = (
     r"(?:editor(?:iai)?|(?:m|rn)oderat(?:or|eur|rice|ion)|admin|newsroom"
     r"|redaktion|redaction|redaccion|ndir|anmdred|المحرر|التحرير|المشرف)"
@@ -77,11 +80,13 @@ def split_label(note: str) -> tuple[str, str]:
 def has_note(text: str) -> bool:
     """Whether readers could take a part of this text for the newsroom's own note."""
     dashed = skeleton(text)
+    # Dashes count only in a signature; elsewhere they may stand between the letters of a disguised word.
     return bool(OVERRIDE.search(text) or SIGNED.search(dashed) or DISGUISED.search(dashed.replace("-", "")))
 
 
 def skeleton(text: str) -> str:
     """The text as the eye takes it: plain letters, `[`, `(`, `]`, `:` and `-`, nothing between."""
+    # Twice, as a sign may be escaped twice: “&amp;#91;”.
     plain = TAG.sub("", html.unescape(html.unescape(text)))
     return "".join(visible_sign(sign) for sign in unicodedata.normalize("NFKD", plain).casefold())
 

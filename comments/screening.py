@@ -25,6 +25,7 @@ SOONEST, LATEST = timedelta(seconds=2), timedelta(hours=24)
 WINDOW, MOST_IN_WINDOW = timedelta(minutes=10), 5
 SHORT_WORDS = 12
 LINK = re.compile(r"https?:|\bwww\.", re.IGNORECASE)
+# Without the joiners U+200C and U+200D: Persian and Indic names are spelled with them.
 UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 STAFF_NAME = re.compile(r"editor|moderat|admin|newsroom|redaktion|redaction|redaccion")
 
@@ -58,7 +59,7 @@ class Submission:
 class Context:
     """A submission with all that the checks may ask about it.
 
-    policy: "open", "premoderated" or "closed". recent: when this network sent its latest letters,
+    policy: "open", "premoderated" or "closed". recent: when this network sent its latest submissions,
     newest first, within WINDOW. is_repeated: the thread has a comment with its fingerprint.
     """
 
@@ -201,6 +202,7 @@ def check_rate(context: Context) -> Finding | None:
     if len(context.recent) < MOST_IN_WINDOW:
         return None
     wait = context.recent[MOST_IN_WINDOW - 1] + WINDOW - context.now
+    # Rounded up: whoever comes back after this time is let through.
     minutes = max(1, -(-wait // timedelta(minutes=1)))
     return refuse(
         ngettext(
@@ -248,6 +250,7 @@ def check_policy(context: Context) -> Finding | None:
     return None
 
 
+# Refusals come before holds: a refused submission is not stored, so nothing needs to hold it.
 CHECKS: dict[str, Callable[[Context], Finding | None]] = {
     "closed": check_closed,
     "empty": check_empty,

@@ -2,6 +2,7 @@
 
 from articles.trigger import BLANKED, Trigger, allow_blanking, forbid_delete, frozen, when_changed, when_empty
 
+# IS DISTINCT FROM: with `<>` a missing decision gives NULL, and the trigger would let it pass.
 UNDECIDED = """
     (NEW.state IS DISTINCT FROM OLD.state OR NEW.decision_id IS DISTINCT FROM OLD.decision_id)
     AND (NEW.decision_id IS NULL OR NEW.decision_id IS NOT DISTINCT FROM OLD.decision_id

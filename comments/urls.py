@@ -6,7 +6,7 @@ from . import views
 
 
 class Receipt:
-    """Forty-three signs that nobody can guess."""
+    """The 43 characters of `secrets.token_urlsafe(32)`."""
 
     regex = "[A-Za-z0-9_-]{43}"
 

@@ -22,6 +22,7 @@ def load() -> None:
     with set_clock(today - PAPER_IS_OLD):
         people = staff.create()
     loader = Loader(today, people)
+    # Sorted by moment alone: two steps of the same moment cannot be compared.
     for moment, step in sorted(loader.steps(parser.read_stories()), key=lambda pair: pair[0]):
         with set_clock(moment):
             step()

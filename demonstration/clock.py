@@ -14,6 +14,7 @@ def set_clock(moment: datetime):
     Verbs date what they do by this clock alone and refuse the past, and what they wrote never
     changes: so what is to have happened last week is made with the clock at last week.
     """
+    # Not `now` itself: field defaults hold that function already, and it reads `datetime` at each call.
     with patch.object(timezone, "datetime", stop_clock(moment)):
         yield
 

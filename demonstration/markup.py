@@ -30,6 +30,7 @@ def convert_block(block: str, *, note: str) -> str:
 def inline(text: str) -> str:
     """Words with their links, emphasis and strong emphasis."""
     text = LINK.sub(r'<a href="\2">\1</a>', html.escape(text, quote=False))
+    # Two asterisks before one, whose pattern would take the pair apart.
     text = re.sub(r"\*\*([^*]+)\*\*", r"<strong>\1</strong>", text)
     return re.sub(r"\*([^*]+)\*", r"<em>\1</em>", text)
 

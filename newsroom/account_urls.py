@@ -1,4 +1,4 @@
-"""The addresses by which people get in and out: a part of allauth's, for staff who are invited."""
+"""The addresses for log-in, log-out and passwords: those of allauth's that an invited staff needs."""
 
 from functools import wraps
 
@@ -10,7 +10,7 @@ from newsroom.links import throttle_links
 
 
 def at_the_paper(view):
-    """Give the templates our Site, for the library puts its own kind there; know the browser from now on."""
+    """Put our Site into the template context instead of allauth's; set the cookie of a known browser."""
 
     @wraps(view)
     def show(request, *args, **kwargs):
@@ -33,6 +33,7 @@ urlpatterns = [
     door("login/", views.login, "account_login"),
     door("logout/", views.logout, "account_logout"),
     door("inactive/", views.account_inactive, "account_inactive"),
+    # allauth builds its pages with this address, although sign-up is closed.
     door("signup/", views.signup, "account_signup"),
     door("reauthenticate/", views.reauthenticate, "account_reauthenticate"),
     path("language/", desk_settings.language, name="account_language"),

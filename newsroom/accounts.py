@@ -28,7 +28,7 @@ class ClosedSignup(CountedLogin):
         return f"{Site.current().name}: {subject}"
 
     def send_password_reset_mail(self, user, email, context):
-        """Without the link of `context`, which the worker makes anew."""
+        """Queue the mail without the link in `context`: the worker makes a new one, so no row holds it."""
         queue.put(send_password_reset, email)
 
     def send_mail(self, template_prefix, email, context):
@@ -40,13 +40,14 @@ class ClosedSignup(CountedLogin):
 
 
 def find_active(email: str) -> User | None:
-    """Who has this address and works here."""
+    """The active person with this e-mail address, in any spelling; None where there is none."""
     return User.objects.filter(email_folded=fold(email), is_active=True).first()
 
 
 def mail_task(function):
-    """A task that sends one mail; why it could not be is kept in the paper's language, for the desk."""
+    """Decorator: a task that sends one mail. Its error is stored in the paper's language, for the desk."""
 
+    # The queue finds a task again by the module and the name of its function.
     @wraps(function)
     def send(*args):
         with translation.override(desk_language(None, Site.current())):
@@ -70,13 +71,14 @@ def one_time_link(person: User) -> str:
 def send_invitation(person_key: int) -> None:
     """Mail the one-time link, as long as it is needed; made only now, so that no stored task holds it."""
     person = User.objects.get(pk=person_key)
+    # The task may wait for hours; meanwhile the person can be deactivated or choose a password.
     if person.is_active and not person.has_usable_password():
         mail.send("invitation", person.email, site=Site.current(), person=person, link=one_time_link(person))
 
 
 @mail_task
 def send_password_reset(email: str) -> None:
-    """Mail a one-time link to whoever has this address; to nobody where nobody has."""
+    """Mail a one-time link to the person with this address; do nothing where nobody has it."""
     if person := find_active(email):
         mail.send(
             "password_reset", person.email, site=Site.current(), person=person, link=one_time_link(person)

@@ -60,13 +60,13 @@ class UserAdmin(DeskAdmin):
         return super().get_queryset(request).prefetch_related("groups")
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        """Nobody's rights change between the question whether this may be and the storing of it."""
+        """Lock the people concerned, so that no rights change between the permission check and the save."""
         if request.method != "POST":
             return super().changeform_view(request, object_id, form_url, extra_context)
         try:
             return self.store(request, object_id, form_url, extra_context)
         except ValidationError:
-            # Somebody else took the name or address at this moment; now the form finds it.
+            # Somebody took the name or address at this moment; on a second try the form sees it and says so.
             return self.store(request, object_id, form_url, extra_context)
 
     @transaction.atomic
@@ -75,12 +75,13 @@ class UserAdmin(DeskAdmin):
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def lock(self, request, key):
-        """Lock the rows of who asks and of whom it is about, and read anew who asks."""
+        """Lock the rows of the person at the form and of person `key`; read `request.user` again."""
+        # In the order of keys: two chiefs who edit each other would wait for each other for ever.
         people = User.objects.select_for_update().filter(pk__in=[request.user.pk, key or 0]).order_by("pk")
         request.user = next(person for person in people if person.pk == request.user.pk)
 
     def get_fieldsets(self, request, obj=None):
-        """Without what the person at the form cannot give."""
+        """Leave out the fields that the person at the form cannot grant."""
         found = deepcopy(self.fieldsets)
         if self.has_change_permission(request, obj) and not request.user.covers_everything:
             found[1][1]["fields"].remove("all_sections")
@@ -88,7 +89,7 @@ class UserAdmin(DeskAdmin):
         return found + ([self.raw] if request.user.is_superuser else [])
 
     def get_readonly_fields(self, request, obj=None):
-        """Nobody locks themselves out, or in."""
+        """One's own rights cannot be edited: nobody takes them away from themselves, or adds to them."""
         return OWN_RIGHTS if obj == request.user else []
 
     def get_form_kwargs(self, request, obj):
@@ -117,7 +118,7 @@ class UserAdmin(DeskAdmin):
         )
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
-        """With what became of the invitation, for those who have not chosen a password."""
+        """Add the state of the invitation where the person has not chosen a password yet."""
         if obj and not obj.has_usable_password():
             context["delivery"] = invitations.delivery(obj)
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
@@ -131,7 +132,7 @@ class UserAdmin(DeskAdmin):
         return ours + super().get_urls()
 
     def get_invitee(self, request, pk):
-        """Whom an act on an invitation is about: somebody this person may change."""
+        """The person with key `pk`; PermissionDenied unless the one who asks may change them."""
         person = self.get_object(request, str(pk))
         if person is None or not self.has_change_permission(request, person):
             raise PermissionDenied
@@ -150,6 +151,7 @@ class UserAdmin(DeskAdmin):
         person = self.get_invitee(request, pk)
         if request.method != "POST" or not invitations.is_open(person):
             return HttpResponseRedirect(reverse("admin:newsroom_user_change", args=[person.pk]))
+        # With this link one can log in as that person, so the log says who made it.
         self.log_change(request, person, gettext("Made a one-time link to hand over."))
         context = self.admin_site.each_context(request) | {
             "title": _("A link to hand over"),
@@ -190,6 +192,7 @@ class SiteAdmin(DeskAdmin):
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """A logo is drawn here, before the transaction in which the form is checked and stored."""
         file = request.FILES.get("sign") if request.method == "POST" else None
+        # On SQLite a transaction holds the only write lock, and decoding a picture is slow.
         self.drawn = logo.examine_or_refuse(file) if file and self.has_change_permission(request) else None
         return super().changeform_view(request, object_id, form_url, extra_context)
 

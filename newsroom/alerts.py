@@ -1,4 +1,4 @@
-"""What must not go unnoticed: read off the database whenever the desk's first page is shown."""
+"""Alerts of the desk's first page, derived from the database each time the page is shown."""
 
 import logging
 from collections.abc import Callable, Iterable
@@ -21,7 +21,7 @@ HEARD_OF = _(
 NEVER_RUN = _(
     "The worker has never run. Mails wait, and no backup is made. Start it: python manage.py worker"
 )
-# Of one kind, on one page.
+# Alerts of one kind; the others are counted, so that they do not push the page down.
 MOST_SHOWN = 10
 
 
@@ -35,12 +35,12 @@ class Alert:
 
 
 def current(person) -> list[Alert]:
-    """What concerns `person` now, the grave first; each source is asked for those who have its permission."""
+    """The alerts that `person` has the permission to see, the grave ones first."""
     return gather(source for may, source in SOURCES if person.has_perm(may))
 
 
 def every() -> list[Alert]:
-    """What concerns anybody, for an operator."""
+    """All alerts, whoever may see them, for an operator."""
     return gather(source for _, source in SOURCES)
 
 
@@ -50,7 +50,7 @@ def gather(sources: Iterable[Callable]) -> list[Alert]:
 
 
 def ask(source: Callable[[], Iterable[Alert]]) -> list[Alert]:
-    """What the source says. One that fails says so, and does not cost the page."""
+    """The alerts of one source. A source that fails becomes an alert itself, and the page still shows."""
     try:
         return list(source())
     except Exception:
@@ -76,6 +76,7 @@ def silent_worker() -> Iterable[Alert]:
 
 def list_failing_jobs() -> Iterable[Alert]:
     """Jobs whose last run failed."""
+    # A job that the code does not have never runs again, so the alert of its row would stay for ever.
     for job in models.Job.objects.filter(name__in=[job.name for job in jobs.JOBS]).exclude(error=""):
         yield Alert(
             gettext("“{name}” failed at {time}: {error}").format(
@@ -96,7 +97,7 @@ def full_disks() -> Iterable[Alert]:
 
 
 def late_mails() -> Iterable[Alert]:
-    """Grave while the mail server takes none. One that refuses a single address for now is no such thing."""
+    """Grave while the mail server takes no mail at all. A refusal of one single address does not count."""
     late = queue.list_held_up(mail.Unreachable).order_by("enqueued_at")
     first = late.first()
     if first:

@@ -1,4 +1,4 @@
-"""What is counted before a password, an address or a link is looked at, and the words for too many."""
+"""Throttling: counts tries at passwords, addresses and links before they are checked."""
 
 import ipaddress
 from datetime import datetime, timedelta
@@ -20,18 +20,20 @@ TOO_MANY = _("Too many attempts. Try again at {time}.")
 def network_of(request) -> str:
     """The IPv4 address or IPv6 /64 that a request comes from; empty behind a local socket."""
     try:
+        # A link-local IPv6 address may name its network interface after a “%”.
         address = ipaddress.ip_address((get_client_ip(request) or "").partition("%")[0])
     except (ValueError, ImproperlyConfigured):
         return ""
     address = getattr(address, "ipv4_mapped", None) or address
+    # A customer usually gets a whole IPv6 /64 and could use a new address for each try.
     prefix = 64 if address.version == 6 else 32
     return str(ipaddress.ip_network((address, prefix), strict=False))
 
 
 def limits_of(request, typed: str) -> list[tuple[Limit, str]]:
-    """By what a try at the password of whoever logs in with `typed` is counted, and under which subject.
+    """The limits that a try at a password counts against, each with the subject (a key) of its counter.
 
-    Name and address of one person are one subject, and what nobody has is one too.
+    User name and e-mail address of one person are one subject; a name that nobody has is one, too.
     """
     if request.user.is_authenticated:
         return [(SESSION, str(request.user.pk))]
@@ -39,6 +41,7 @@ def limits_of(request, typed: str) -> list[tuple[Limit, str]]:
     if person and (mark := browsers.mark_of(request, person)):
         return [(BROWSER, f"{person.pk} {mark}")]
     network = network_of(request)
+    # Unknown names are counted, too: else the refusal would tell which names exist.
     subject = f"person {person.pk}" if person else f"nobody {fold(typed)}"
     return [*([(NETWORK, network)] if network else []), (PERSON, subject)]
 
@@ -51,8 +54,9 @@ def count(limits: list[tuple[Limit, str]]) -> None:
 
 
 def succeed(limits: list[tuple[Limit, str]]) -> None:
-    """A right password ends the wait of its person; a network gets back this one try alone."""
+    """Forget the tries of the person after a right password; a network gets back only this one try."""
     for limit, subject in limits:
+        # Else whoever logs in to an account of their own in between could guess at others without end.
         forget = Throttle.take_back if limit is NETWORK else Throttle.lift
         forget(limit, subject)
 

@@ -22,13 +22,14 @@ class NewsroomBackend(AuthenticationBackend):
     """
 
     def authenticate(self, request, **credentials):
-        """Stop at the demonstration's password."""
+        """Refuse the demonstration's password, which everybody knows, on a site that is no demonstration."""
         if passwords.is_refused(credentials.get("password")):
+            # At this error Django asks no further backend; None would let it go on to the next.
             raise PermissionDenied
         return super().authenticate(request, **credentials)
 
     def _authenticate(self, request, **credentials):
-        """One look-up and one look at the password, so that the time tells nothing of who is known here."""
+        """One query and one password check in any case, so that the time does not tell who is known here."""
         typed = credentials.get("username") or credentials.get("email") or ""
         return self._check_password(User.objects.by_login(typed), credentials["password"])
 

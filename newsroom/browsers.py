@@ -12,7 +12,7 @@ from django.conf import settings
 from django.urls import reverse
 
 YEAR = 60 * 60 * 24 * 365
-# Who has proved to be themselves while a view runs: allauth's hooks cannot touch its response.
+# People who have proved who they are while a view runs: allauth's hooks cannot reach its response.
 arrivals: ContextVar[list | None] = ContextVar("arrivals", default=None)
 
 
@@ -38,20 +38,21 @@ def gather_arrivals():
 
 
 def note_arrival(person) -> None:
-    """Note that somebody has just proved to be themselves; outside of `gather_arrivals` nobody asks."""
+    """Note that somebody has just proved who they are; does nothing outside of `gather_arrivals`."""
     people = arrivals.get()
     if people is not None:
         people.append(person)
 
 
 def remember(response, person) -> None:
-    """Know the browser that gets this response as one of the person's."""
+    """Set the cookie that marks this browser as one of the person's."""
     name = cookie_of(person)
     response.set_signed_cookie(
         name,
         secrets.token_urlsafe(16),
         salt=name,
         max_age=YEAR,
+        # Only the log-in reads it, so no other request has to carry it.
         path=reverse("account_login"),
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,

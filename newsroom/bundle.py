@@ -62,8 +62,9 @@ class Bundle(BaseFinder):
             yield name, self.storage
 
     def write(self, name):
-        """The path of the file, with what the sources say now."""
+        """Bring the bundle up to date with its sources; the path of its file."""
         path, now = Path(self.storage.path(name)), together(name)
+        # An unchanged file keeps its time, by which `start` sees whether to collect static files again.
         if not path.exists() or path.read_text() != now:
             files.write(path, now.encode())
         return str(path)

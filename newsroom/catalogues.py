@@ -31,13 +31,15 @@ def is_stale(path: Path) -> bool:
 
 
 def compile_catalogue(path: Path) -> Path:
-    """Compile one, in one step for whoever reads it meanwhile; the file made. Raises Broken."""
+    """Compile one; readers see the old file or the new one, never a part. The file made. Raises Broken."""
     catalogue = read_catalogue(path)
     if found := list(problems(catalogue)):
         raise Broken("\n".join(f"{path}: {problem}" for problem in found))
     made = path.with_suffix(".mo")
+    # In the same folder, because only within one file system a file can be replaced in one step.
     with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
         write_mo(file, catalogue)
+    # A temporary file is readable by its owner alone; the web server may be another user.
     Path(file.name).chmod(0o644)
     return Path(file.name).replace(made)
 
@@ -48,7 +50,7 @@ def read_catalogue(path: Path) -> Catalog:
 
 
 def problems(catalogue: Catalog):
-    """A sentence for each message that is unsure, or whose placeholders are not those of the English one."""
+    """A sentence for each message that is fuzzy, or whose placeholders differ from the English ones."""
     for message in catalogue:
         if message.fuzzy and message.id:
             yield f"“{first_form(message)}” is fuzzy: look at it and take the mark away."

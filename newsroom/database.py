@@ -16,14 +16,18 @@ FILE = "newsroom.sqlite3"
 SQLITE = "django.db.backends.sqlite3"
 POSTGRESQL = "django.db.backends.postgresql"
 OPTIONS = {
+    # A deferred transaction that has read fails at once where another writes; this one waits.
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
     "init_command": (
+        # WAL: readers and the writer do not block each other. FULL: a commit survives a loss of power.
+        # recursive_triggers: else REPLACE passes by the triggers. secure_delete: no blanked word stays.
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON; "
         "PRAGMA secure_delete=ON;"
     ),
 }
 LASTING = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+# Quotes nothing of the URL: it holds a password, and this text ends up in logs.
 REFUSAL = (
     "DATABASE_URL cannot be used: {reason} Write it like postgres://NAME:PASSWORD@HOST:5432/DATABASE or "
     "sqlite:////srv/paper/newsroom.sqlite3, and signs that mean something in a URL by their codes: "
@@ -68,7 +72,8 @@ def read(url: str) -> dict:
 
 
 def loss(url: str) -> str:
-    """What of the URL would be dropped without a word; empty where nothing is."""
+    """Why a part of the URL would be dropped in silence; empty where none is."""
+    # urlsplit removes line breaks and tabs in silence, and the rest would name another database.
     if re.search(r"[\x00-\x20\x7f]", url):
         return "it holds a space or a control character."
     if "#" in url:
@@ -81,7 +86,7 @@ def loss(url: str) -> str:
 
 
 def gap(parts, found: dict) -> str:
-    """What the URL lacks or names in vain; empty where it is whole."""
+    """What the URL lacks, or names without effect; empty where it is complete."""
     if found["ENGINE"] not in (SQLITE, POSTGRESQL):
         return "the paper keeps its rows in PostgreSQL or SQLite alone."
     if found["ENGINE"] == SQLITE and parts.netloc not in ("", ":memory:"):
@@ -94,7 +99,7 @@ def gap(parts, found: dict) -> str:
 
 
 def host(netloc: str) -> str:
-    """The host in its own spelling: the folder of a socket keeps its capitals."""
+    """The host as it was typed: urlsplit makes it lower case, and the host can be the folder of a socket."""
     name = netloc.rpartition("@")[2]
     return unquote(re.sub(r":\d*$", "", name)).removeprefix("[").removesuffix("]")
 

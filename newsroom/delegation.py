@@ -10,7 +10,8 @@ WHOLE_PAPER = frozenset({"newsroom.change_site"})
 
 
 def get_permissions(person) -> set[str]:
-    """What roles and raw permissions give somebody, whether they are active or not."""
+    """The permissions ("app.codename") of a person by roles and one by one, whether active or not."""
+    # Not get_all_permissions(), which is empty for inactive people, whom a chief can activate again.
     given = Permission.objects.filter(Q(group__user=person) | Q(user=person))
     return {".".join(names) for names in given.values_list("content_type__app_label", "codename")}
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from newsroom import alerts, recent, status
 from newsroom.setup import todo
 
-# The body's editor has an import map and one style element, which carry the nonce.
+# The body's editor needs an import map and a style element in the page, which CSP allows by nonce alone.
 POLICY = settings.SECURE_CSP | {
     "script-src": [CSP.SELF, CSP.NONCE],
     "style-src": [CSP.SELF, CSP.NONCE],
@@ -52,12 +52,12 @@ class Desk(AdminSite):
         return sorted(found, key=lambda app: OURS.index(f"{app['app_label']}."))
 
     def register(self, model_or_iterable, admin_class=None, **options):
-        """Only our own pages: what libraries bring along deletes, or shows what roles decide."""
+        """Register our own pages only: those of libraries can delete rows, and pass by our roles."""
         if admin_class and admin_class.__module__.startswith(OURS):
             super().register(model_or_iterable, admin_class, **options | {"view_on_site": False})
 
     def get_urls(self):
-        """With the status page, and without the hop from any row of any table to its public page."""
+        """Add the status page; leave out Django's redirect from any row of any table to its public page."""
         ours = [path("status/", self.admin_view(status.status), name="status")]
         return ours + [each for each in super().get_urls() if getattr(each, "name", "") != "view_on_site"]
 
@@ -73,6 +73,7 @@ def with_policy(view):
     @wraps(view)
     def show(request, *args, **kwargs):
         response = view(request, *args, **kwargs)
+        # Django's csp_override sets this attribute for a view that brings a policy of its own.
         if not hasattr(response, "_csp_config"):
             response._csp_config = POLICY
         return response

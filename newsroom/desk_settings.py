@@ -15,7 +15,7 @@ from newsroom.models import User
 @never_cache
 @login_required
 def language(request):
-    """Choose the language of the desk; the answer speaks it already."""
+    """Choose the language of the desk; the message of success is in the new language already."""
     person = User.objects.get(pk=request.user.pk)
     form = DeskLanguageForm(request.POST if request.method == "POST" else None, instance=person)
     if not form.is_bound or not form.is_valid():

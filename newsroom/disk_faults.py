@@ -6,7 +6,7 @@ import sqlite3
 from django.utils.translation import gettext_lazy as _
 
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG}
-# Primary codes; where its log cannot grow, SQLite says that input or output failed.
+# Where its log cannot grow, SQLite reports a failed input or output (IOERR), not a full disk (FULL).
 SQLITE = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN}
 # disk_full, read_only_sql_transaction
 POSTGRESQL = {"53100", "25006"}
@@ -23,11 +23,13 @@ def what_is_full(error: BaseException | None) -> str:
     while error is not None:
         if words := sentence(error):
             return words
+        # Django and libraries raise their own errors from the one that names the disk.
         error = error.__cause__ or error.__context__
     return ""
 
 
 def sentence(error: BaseException) -> str:
+    # SQLite's extended codes have the primary code in their low byte.
     if getattr(error, "sqlite_errorcode", 0) & 0xFF in SQLITE or getattr(error, "pgcode", "") in POSTGRESQL:
         return DATABASE
     return FILES if isinstance(error, OSError) and error.errno in NO_ROOM else ""

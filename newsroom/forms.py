@@ -1,4 +1,4 @@
-"""What a chief may type: who works here, and what paper this is."""
+"""Forms for the log-in and passwords, and a chief's for people and for the Site row."""
 
 from urllib.parse import urlsplit
 
@@ -56,6 +56,7 @@ class PasswordForm(ChangePasswordForm):
 
     def clean_oldpassword(self):
         limits = [(SESSION, str(self.user.pk))]
+        # Whoever finds a computer logged in must not guess the password here without end.
         attempts.count(limits)
         password = super().clean_oldpassword()
         attempts.succeed(limits)
@@ -128,7 +129,7 @@ class PersonForm(PlainTextMixin, forms.ModelForm):
         return cleaned
 
     def save(self, commit=True):  # noqa: FBT002 - Django's signature
-        """Who has a role works at the desk."""
+        """Store; whoever has a role may open the desk (`is_staff`)."""
         if "roles" in self.cleaned_data:
             self.instance.is_staff = bool(self.cleaned_data["roles"]) or self.instance.is_superuser
         return super().save(commit)
@@ -188,12 +189,14 @@ class SiteForm(PlainTextMixin, forms.ModelForm):
             self.fields["from_address"].help_text = gettext("Blank: {address}.").format(
                 address=settings.DEFAULT_FROM_EMAIL
             )
+        # Else saving the form would refuse a stored value that the list does not have.
         for name in {"language", "time_zone"} & self.fields.keys():
             self.fields[name].store(getattr(self.instance, name))
 
     def clean_address(self):
-        """The origin alone: every path is the paper's own."""
+        """The origin (scheme and host) alone: the paper cannot live below a path."""
         parts = urlsplit(self.cleaned_data["address"])
+        # With an “@” the address could hold a password, and feeds and mails print it.
         if parts.scheme not in ("http", "https") or "@" in parts.netloc:
             raise forms.ValidationError(NO_ADDRESS)
         if parts.path not in ("", "/") or parts.query or parts.fragment:
@@ -235,7 +238,7 @@ class SiteAdminForm(SiteForm):
         return self.cleaned_data["sign"] and self.drawn
 
     def clean(self):
-        """The file is written once all else is in order, before the row that names it."""
+        """Write the file when all other fields are valid; it must be there before the row that names it."""
         cleaned = super().clean()
         if cleaned.get("sign") and not self.errors:
             try:

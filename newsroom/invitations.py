@@ -21,7 +21,7 @@ PRINTED = _(
     "Hand over a link instead."
 )
 UNFINISHED = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
-# Looked through for the desk's first page.
+# The desk's first page reads them each time it is shown, so their number has a bound.
 MOST_SENT = 500
 
 
@@ -39,7 +39,7 @@ def is_open(person: User) -> bool:
 
 
 def invite(person: User) -> None:
-    """Have the worker send the one-time link; one that waits already is sent now and has all its tries."""
+    """Have the worker send the one-time link. A mail that waits already is sent now, with all its tries."""
     with queue.guard():
         waiting = list_sent().filter(args_kwargs__args__0=person.pk, status__in=UNFINISHED).first()
     if waiting is None:
@@ -82,10 +82,11 @@ def list_sent():
 
 
 def list_undelivered() -> list[tuple[User, str]]:
-    """Who still waits for an invitation that was given up, and why it was, while its link would have held."""
+    """People whose newest invitation failed for good, with the reason, as long as its link would last."""
     since = timezone.now() - timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)
     newest = {}
     for row in list_sent().filter(enqueued_at__gt=since)[:MOST_SENT]:
+        # The newest comes first: a later invitation that was sent makes an older failure no alert.
         newest.setdefault(row.args_kwargs["args"][0], row)
     failed = {key: row for key, row in newest.items() if row.status == TaskResultStatus.FAILED}
     people = User.objects.filter(pk__in=failed).order_by("pk")

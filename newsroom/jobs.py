@@ -52,11 +52,12 @@ def run_due(worker: str, jobs: tuple[Job, ...] | None = None) -> None:
 
 
 def failure_of(job: Job) -> str:
-    """Run it: what went wrong, or nothing."""
+    """Run the job; the error as one text, empty where it succeeded."""
     try:
         job.run()
-    # Whatever a job raises, the worker goes on.
+    # Any error: a job that fails must not end the worker or keep the other jobs from running.
     except Exception as error:
         logger.exception("The job “%s” failed.", job.name)
+        # PostgreSQL stores no null character, which may be in the answer of a server.
         return f"{type(error).__name__}: {error}"[:LONGEST_ERROR].replace("\x00", "�")
     return ""

@@ -21,6 +21,7 @@ def catalogue(request, language, version):
     if language not in dict(settings.LANGUAGES):
         raise Http404
     response = HttpResponse(read(language), content_type="text/javascript; charset=utf-8")
+    # In an update an old process may answer for a new address; browsers must not keep that for good.
     response["Cache-Control"] = FOR_GOOD if version == version_of(language) else "no-cache"
     return response
 

@@ -96,12 +96,13 @@ def desk_language(person, site) -> str:
 
 def is_personal(request) -> bool:
     """Whether the page speaks to the person, and not to whoever reads the paper."""
+    # An address of the desk that leads nowhere has no match; the first word of its path tells.
     match = request.resolver_match
     return request.path_info.split("/")[1] in PERSONAL or bool(match and match.view_name in PERSONAL_VIEWS)
 
 
 def request_language(request) -> str:
-    """The language of a page of which nothing is known but its address."""
+    """The language of a page that no view has chosen one for: an error page, or one of the desk."""
     person = getattr(request, "user", None) if is_personal(request) else None
     return desk_language(person, request.page.site)
 

@@ -1,4 +1,4 @@
-"""How a log-in goes: counted before the password is looked at, and a browser that it came from is known."""
+"""The log-in: tries are counted before the password is checked, and its browser is known afterwards."""
 
 from allauth.account.adapter import DefaultAccountAdapter
 
@@ -9,12 +9,13 @@ class CountedLogin(DefaultAccountAdapter):
     """The library's steps; its own counting, in the cache, is off (`ACCOUNT_RATE_LIMITS`)."""
 
     def is_ajax(self, request):
-        """Every answer is a page: the library's answers to scripts would go past what our views add."""
+        """Never: allauth's JSON answers have no context, in which `links.opens` looks for a wrong link."""
         return False
 
     def pre_authenticate(self, request, **credentials):
         typed = credentials.get("username") or credentials.get("email") or ""
         self.limits = attempts.limits_of(request, typed)
+        # Before the check: tries that come at one moment could else all pass before one is counted.
         attempts.count(self.limits)
 
     def authenticate(self, request, **credentials):
@@ -28,7 +29,7 @@ class CountedLogin(DefaultAccountAdapter):
         browsers.note_arrival(user)
 
     def set_password(self, user, password):
-        """Who chose a password by a link from a mail, or by the old one, has proved to be that person."""
+        """Store it and end the wait: a link from a mail, or the old password, has proved who they are."""
         super().set_password(user, password)
         attempts.lift(user)
         browsers.note_arrival(user)

@@ -38,13 +38,13 @@ class Logo:
 
     def store(self) -> str:
         """Store the file; its name in the storage. Raises NotWritten."""
-        # Anew where it is there: a file that is old and that no row names is cleared.
+        # Written again even where it exists: a nightly job deletes old files that no row names.
         store(default_storage, self.name, self.data)
         return self.name
 
 
 def redraw(file) -> Logo:
-    """The picture in an open binary `file`, without all that is no pixel; Refused where there is none."""
+    """The picture in an open binary `file`, drawn anew from its pixels alone; raises Refused."""
     data = pictures.content(file)
     if len(data) > HEAVIEST:
         raise Refused(TOO_HEAVY)
@@ -69,6 +69,7 @@ def as_png(picture: Image.Image) -> Logo:
     is_clear = picture.has_transparency_data
     plain = without_margin(picture.convert("RGBA")) if is_clear else opaque(in_srgb(picture))
     plain.thumbnail(LARGEST, Image.Resampling.LANCZOS)
+    # Pillow would save metadata and colour profile of the upload, too; a new image has pixels alone.
     fresh = Image.new(plain.mode, plain.size)
     fresh.paste(plain)
     file = BytesIO()

@@ -55,6 +55,7 @@ class Message(EmailMessage):
     def message(self, *, policy=WIRE):
         made = super().message(policy=policy)
         if all(len(line.encode()) <= LONGEST_LINE for line in self.body.splitlines()):
+            # Quoted-printable would break long lines, and a link in them gets cut.
             made.set_content(self.body, cte="7bit" if self.body.isascii() else "8bit")
         return made
 
@@ -75,20 +76,22 @@ def deliver(message: EmailMessage) -> None:
     """Hand a mail to the mail server; raises Undelivered."""
     try:
         message.send()
-    # What is typed into a host or an address may be unfit for the wire in ways that only sending shows.
+    # A host or address may hold what cannot be sent, such as a line break; only sending shows it.
     except ValueError as error:
         raise Rejected(reason(error)) from error
     except OSError as error:
+        # The errors of smtplib are OSErrors, too.
         raise kind_of(error)(reason(error)) from error
 
 
 def kind_of(error: OSError) -> type[Undelivered]:
-    """Which of ours a failure of sending is."""
+    """The subclass of Undelivered for an error of sending: for good, for now, or of the whole server."""
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         codes = [code for code, _ in error.recipients.values()]
         return Rejected if min(codes) >= PERMANENT else Undelivered
     if isinstance(error, smtplib.SMTPDataError):
         return Rejected if error.smtp_code >= PERMANENT else Undelivered
+    # A sender refused for good is a setting that the operator can mend, so the mail is tried again.
     if isinstance(error, smtplib.SMTPSenderRefused) and error.smtp_code < PERMANENT:
         return Undelivered
     return Unreachable
@@ -134,5 +137,6 @@ def answer(code: int, words: bytes | str) -> str:
 
 
 def one_line(text: str) -> str:
-    """The beginning of what a mail server said, without what cannot be seen."""
+    """The beginning of what a mail server said, on one line, without signs that cannot be printed."""
+    # Whatever a server sends is shown at the desk and stored; PostgreSQL stores no null character.
     return "".join(sign for sign in " ".join(text.split()) if sign.isprintable())[:LONGEST_REASON]

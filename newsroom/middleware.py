@@ -1,4 +1,4 @@
-"""Page context, time zone and language of each request; packed pages; answers for what no view could do."""
+"""Page context, time zone and language of each request; gzip; answers to errors that views raise."""
 
 import logging
 from datetime import tzinfo
@@ -31,7 +31,7 @@ class PageContextMiddleware:
 
 
 class LanguageMiddleware:
-    """Puts the person's own language in force at the desk, and for strangers at its door the paper's.
+    """Puts the person's own language in force at the desk, and the paper's at its log-in.
 
     Public pages are the same for everybody: in the paper's language once they have read its versions, and
     rendered in that of the article on them. What the browser asks for decides nowhere.
@@ -68,7 +68,7 @@ class TimeLimitMiddleware:
 
 
 class MethodMiddleware:
-    """Pages are read and forms are sent: no view has to know of any other method."""
+    """Answers every method but GET, HEAD and POST by itself, so that no view has to know of others."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -76,13 +76,14 @@ class MethodMiddleware:
     def __call__(self, request):
         if request.method in VIEWED:
             return self.get_response(request)
+        # Django's admin opens a write transaction for any other method, only to show a form.
         response = HttpResponse(status=204) if request.method == "OPTIONS" else views.method_not_allowed()
         response["Allow"] = ", ".join([*VIEWED, "OPTIONS"])
         return response
 
 
 class PackingMiddleware(GZipMiddleware):
-    """Packs pages for their way to a phone; files go out as they are, for pictures are packed already."""
+    """Compresses pages; files (streaming responses) go out as they are, for pictures are compressed."""
 
     def process_response(self, request, response):
         return response if response.streaming else super().process_response(request, response)
@@ -101,6 +102,7 @@ class InputMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request, exception):
+        # SQLite's driver raises OverflowError, PostgreSQL's becomes Django's DataError.
         if not isinstance(exception, OverflowError | DataError):
             return None
         log.warning("Refused %s %s", request.method, request.path, exc_info=exception)
@@ -124,7 +126,7 @@ class QueueMiddleware:
 
 
 class DiskMiddleware:
-    """Nothing more can be written: 503 in words that name the disk, wherever in a view it came out."""
+    """503 in words that name the disk where a view fails because nothing can be written."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -156,4 +158,5 @@ class NewsroomZone(tzinfo):
 
     def fromutc(self, moment):
         zone = self.page.zone
+        # ZoneInfo refuses a moment whose tzinfo is another object than itself.
         return zone.fromutc(moment.replace(tzinfo=zone)).replace(tzinfo=self)

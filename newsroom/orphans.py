@@ -1,4 +1,4 @@
-"""Files and the rows that name them, compared: rows whose file is lost, and files that no row names."""
+"""Compares files with the rows that name them: finds lost files, and files that no row names."""
 
 import hashlib
 from collections.abc import Iterator
@@ -16,9 +16,10 @@ from newsroom.bundle import FOLDER as BUNDLE
 
 # An upload that is under way has a file and no row yet.
 GRACE = timedelta(days=1)
-# So many at once are no accidents of uploads: the database may be another paper's, or an older state.
+# Broken uploads do not leave so many: the database may be another paper's, or an older state.
 MOST = 20
 LARGEST_SHARE = 0.1
+# ext4 keeps this folder at the root of a disk, and only root may read it.
 FOREIGN = "lost+found"
 TOO_MANY = (
     "{orphans} of the {files} files in the folder of originals belong to no row, so none was deleted. "
@@ -91,6 +92,7 @@ def clear() -> int:
     lost = orphans(older_than=GRACE)
     refuse_too_many([name for name in lost if not name.endswith(PART)])
     for name in lost:
+        # Asked again: an upload of the same picture may have stored its row meanwhile.
         if not is_named(name):
             default_storage.delete(name)
     return len(lost) + sum(clear_parts(storage) for storage in (storages["renditions"], bundle()))

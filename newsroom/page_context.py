@@ -1,4 +1,4 @@
-"""What stands on every page: the Site row and the sections, and the versions in which a page read them."""
+"""What every page shows: the Site row and the sections, each kept in memory while its version holds."""
 
 from datetime import tzinfo
 from functools import cached_property

@@ -1,4 +1,4 @@
-"""The one password that everybody knows, and where it opens nothing."""
+"""The password of the demonstration, which everybody knows, and its refusal on every other site."""
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -13,7 +13,7 @@ def is_refused(password: str | None) -> bool:
 
 
 class NotTheDemonstrationPassword:
-    """A password validator: what stands in the handbook is nobody's secret."""
+    """Password validator: refuses the demonstration's password, which stands in the handbook."""
 
     def validate(self, password, user=None):
         if is_refused(password):

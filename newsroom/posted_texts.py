@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-# Beyond these, readers' forms have a name, an address and machine fields that nobody needs to copy.
+# Readers' forms also have a name, an address and machine fields, which nobody needs to copy.
 OF_READERS = {"comments:write": {"text": _("What you wrote, to copy")}}
 SECRET = re.compile(r"passw|token|secret|captcha", re.IGNORECASE)
 OF_MACHINES = re.compile(
     r"_.*|initial-.*|.*-(TOTAL|INITIAL|MIN_NUM|MAX_NUM)_FORMS|(.*-)?id|(.*-)?position"
     r"|submission|idempotency_key|opened|over|seen|version|after|do|action|index|select_across|next|stamp|website"
 )
+# Checkboxes, keys, dates and idempotency keys (UUIDs) are chosen or made, not typed.
 NOTHING_TYPED = re.compile(r"\s*(on|\d[\d.:T-]*|[0-9a-f-]{36})?\s*")
 
 

@@ -27,7 +27,7 @@ from newsroom.models import Worker
 logger = logging.getLogger(__name__)
 
 MAIL = "mail"
-# Before the sizes of many photographs.
+# Somebody waits for a mail; the sizes of hundreds of photographs can wait.
 SOON = 10
 PAUSES = (
     timedelta(minutes=1),
@@ -36,13 +36,15 @@ PAUSES = (
     timedelta(hours=2),
     timedelta(hours=8),
 )
-# Below the silence after which a worker counts as gone.
+# Less than models.job.SILENT: a worker in a long task must not count as gone.
 LIMIT = timedelta(seconds=150)
 INSISTENCE = 5
+# Each mail waits for a dead server until its time limit; without a pause nothing else would run.
 OUTAGE = timedelta(minutes=1)
 # No task may come near this; one that was begun so long ago was left by a worker that is gone.
 STUCK = timedelta(minutes=10)
 LATE = timedelta(minutes=5)
+# A task that kills its worker, by using up the memory, would else kill one after another.
 ATTEMPTS = 3
 LONGEST_ERROR = 20_000
 
@@ -85,9 +87,10 @@ def retry(*, pauses: tuple[timedelta, ...] = PAUSES, limit: timedelta = LIMIT) -
 
 
 def pauses_of(row: DBTaskResult) -> tuple[timedelta, ...]:
-    """The pauses that the row's task asks for; none where the code of the task is gone."""
+    """The pauses that the row's task asks for; empty where it asks for none or its code is gone."""
     try:
         return getattr(row.task.func, "pauses", ())
+    # Whatever the import of a task's module raises, the worker must store the failure and go on.
     except Exception:
         return ()
 
@@ -110,7 +113,7 @@ class Runner:
         now = time.monotonic()
         resting = [name for name, until in self.outages.items() if until > now]
         due = DBTaskResult.objects.ready().exclude(queue_name__in=resting)
-        # SQLite has one lock for all, which is not taken every second for nothing.
+        # SQLite has one write lock: taken each second for an empty queue, it would make requests wait.
         if not due.exists():
             return None
         with exclusive_transaction(due.db):
@@ -123,6 +126,7 @@ class Runner:
         """Run a claimed task and store what came of it; a database that is away is the caller's to mend."""
         try:
             value = call(row)
+        # A task that calls sys.exit() must not end the worker.
         except (Exception, SystemExit) as error:
             self.note_outage(row, error)
             fail(row, error)
@@ -146,7 +150,8 @@ def call(row: DBTaskResult):
 
 @contextmanager
 def time_limit(limit: timedelta):
-    """Raise TimeoutError within the block when it takes longer; in the main thread, where signals arrive."""
+    """Raise TimeoutError within the block when it takes longer; no limit outside of the main thread."""
+    # Python refuses signal handlers in any other thread.
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -155,7 +160,7 @@ def time_limit(limit: timedelta):
         raise TimeoutError(f"took longer than {limit.total_seconds():g} seconds")
 
     before = signal.signal(signal.SIGALRM, expire)
-    # Again and again: the first may be caught by a library that takes it for a fault of its own.
+    # Repeated: a library may catch the first TimeoutError as an error of its own and go on.
     signal.setitimer(signal.ITIMER_REAL, limit.total_seconds(), INSISTENCE)
     try:
         yield
@@ -179,6 +184,7 @@ def fail(row: DBTaskResult, error: BaseException) -> None:
     else:
         outcome |= {"status": TaskResultStatus.FAILED, "finished_at": now}
         logger.error("Task %s failed.", row.task_path, exc_info=error)
+    # Only where it is still this worker's: `rescue` may have given it to another one meanwhile.
     DBTaskResult.objects.running().filter(pk=row.pk, started_at=row.started_at).update(**outcome)
 
 
@@ -240,7 +246,7 @@ def rescue() -> None:
 
 
 def prune() -> None:
-    """Forget results older than two weeks, sessions that have ended, and workers that are gone for a day."""
+    """Delete results older than two weeks, sessions that have ended, and workers silent for a day."""
     call_command("prune_db_task_results", queue_name="*", verbosity=0)
     call_command("clearsessions", verbosity=0)
     Worker.objects.filter(heard_at__lt=timezone.now() - timedelta(days=1)).delete()

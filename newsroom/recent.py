@@ -1,4 +1,4 @@
-"""What a person did last at the desk, each thing under the name that it has now."""
+"""A person's last actions at the desk, each with the present name of its object."""
 
 from collections import defaultdict
 
@@ -18,6 +18,7 @@ def actions(person) -> list[LogEntry]:
     objects = {kind: rows(kind, found) for kind, found in keys.items()}
     for entry in entries:
         thing = objects[entry.content_type].get(entry.object_id)
+        # The log itself stores numbers, not names, so that it keeps no word that is blanked later.
         entry.name = str(thing) if thing and may_see(person, thing) else entry.object_repr
     return entries
 

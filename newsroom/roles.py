@@ -1,4 +1,4 @@
-"""Which role may do what: the one table, and the groups kept in step with it after migrate."""
+"""The table of roles and their permissions, and the groups that follow it after each migrate."""
 
 from django.contrib.auth.models import Group, Permission
 

@@ -33,6 +33,7 @@ def read_secret(path):
     """The secret key that lies at `path`, made there (mode 0600) when there is none."""
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
+        # Created readable by its owner alone: a chmod afterwards would leave a moment for others to read it.
         with open(path, "x", opener=lambda name, flags: os.open(name, flags, 0o600)) as file:
             file.write(secrets.token_urlsafe(50))
     except FileExistsError:
@@ -40,14 +41,14 @@ def read_secret(path):
     return path.read_text().strip()
 
 
-# What an operator sets; see deploy/README.md.
+# The machine decides these, not the paper, so its environment has them; see deploy/README.md.
 DEBUG = env("NEWSROOM_DEBUG") == "1"
 DEMO = env("NEWSROOM_DEMO") == "1"
-# nginx: an internal location over the renditions, such as /renditions/; blank: the site sends files itself.
+# An internal location of nginx, such as /renditions/: nginx sends pictures, and no thread of ours is busy.
 NEWSROOM_ACCEL = env("NEWSROOM_ACCEL", "")
 # A relative folder counts from the checkout: server, worker and commands are started in different ones.
 VAR_DIR = (BASE_DIR / (env("NEWSROOM_VAR") or "var")).resolve()
-# Nightly backups go there; "off": something else makes them.
+# Every paper has backups from the first night on, unless "off" says that something else makes them.
 BACKUPS = env("NEWSROOM_BACKUPS", "")
 BACKUPS_DIR = None if BACKUPS == "off" else (BASE_DIR / BACKUPS if BACKUPS else VAR_DIR / "backups")
 SECRET_KEY = env("NEWSROOM_SECRET_KEY") or read_secret(VAR_DIR / "secret_key")
@@ -65,6 +66,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    # Before staticfiles, whose own runserver would serve static files itself.
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
@@ -75,7 +77,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "django_tasks_db",
 ]
-# Deleting its folder removes the demonstration.
+# Whoever deletes the folder removes the demonstration; settings that named it all the same would fail.
 DEMO_IS_HERE = DEMO and (BASE_DIR / "demonstration/apps.py").exists()
 if DEMO_IS_HERE:
     INSTALLED_APPS.append("demonstration")
@@ -97,6 +99,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    # Asked from the last to the first about an exception of a view: a full disk can be what closes the queue.
     "newsroom.middleware.InputMiddleware",
     "newsroom.middleware.QueueMiddleware",
     "newsroom.middleware.DiskMiddleware",
@@ -151,13 +154,15 @@ ACCOUNT_FORMS = {
 ACCOUNT_RATE_LIMITS = False
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*", "password2*"]
+# A chief's invitation to an address is itself the proof of that address.
 ACCOUNT_EMAIL_VERIFICATION = "none"
+# Else strangers could have mails sent from here to any address.
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 
 LANGUAGE_CODE = "en"
-# Those that have a catalogue in locale/, by their own names; what is written may be in any language.
+# Only those with a catalogue in locale/, each in its own words; articles may be in any language.
 LANGUAGES = [("ar", "العربية"), ("de", "Deutsch"), ("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "UTC"
@@ -176,6 +181,7 @@ STORAGES = {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": RENDITIONS_ROOT},
     },
+    # Names with hashes need collectstatic after each change, which development does without.
     "staticfiles": {
         "BACKEND": "newsroom.storage.NamedByContent"
         if not DEBUG
@@ -202,17 +208,18 @@ MAILERS = {
 }
 DEFAULT_FROM_EMAIL = env("NEWSROOM_FROM", "newsroom@localhost")
 
-# Seconds for one statement, for one request, and until a process that hangs all the same is replaced.
+# Seconds; the mildest comes first: a statement is cut, a request interrupted, its process replaced.
 STATEMENT_SECONDS = 10
 REQUEST_SECONDS = 30
 GRACE_SECONDS = 10
-# Limits that a long story must fit in, and a flood must not.
+# The longest story and a gallery of two hundred photographs fit in; a flood does not.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 PHOTO_MAX_BYTES = 20 * 1024 * 1024
 PHOTO_MAX_PIXELS = 40_000_000
 Image.MAX_IMAGE_PIXELS = PHOTO_MAX_PIXELS
+# Between this limit and twice of it Pillow only warns, and opens the picture.
 warnings.simplefilter("error", Image.DecompressionBombWarning)
 
 SECURE_CSP = {
@@ -232,6 +239,7 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = HTTPS
+# A load balancer asks by plain HTTP and would take the redirect for an answer of the application.
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 # An hour for this host alone: a mistake with the certificate heals by itself, and no other host is concerned.
 SECURE_HSTS_SECONDS = number("NEWSROOM_HSTS_SECONDS", "3600") if HTTPS else 0
@@ -245,6 +253,7 @@ SESSION_COOKIE_NAME = "demonstration" if DEMO else "sessionid"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "newsroom.views.csrf_failure"
+# Without a proxy anybody can send these headers, and so choose the network their tries are counted by.
 if env("NEWSROOM_BEHIND_PROXY") == "1":
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     ALLAUTH_TRUSTED_PROXY_COUNT = 1
@@ -259,7 +268,7 @@ LOGGING = {
     "loggers": {
         # Without Django's own handler, which mails errors from within the request that failed.
         "django": {"handlers": [], "level": "INFO"},
-        # Two lines for each task that succeeds.
+        # At INFO it writes two lines for each task that succeeds, which would bury the failures.
         "django.tasks": {"level": "WARNING"},
     },
 }

@@ -18,7 +18,7 @@ from django_tasks_db.models import DBTaskResult
 from newsroom import alerts, jobs, mail, models, queue
 
 VIEW, CHANGE = "newsroom.view_site", "newsroom.change_site"
-# Rows of one list, and how far it is counted.
+# Databases count row by row: a long queue counted to its end would slow the page.
 MOST_ROWS = 20
 FARTHEST = 1000
 WORDS = {
@@ -144,6 +144,7 @@ def act(request):
 def is_key(typed: str) -> bool:
     """Whether this can be the key of a task, which is a UUID."""
     try:
+        # A query by any other key raises ValidationError, which would be answered with 500.
         return bool(UUID(typed))
     except ValueError:
         return False

@@ -1,4 +1,4 @@
-"""Static files under names that say what they hold, so that browsers may keep them for good."""
+"""Static files under names with a hash of their content, so that browsers may keep them for good."""
 
 import logging
 
@@ -9,7 +9,7 @@ logger = logging.getLogger(__name__)
 
 
 class NamedByContent(CompressedManifestStaticFilesStorage):
-    """A module imports its neighbours by these names too: after an update none meets an older one.
+    """JavaScript modules import each other by these names, too, so a browser never mixes two releases.
 
     A file that was not collected costs no page: it is named as it is, and the operator is told once.
     """
@@ -24,6 +24,7 @@ class NamedByContent(CompressedManifestStaticFilesStorage):
         try:
             return super().load_manifest()
         except (OSError, ValueError) as error:
+            # Without the manifest the paper goes on under plain names; an error here would cost every page.
             self.report(self.manifest_name, error)
             return {}, ""
 

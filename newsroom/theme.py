@@ -19,7 +19,7 @@ from newsroom import bundle
 DARK = (bundle.SOURCES / "dark.css").read_text()
 YEAR = 60 * 60 * 24 * 365
 A_WHILE = 10 * 60
-# On paper it is always day.
+# “screen” everywhere: printed pages stay light.
 WHERE_DARK = {"system": "screen and (prefers-color-scheme: dark)", "light": "not all", "dark": "screen"}
 SHEET = """@media {where} {{
 {dark}}}
@@ -42,9 +42,10 @@ def colours(request):
 
 
 @require_POST
+# Public pages are the same for everybody, so no form on them can hold a token.
 @csrf_exempt
 def choose(request):
-    """Keep the choice and go back to the page; forged, it would change nothing but colours."""
+    """Store the choice in a cookie and redirect to the page; a forged request changes colours alone."""
     response = HttpResponseRedirect(came_from(request))
     choice, path = request.POST.get("theme", ""), reverse("theme")
     if choice in ("light", "dark"):
@@ -56,7 +57,7 @@ def choose(request):
 
 
 def came_from(request):
-    """The page of this site on which the switch stood; the front page where the browser does not say."""
+    """The page of this site that the form was on, by its Referer; else the front page."""
     page = request.headers.get("Referer", "")
     is_ours = url_has_allowed_host_and_scheme(page, {request.get_host()})
     return page if is_ours else "/"

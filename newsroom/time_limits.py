@@ -25,6 +25,7 @@ TRANSIENT = {
     *("57014", "55P03", "25P03", "40P01", "57P01", "57P02", "57P03", "53300"),
     *("SQLITE_INTERRUPT", "SQLITE_BUSY", "SQLITE_BUSY_SNAPSHOT", "SQLITE_LOCKED"),
 }
+# By the driver's connection: after a reconnect the server knows of no limits, and they are set again.
 LIMITED = WeakKeyDictionary()
 
 
@@ -36,22 +37,23 @@ def limit_statements():
         try:
             yield
         finally:
+            # The connection outlives the request; a handler left on it would cut later statements, too.
             if connection.vendor == "sqlite" and connection.connection:
                 connection.connection.set_progress_handler(None, 0)
 
 
 def limit_statement(execute, sql, params, many, context):
-    """SQLite asks now and then whether to go on."""
+    """SQLite: a progress handler ends the statement when its time is over."""
     end = monotonic() + settings.STATEMENT_SECONDS
     context["connection"].connection.set_progress_handler(lambda: monotonic() > end, STEPS)
     return execute(sql, params, many, context)
 
 
 def limit_session(execute, sql, params, many, context):
-    """PostgreSQL is told once for each connection; what is told within a transaction ends with it."""
+    """PostgreSQL: set the limits once for each connection, in a transaction for that transaction alone."""
     wrapper, wanted = context["connection"], (settings.STATEMENT_SECONDS, settings.REQUEST_SECONDS)
     session = wrapper.connection
-    # After a failed statement PostgreSQL takes nothing but the way back to a savepoint.
+    # After a failed statement PostgreSQL refuses all but a rollback, also to a savepoint.
     has_failed = session.get_transaction_status() == TRANSACTION_STATUS_INERROR
     if LIMITED.get(session) != wanted and not has_failed:
         limits = dict(
@@ -59,6 +61,7 @@ def limit_session(execute, sql, params, many, context):
         )
         with session.cursor() as cursor:
             cursor.execute(SESSION, limits)
+        # A rollback would take the limits back, so after a transaction they are set again.
         if not wrapper.in_atomic_block:
             LIMITED[session] = wanted
     return execute(sql, params, many, context)
@@ -72,4 +75,5 @@ def is_cut(error: BaseException | None) -> bool:
         return False
     cause = error.__cause__
     code = getattr(cause, "pgcode", None) or getattr(cause, "sqlite_errorname", None)
+    # Where no connection comes about, psycopg2 gives no code.
     return code in TRANSIENT or (code is None and connection.vendor == "postgresql")

@@ -44,6 +44,7 @@ def collect() -> tuple[Trigger, ...]:
 
 def install(connection) -> None:
     """Create every trigger whose table exists."""
+    # One app may be migrated alone, or back to nothing; then tables of triggers are missing.
     tables = connection.introspection.table_names()
     with connection.cursor() as cursor:
         for trigger in collect():
@@ -85,6 +86,7 @@ def put_back(connection, statements: list[str]) -> list[DatabaseError]:
         if statement.split()[2].strip('"') in known:
             continue
         try:
+            # One by one: on PostgreSQL a failed statement would take the others of its transaction along.
             with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
                 cursor.execute(statement)
         except DatabaseError as error:
@@ -117,6 +119,7 @@ def every_trigger_is_present(databases=None, **kwargs) -> list:
 
 def on_sqlite(trigger):
     """The statements that make a trigger on SQLite."""
+    # SQLite knows IS DISTINCT FROM only from 3.39 on; its IS NOT compares NULL in the same way.
     when = trigger.when.replace("IS NOT DISTINCT FROM", "IS").replace("IS DISTINCT FROM", "IS NOT")
     yield f"DROP TRIGGER IF EXISTS {trigger.name}"
     yield (
@@ -128,13 +131,16 @@ def on_sqlite(trigger):
 def on_postgresql(trigger):
     """The statements that make a trigger, and the function it calls, on PostgreSQL."""
     function = FUNCTION.format(name=trigger.name)
+    # NEW is NULL in a delete, and a trigger that returns NULL lets the statement pass without effect.
     row = "OLD" if trigger.event == "delete" else "NEW"
     yield (
         f"CREATE OR REPLACE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        # 23000 becomes Django's IntegrityError, as the refusal of SQLite does.
         f"IF {trigger.when} THEN RAISE EXCEPTION '{trigger.message}' USING ERRCODE = '23000'; "
         f"END IF; RETURN {row}; END $$"
     )
     for name in trigger.names("postgresql"):
+        # TRUNCATE fires no trigger for rows, so it needs one for the statement.
         emptying = name != trigger.name
         event = "TRUNCATE" if emptying else trigger.event.upper()
         yield f"DROP TRIGGER IF EXISTS {name} ON {trigger.table}"

@@ -12,11 +12,11 @@ def get_or_load(key, version, load):
 
 
 def peek(key):
-    """The value that is kept under `key`, which may hold no longer; None without."""
+    """The value last kept under `key`, which may be out of date; None where there is none."""
     kept = _values.get(key)
     return kept and kept[1]
 
 
 def forget():
-    """Let go of everything, as a new process begins."""
+    """Forget every value, as in a new process."""
     _values.clear()

@@ -1,4 +1,4 @@
-"""What the site says as a whole: to robots, to watchers, and when something went wrong."""
+"""Views of the site as a whole: robots.txt, security.txt, the logo, the health check, error pages."""
 
 import logging
 import sys
@@ -58,17 +58,18 @@ def plain(lines):
 
 
 def favicon(request):
-    """Where browsers look without being told."""
+    """Redirect /favicon.ico, which browsers ask for by themselves, to the static file."""
     return HttpResponseRedirect(static("newsroom/icons/favicon.ico"))
 
 
 @csp_override({"default-src": [CSP.NONE]})
 def logo(request, name):
-    """The paper's logo, for ever under this name; an older one's name leads to it."""
+    """The paper's logo, which browsers keep for good; the name of an older logo redirects to it."""
     request.page.read_versions()
     site = request.page.site
     if not site.logo:
         raise Missing(_("This paper has no logo."))
+    # Pages in caches still name the logo before.
     if request.path_info != site.logo_path:
         return HttpResponseRedirect(site.logo_path)
     try:
@@ -125,6 +126,7 @@ def not_found(request, exception):
 
 def server_error(request):
     """500, or 503 where it took too long or a disk is full; without a query, for the database may fail."""
+    # Django calls this view without the error, while it still handles it.
     error = sys.exception()
     if what_is_full(error):
         return disk_full(request, error)
@@ -135,7 +137,7 @@ def disk_full(request, error):
     """503 that names what is full; the reason is logged once."""
     logger.error("Nothing can be written (%s %s): %s", request.method, request.path, error)
     response = render_standalone("errors/disk_full.html", status=503, reason=what_is_full(error))
-    # Django would log the answer as well.
+    # Django logs each 5xx answer itself; with this mark it takes it as logged.
     response._has_been_logged = True
     response["Retry-After"] = "60"
     return response

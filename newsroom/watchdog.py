@@ -77,19 +77,20 @@ class Watchdog:
             self.finish()
 
     def begin(self):
-        """The thread begins with the first request: in the process that serves, not in its parent."""
+        """Start the thread with the first request: one of the parent process would not survive a fork."""
         if self.thread is None:
             self.thread = Thread(target=self.watch, name="watchdog", daemon=True)
             self.thread.start()
 
     def finish(self):
-        """After this nothing is raised in the thread, even what is already on its way."""
+        """Take the request off the list; afterwards no interrupt reaches the thread, which serves others."""
         while True:
             try:
                 with self.lock:
                     self.under_way.pop(get_ident(), None)
                     interrupt(get_ident(), None)
                 return
+            # The error may be on its way already and arrive at any step, also here.
             except TooSlow:
                 continue
 
@@ -111,6 +112,7 @@ class Watchdog:
             elif age > self.seconds + self.grace:
                 log.critical("%s does not end: this process ends.", request.name)
                 faulthandler.dump_traceback()
+                # sys.exit() would only end this thread; the thread that hangs would keep the process.
                 os._exit(1)
 
 

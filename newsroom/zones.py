@@ -35,6 +35,7 @@ def city(name: str) -> str:
 @cache
 def by_region() -> list:
     """Every zone that is named after a place, in groups; UTC first."""
+    # The IANA data also has zones without a place, such as Etc/GMT+5, whose signs mislead.
     names = sorted(name for name in zoneinfo.available_timezones() if region(name) in REGIONS)
     groups = [
         (REGIONS[found], [(name, city(name)) for name in group]) for found, group in groupby(names, region)

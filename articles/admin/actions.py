@@ -1,4 +1,4 @@
-"""Acts on an article that are no edit: each is a small page that asks once and calls one verb."""
+"""Actions on an article that are no edit: each has a small page that asks once and calls one verb."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -30,6 +30,7 @@ class Action:
     perform: calls the model's verb with the article, the person and what was typed.
     facts: sentences about the article at hand, to be read before the button is pressed.
     leaves: sentences on what it left to be done elsewhere, to be read afterwards.
+    grave: the button looks dangerous.
     """
 
     name: str
@@ -51,7 +52,7 @@ LED = _(
 
 
 def redirects_here(article):
-    """Which withdrawn stories lead their readers to this one, unless it leads on itself."""
+    """A sentence with the withdrawn stories that redirect to this one; none where it redirects itself."""
     visible = article.current
     led = (
         [] if visible and redirects.leads_on(visible) else redirects.redirects_to(article, at=timezone.now())
@@ -156,7 +157,7 @@ ACTIONS = {
 
 
 def cancellation(edition):
-    """The act of cancelling one scheduled Edition."""
+    """The Action that cancels one scheduled Edition."""
     return Action(
         name="cancel",
         label=_("Cancel the scheduled version"),
@@ -170,7 +171,7 @@ def cancellation(edition):
 
 
 def perform(act, article, *, by, form) -> bool:
-    """Call the verb with what was typed; False with the reason at its field where it is refused."""
+    """Call the verb with what was typed. Where it is refused: False, and the form has the reason."""
     if not form.is_valid():
         return False
     try:

@@ -47,10 +47,11 @@ def first(articles, key):
 
 
 def was_draft(article) -> bool:
-    """Whether readers had not had it yet when this row was loaded; asked once, for each row of the form asks.
+    """Whether the article had never been public when this row was loaded.
 
     A save loads and locks the row before, so that nobody publishes it meanwhile.
     """
+    # Every row below the form asks for the permission to change, and each would ask the database again.
     if not hasattr(article, "_was_draft"):
         article._was_draft = article.is_draft
     return article._was_draft
@@ -130,6 +131,7 @@ class ArticleAdmin(Resubmission, DeskAdmin):
         """
         articles = Article.objects.select_related("section__parent__parent__parent")
         if request.method == "POST" and connection.in_atomic_block:
+            # `of`: PostgreSQL locks no row on the nullable side of an outer join, as the sections here are.
             articles = articles.select_for_update(of=["self"])
         return first(articles, object_id)
 
@@ -142,6 +144,7 @@ class ArticleAdmin(Resubmission, DeskAdmin):
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """A text is made safe here, before the transaction in which the form is checked and stored."""
         if request.method == "POST" and self.has_view_permission(request):
+            # On SQLite a transaction holds the only write lock: cleaning within it blocks all other writers.
             clean_ahead(request.POST.get("body", ""), is_published=publishing.is_asked(request))
         return super().changeform_view(request, object_id, form_url, extra_context)
 
@@ -194,13 +197,14 @@ class ArticleAdmin(Resubmission, DeskAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
+        # Not in save_model: a Revision holds bylines, photographs and links, which are stored only by now.
         form.instance.save_revision(by=request.user)
 
     def response_add(self, request, obj, post_url_continue=None):
         return self.response_change(request, obj)
 
     def response_change(self, request, obj):
-        """The draft is stored by now; whatever publishing says, it stays."""
+        """Publish where that was asked for; the draft is stored already, and stays where it is refused."""
         publishing.after_save(request, obj)
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[obj.pk]))
 
@@ -220,7 +224,7 @@ class ArticleAdmin(Resubmission, DeskAdmin):
         return [*acts, cancel, shown, old, *asked, *super().get_urls()]
 
     def get_article(self, request, pk, verb):
-        """The article for a page of its own, or the refusal to show it."""
+        """The article for one of the small pages; Http404 or PermissionDenied where it cannot be shown."""
         article = first(Article.objects.select_related("section__parent__parent__parent"), pk)
         if article is None:
             raise Http404(gettext("There is no such article."))

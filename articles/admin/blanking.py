@@ -43,7 +43,7 @@ COUNTED = (
 
 
 def facts(article):
-    """Sentences, the numbers first."""
+    """Yield the sentences that the page of this action shows, the one with the numbers first."""
     found = reach(article)
     if not (found.editions or found.revisions):
         yield NOTHING

@@ -1,4 +1,4 @@
-"""What every list and form of the desk has in common: nothing is deleted, nothing is counted out."""
+"""What every list and form of the desk has in common: nothing is deleted, no count reads a whole table."""
 
 from copy import copy
 from functools import partial
@@ -22,11 +22,13 @@ from .log import NumberedLog
 
 FARTHEST = 1000
 LONGEST_SEARCH = 200
+# Each word is a condition in SQL; a search of thousands of words makes SQLite fail.
 MOST_WORDS = 8
 
 
 def clean_search(typed: str) -> str:
     """What was typed into a search, as far as it is looked for."""
+    # PostgreSQL takes no NUL character in a text.
     return typed[:LONGEST_SEARCH].replace("\x00", "").strip()
 
 
@@ -45,9 +47,10 @@ class ShortPaginator(Paginator):
 
 
 class Suggestions(AutocompleteSelect):
-    """Survives a posted key that is no number; the field then says that it is no choice."""
+    """Autocomplete that takes a posted key that is no number; the field then says that it is no choice."""
 
     def optgroups(self, name, value, attr=None):
+        # Django puts the posted keys into a query, where a text that is no number raises ValueError.
         keys = [key for key in value if parse_key(str(key)) is not None]
         groups = super().optgroups(name, keys, attr)
         for option in (one for _, options, _ in groups for one in options if not one["value"]):
@@ -55,7 +58,7 @@ class Suggestions(AutocompleteSelect):
         return groups
 
     def build_attrs(self, base_attrs, extra_attrs=None):
-        """With words where nothing is chosen yet: what is announced is what stands there."""
+        """Add words for the empty field, which screen readers announce as well."""
         return super().build_attrs(base_attrs, extra_attrs) | {"data-placeholder": gettext("Choose …")}
 
 
@@ -69,7 +72,7 @@ class Suggesting:
 
 
 class DeskList(ChangeList):
-    """A list under its plain name, that says how many it holds as far as it counts."""
+    """A list titled by its plural name, which counts up to FARTHEST rows and says whether there are more."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -82,7 +85,7 @@ class DeskList(ChangeList):
 
 
 def focus_first(adminform) -> None:
-    """Let writing begin in the first field, unless somebody has begun elsewhere."""
+    """Set `autofocus` on the first visible field; a browser ignores it where somebody types already."""
     fields = adminform.form.fields
     shown = [name for name in flatten_fieldsets(adminform.fieldsets) if name in fields]
     first = next((name for name in shown if not fields[name].widget.is_hidden), None)
@@ -91,10 +94,10 @@ def focus_first(adminform) -> None:
 
 
 class OfOneRequest:
-    """A ModelAdmin that may keep what belongs to one request, and hands it to its forms as arguments.
+    """A ModelAdmin whose attributes may hold values of one request; it passes them to its forms as arguments.
 
-    The page of a form is answered by a copy of the registered ModelAdmin, which serves all threads, as
-    each request to a class-based view has a view of its own.
+    The registered ModelAdmin serves all threads. So the page of a form is answered by a copy of it, as each
+    request to a class-based view has a view of its own.
     """
 
     def add_view(self, request, *args, **kwargs):
@@ -116,7 +119,7 @@ class OfOneRequest:
         return super().get_form(request, obj, fields=None)
 
     def get_formset_kwargs(self, request, obj, inline, prefix):
-        """With those for the rows of an inline that has `get_form_kwargs`, too."""
+        """Add the arguments for the forms of an inline that has `get_form_kwargs`."""
         kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
         if rows := getattr(inline, "get_form_kwargs", None):
             kwargs["form_kwargs"] = rows(request, obj)
@@ -124,9 +127,10 @@ class OfOneRequest:
 
 
 class DeskAdmin(Suggesting, Idempotent, OfOneRequest, NumberedLog, admin.ModelAdmin):
-    """Asks the permission backend with the object at hand."""
+    """The ModelAdmin of every list and form; it asks each permission with the object at hand."""
 
     paginator = ShortPaginator
+    # Full counts, "Show all" and facets read a table from end to end, however large it is.
     show_full_result_count = False
     list_per_page = 50
     list_max_show_all = 0
@@ -168,10 +172,12 @@ class DeskAdmin(Suggesting, Idempotent, OfOneRequest, NumberedLog, admin.ModelAd
         """A list takes each parameter once: a thousand of one kind would be a thousand conditions."""
         request.GET = request.GET.copy()
         for name in request.GET:
+            # A QueryDict reads the last value of a name, and stores it as the only one.
             request.GET[name] = request.GET[name]
         return super().changelist_view(request, extra_context)
 
     def get_search_results(self, request, queryset, search_term):
+        # The view behind autocomplete fields searches by this method, too.
         words = clean_search(search_term).split()[:MOST_WORDS]
         return super().get_search_results(request, queryset, " ".join(words))
 

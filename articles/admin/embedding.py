@@ -1,4 +1,4 @@
-"""What of other sites may be embedded, asked while somebody writes."""
+"""Answers the editor whether an address of another site can be embedded."""
 
 from django.http import JsonResponse
 from django.utils.translation import gettext_lazy as _

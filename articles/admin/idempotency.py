@@ -1,4 +1,4 @@
-"""Sent twice, done once: each form carries an idempotency key, which is stored with what came of it."""
+"""A form sent twice is carried out once: its idempotency key is stored with the result."""
 
 import hashlib
 import json
@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from ..models import IdempotencyKey
 
 FIELD = "idempotency_key"
+# Both are new each time a form is opened, and say nothing of what was typed.
 NOT_WORDS = {FIELD, "csrfmiddlewaretoken"}
 MADE_BEFORE = _(
     'This form has made <a href="{address}">{name}</a> already. To make another one of what you typed now, '
@@ -27,14 +28,14 @@ MADE_BEFORE = _(
 
 
 def once(request, carry_out, repeat=None, *, adds=False, facts: Callable[[], dict] = dict):
-    """The answer of `carry_out()`; of `repeat(idempotency_key, digest)` where the form was sent before.
+    """The response of `carry_out()`, or of `repeat(idempotency_key, digest)` if the form was sent before.
 
-    Without `repeat` the same words are answered as the first time, and others carried out.
-    Without scripts a browser puts words back into a new form: where it `adds` something, the same ones
-    within an hour count as the same form. A change may well be made, taken back and made again. One
-    without a key, or with one that is no UUID, counts as never sent. What was refused is forgotten, so
-    that the same form can be sent again. `facts()`, asked afterwards, says what the key keeps of what was
-    made; empty where nothing was.
+    repeat: by default the same words get the first response again, and other words are carried out.
+    adds: the form adds something; the same words within an hour then count as the same form.
+    facts: called afterwards; what the key stores about what was made, empty where nothing was.
+
+    A form without a key, or with one that is no UUID, counts as never sent. A refused form is forgotten,
+    so that it can be sent again.
     """
     key = IdempotencyKey.key_for(request.POST.get(FIELD, ""), person=request.user, form=request.path)
     if key is None:
@@ -42,10 +43,13 @@ def once(request, carry_out, repeat=None, *, adds=False, facts: Callable[[], dic
     digest, repeat = digest_of(request), repeat or partial(repeat_words, request, carry_out)
     with transaction.atomic():
         idempotency_key, is_new = IdempotencyKey.claim(key, person=request.user, digest=digest)
+        # Without scripts a browser puts the words back into a form with a new key. Only where something is
+        # added: a change may be made, taken back and made again.
         if is_new and adds and (twin := idempotency_key.twin):
             return repeat(twin, digest)
         answer = carry_out() if is_new else repeat(idempotency_key, digest)
         made = facts()
+        # Django redirects after a form that it has carried out; a refused one is shown again.
         if made or (is_new and answer.status_code == 302):
             remember(request, idempotency_key, answer, made | {"digest": digest})
         elif is_new:
@@ -58,7 +62,7 @@ def repeat_words(request, carry_out, idempotency_key, digest):
 
 
 def key_of(request):
-    """The key for the form that is shown: the one that was sent, for it is still the same form."""
+    """The key for the form that is shown: the one that was sent, as the form is the same, or a new one."""
     return request.POST.get(FIELD) or uuid.uuid4()
 
 
@@ -76,11 +80,12 @@ def remember(request, idempotency_key, answer, facts):
 
 
 def replay(request, idempotency_key):
-    """Say the same again, and lead to the same place.
+    """Show the messages of the first response again, and redirect to the same address.
 
-    What still waits to be read is said anew with it, once: the answer that was to show it may have
-    been given up for this one.
+    Messages that nobody has read yet are shown with them, each once: a second press may end the first
+    page before it shows them.
     """
+    # Reading empties the storage: all of them are added again below.
     waiting = list(messages.get_messages(request))
     said = {str(one.message): one for one in (*waiting, *idempotency_key.messages)}
     for one in said.values():
@@ -100,6 +105,7 @@ def digest_of_file(file) -> str:
     digest = hashlib.sha256()
     for chunk in file.chunks():
         digest.update(chunk)
+    # The form reads the file from its beginning after this.
     file.seek(0)
     return digest.hexdigest()
 
@@ -137,7 +143,7 @@ class Idempotent:
         return once(request, carry_out, repeat, adds=object_id is None, facts=self.facts_of_sending)
 
     def answer_again(self, request, idempotency_key):
-        """The same words once more: what the first sending was answered."""
+        """The response to the same words sent again: that of the first time."""
         if idempotency_key.address:
             return replay(request, idempotency_key)
         return self.response_add(request, self.get_object(request, idempotency_key.made))
@@ -181,13 +187,13 @@ class Idempotent:
         return partial(ask_first, form, format_html(MADE_BEFORE, address=address, name=made))
 
     def render_change_form(self, request, context, **kwargs):
-        """With the key that was sent, for it is still the same form; a new one for another thing."""
+        """Put the key into the form: the one that was sent, or a new one where another row may be made."""
         context[FIELD] = uuid.uuid4() if self.made_before else key_of(request)
         return super().render_change_form(request, context, **kwargs)
 
 
 def ask_first(form, question, *args, **kwargs):
-    """The form, not to be carried out before the person has read the question and sends it once more."""
+    """The form with the question as an error: it is carried out only when the person sends it once more."""
     made = form(*args, **kwargs)
     if made.is_bound:
         # What is wrong with what was typed is found first; this stands above it.

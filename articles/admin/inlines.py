@@ -14,7 +14,7 @@ from .lookup import describe_target
 
 
 class RowInline(Suggesting, admin.TabularInline):
-    """Rows that stand and fall with their article: who may change it may change them."""
+    """Rows of an article: whoever may change the article may add, change and delete them."""
 
     extra = 0
     formset = RowFormSet
@@ -48,7 +48,7 @@ class BylineInline(LineInline):
 
 
 class PlacementInline(RowInline):
-    """Plain fields for each; with JavaScript a lead, a gallery and the pictures in the text."""
+    """Plain fields for each photograph; JavaScript shows a lead, a gallery and pictures in the text."""
 
     model = Placement
     form = PlacementForm
@@ -85,6 +85,7 @@ class RelatedInline(LineInline):
         return ["target", "url", "headline", "target_status"]
 
     def get_formset(self, request, obj=None, **kwargs):
+        # Django makes each inline anew for a request, so that no other request sees this.
         self.person = request.user
         return super().get_formset(request, obj, **kwargs)
 

@@ -23,7 +23,7 @@ TEMPLATES = "admin/articles/photo/"
 
 
 class Library:
-    """Its views, each a fragment of a page; `admin` answers who may."""
+    """The views of the dialog: each gives a part of a page, and asks `admin` (PhotoAdmin) who may."""
 
     def __init__(self, admin):
         self.admin = admin
@@ -42,6 +42,7 @@ class Library:
         """Photographs with the words `q`, newest first, from the place `before` on."""
         self.refuse_unless(self.admin.has_view_permission(request))
         words = clean(request.GET.get("q", ""))[:LONGEST]
+        # One more than a page shows that there is another page, without a count of the whole library.
         found = list(older(search_texts(words), request.GET.get("before", ""))[: PAGE + 1])
         shown = found[:PAGE]
         context = {"photos": shown, "words": words, "goes_on": bool(request.GET.get("before"))}
@@ -90,6 +91,7 @@ class Library:
 
 
 def clean(words):
+    # PostgreSQL takes no NUL character in a text.
     return words.replace("\x00", "").strip()
 
 
@@ -100,7 +102,7 @@ def examine_upload(request):
 
 
 def search_texts(words):
-    """Photographs in whose words, or whose file's, each of these stands; the first eight count."""
+    """Photographs with each of these words in their texts or in those of the file; the first eight count."""
     found = Photo.objects.order_by("-uploaded_at", "-pk")
     for word in words.split()[:MOST_WORDS]:
         found = found.filter(Q(*((f"{name}__icontains", word) for name in SEARCHED), _connector=Q.OR))
@@ -108,9 +110,10 @@ def search_texts(words):
 
 
 def older(photos, text):
-    """Those after a page's end; from the beginning where `text` is no such place."""
+    """The photographs after the cursor `text`, the end of a page; all of them where it is no cursor."""
     try:
         end = Cursor.read(text)
     except ValueError:
         return photos
+    # Several photographs may have one moment: the key says which of them were shown already.
     return photos.filter(Q(uploaded_at__lt=end.moment) | Q(uploaded_at=end.moment, pk__lt=end.key))

@@ -14,6 +14,7 @@ from ..paths import clean_path
 from ..search_query import question
 from .desk import DeskList
 
+# Accents are folded in Python, so that each headline is read: the whole table would take too long.
 SEARCHED = 1000
 
 
@@ -50,6 +51,7 @@ def at_address(typed):
     """The key of the article whose address was pasted; none where it is no address of ours."""
     try:
         path = clean_path("/" + urlsplit(typed).path.lstrip("/"))
+    # urlsplit raises ValueError for a broken IPv6 address, such as “//[x”.
     except (Refused, ValueError):
         return set()
     return set(Address.objects.filter(path=path).values_list("article", flat=True))
@@ -74,13 +76,14 @@ def current_or_scheduled(stories):
         .select_related("address", "duplicate_of")
     )
     by_article = {}
+    # The longest columns of the table, of which a list shows nothing.
     for edition in found.defer("body", "text").order_by("live_from"):
         by_article.setdefault(edition.article_id, []).append(edition)
     return by_article
 
 
 def now_and_next(editions):
-    """Of one article's, soonest first: the current one and the next that waits, or None for either."""
+    """The current Edition and the next that waits, or None, of one article's Editions, soonest first."""
     current = next((one for one in editions if one.is_current), None)
     return current, next((one for one in editions if one.is_waiting), None)
 

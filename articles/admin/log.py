@@ -1,4 +1,7 @@
-"""The desk's log: who did what to which row, by number. Words may be taken away, and a log keeps them."""
+"""The desk's log: who did what to which row, by number.
+
+It holds no words of what was saved: words can be blanked for good, and would stay in the log.
+"""
 
 import json
 
@@ -12,7 +15,7 @@ class NumberedLog:
     """A ModelAdmin that logs no words of what it saves; a name is looked up when it is shown."""
 
     def construct_change_message(self, request, form, formsets, add=False):  # noqa: FBT002 Django's signature
-        """Which fields and rows changed, never what they say: words may be taken away, and the log keeps."""
+        """Which fields and kinds of rows changed, without any words of theirs."""
         whole = super().construct_change_message(request, form, formsets, add)
         return without_words(whole)
 
@@ -28,6 +31,7 @@ class NumberedLog:
         # What is stored is in English, as Django's own log is.
         with override(None):
             number = f"{capfirst(self.opts.verbose_name)} {obj.pk}"
+        # Not log_actions: it stores str(obj), which holds words such as a headline.
         return LogEntry.objects.create(
             user=request.user, content_type=kind, object_id=obj.pk, action_flag=flag,
             object_repr=number,
@@ -39,6 +43,7 @@ def without_words(message: list[dict]) -> list[dict]:
     """Django's message about a save with the kinds of rows in place of what each of them says."""
     parts = [(flag, said) for part in message for flag, said in part.items()]
     fields = [name for _, said in parts if "object" not in said for name in said.get("fields", ())]
+    # Django gives str() of each row as "object": that is left out here.
     rows = sorted({said["name"] for _, said in parts if "object" in said})
     if any(flag == "added" and not said for flag, said in parts):
         return [{"added": {}}]

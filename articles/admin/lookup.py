@@ -1,4 +1,4 @@
-"""Found while somebody types: articles of ours for a link, and tags that are there already."""
+"""Suggestions while somebody types: articles of ours for a link, and tags that exist already."""
 
 from dataclasses import dataclass
 
@@ -61,6 +61,7 @@ def suggestions(typed, *, person) -> list[Suggestion]:
     """What fits, the newest first; what the person may not see and readers do not have is left out."""
     keys = {*read(typed), *search_drafts(typed, person), *at_address(typed)}
     newest = Article.objects.at_the_desk().filter(pk__in=keys).order_by("-created_at", "-pk")
+    # More than are shown: some of them fall out below, which the person may not see.
     stories = list(newest.defer("body")[:MATCHES])
     theirs = Article.objects.reached_by(person).filter(pk__in=[one.pk for one in stories])
     reached = set(theirs.values_list("pk", flat=True))
@@ -90,6 +91,7 @@ def suggestion(article, editions, *, is_reached) -> Suggestion | None:
     """An article with its state, from those Editions that are current or still wait."""
     current, waiting = now_and_next(editions)
     if current and current.is_listed:
+        # The printed headline: a new one in the working copy is for the section alone until it is published.
         since = _("live since {time}").format(time=format_moment(current.live_from))
         return Suggestion(current.headline, current.get_absolute_url(), since, is_live=True)
     if not is_reached:

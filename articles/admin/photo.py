@@ -154,6 +154,7 @@ class PhotoAdmin(DeskAdmin):
             return self.add_fieldsets
         if self.has_change_permission(request, obj):
             return self.fieldsets
+        # "bracket" is a question of the form and no column: read-only, there is nothing to show.
         words = {"fields": [name for name in self.fieldsets[0][1]["fields"] if name != "bracket"]}
         return [(None, words), *self.fieldsets[1:]]
 
@@ -164,6 +165,7 @@ class PhotoAdmin(DeskAdmin):
         """A picture is decoded here, before the transaction that Django opens for the form."""
         file = request.FILES.get("file") if request.method == "POST" and not object_id else None
         self.viewer = request.user
+        # On SQLite that transaction holds the only write lock, and decoding takes long.
         self.examined = examine_or_refuse(file) if file and self.has_add_permission(request) else None
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
@@ -215,10 +217,11 @@ class PhotoAdmin(DeskAdmin):
         rendition = photo.renditions.get(name)
         if rendition is None or rendition.name != name:
             raise Http404
+        # `private`: a shared cache would hand out pictures that are not public.
         return send_file(photo, rendition, cache="private, max-age=3600")
 
     def original(self, request, uuid):
-        """The file as it came, to keep and never to open in the page."""
+        """The original file as an attachment, which no browser opens in the page."""
         photo = self.get_photo(request, uuid)
         try:
             file = photo.file.open("rb")

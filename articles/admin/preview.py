@@ -19,8 +19,9 @@ PRIVATE = {
 
 
 def page(request, article):
-    """The article typeset but not stored; no cache or search engine keeps it."""
+    """The response with the article, typeset but not stored; no cache or search engine keeps it."""
     edition = article.typeset()
+    # A draft may have no section, and the public template prints one.
     edition.section = article.section or Section(name=_("No section yet"), slug="")
     edition.parts.related = [link for link in map(resolve_related, edition.parts.related) if link]
     context = {

@@ -24,6 +24,7 @@ class PublicationStatus:
         found = self.article.editions.select_related(
             *("made_by", "address", "revision", "cancellation", "duplicate_of")
         )
+        # A story may have many versions, and the panel shows no text of theirs.
         return list(found.defer("body", "text", "revision__content").order_by("-live_from", "-pk"))
 
     @cached_property
@@ -87,7 +88,7 @@ class PublicationStatus:
 
     @cached_property
     def news(self):
-        """What the working copy has that readers have not, in words."""
+        """In words, what the working copy has and the published version has not; empty where equal."""
         return self.differences_from(self.live) if self.live else ""
 
     @property
@@ -117,7 +118,7 @@ class PublicationStatus:
 
     @property
     def sittings(self):
-        """The Revisions, one person's consecutive ones within half an hour of each other folded."""
+        """Lists of Revisions, newest first; one person's, each within half an hour of the next, form one."""
         return sittings(self.revisions)
 
 

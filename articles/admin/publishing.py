@@ -34,7 +34,7 @@ def form(request, status, refusal):
 
 
 def pop_refusal(request, article) -> dict:
-    """What the redirect after a refused publication carries to this page; told once."""
+    """What was typed and why publishing was refused, kept in the session for this page; given once."""
     if article is None or request.method != "GET":
         return {}
     key = KEY.format(article.pk)

@@ -1,4 +1,4 @@
-"""The article form sent again: no second article, no second Edition, and no word lost."""
+"""The article form sent again: it makes no second article or Edition, and loses no word."""
 
 from django.db import transaction
 
@@ -21,10 +21,10 @@ class Resubmission:
         return super().answer_again(request, idempotency_key)
 
     def answer_other_words(self, request, idempotency_key, carry_out):
-        """Back, changed, saved again: a change of the article that the form made the first time.
+        """Change the article that the form has made: somebody went back in the browser and typed other words.
 
-        The form counts as opened when that was saved. Its rows are all new to the database, so
-        they take the place of those that are there.
+        The form counts as opened when the article was saved first. Its rows have no keys yet, so they
+        replace the stored ones.
         """
         with transaction.atomic():
             article = Article.objects.select_for_update().get(pk=idempotency_key.made)
@@ -33,12 +33,13 @@ class Resubmission:
                 rows.all().delete()
             answer = carry_out(idempotency_key.made)
             if not self.sending.made:
+                # A refused form raises nothing, and the rows deleted above must come back.
                 transaction.set_rollback(True)
         return answer
 
 
 def as_change(posted, article, revision):
-    """What was posted to make an article, to change it instead; an address claimed since is kept."""
+    """The data posted to add an article, made fit to change it; an address that it has by now is kept."""
     posted = posted.copy()
     posted["opened"] = str(revision.number)
     posted["path"] = posted.get("path") or article.path

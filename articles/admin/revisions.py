@@ -1,4 +1,4 @@
-"""An old version of the working copy: read beside the newest one, and taken back by one button."""
+"""An old version of the working copy: compared with the newest one, and brought back by one button."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -43,7 +43,8 @@ def page(request, article, number, *, may_change, frame):
 
 
 def try_revert(request, revision) -> str:
-    """Take the Revision back; why not, where it is refused."""
+    """Bring the words of the Revision back; gives the reason where that is refused, else an empty text."""
+    # 0 counts as older than every version: a broken number is refused, not taken for the newest.
     seen = parse_key(request.POST.get("seen", "")) or 0
     try:
         revert(revision, by=request.user, seen=seen)

@@ -14,6 +14,7 @@ class NamedAdmin(DeskAdmin):
     search_fields = ["name"]
 
     def get_readonly_fields(self, request, obj=None):
+        # The slug is the address of a page that readers and other sites link to.
         return ["slug"] if obj else []
 
 

@@ -1,4 +1,4 @@
-"""Two texts beside each other, word by word: what stayed, what went, what came; pure."""
+"""Compares two texts word by word: which words stayed, went or came; pure."""
 
 import re
 from collections import Counter
@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 STAYED, WENT, CAME = "stayed", "went", "came"
+# White space stays with the word before it, so that all runs joined give the text again.
 WORDS = re.compile(r"\S+\s*|\s+")
 MOST_WORDS = 1500
 MOST_LINES = 4000
+# Two versions can be written so that comparing them takes minutes; this ends it within seconds.
 MOST_STEPS = 10_000_000
 
 
@@ -29,6 +31,7 @@ class Comparison:
 
     def opcodes(self, before: list[str], after: list[str]) -> list[tuple]:
         """As of SequenceMatcher, whose time may grow with the third power of the length."""
+        # Equal ends cost one step an item: a small change in a long text stays within the bound.
         head = alike(before, after)
         tail = alike(before[head:][::-1], after[head:][::-1])
         i, j, k, m = head, len(before) - tail, head, len(after) - tail
@@ -42,6 +45,7 @@ class Comparison:
         if most > self.left:
             return [("replace", 0, len(before), 0, len(after))]
         self.left -= most
+        # autojunk ignores words that are frequent in a long text, and marks too much as changed.
         return SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
 
 
@@ -54,6 +58,7 @@ def alike(before: list[str], after: list[str]) -> int:
 def steps(before: list[str], after: list[str]) -> int:
     """How many steps a comparison takes at most."""
     often = Counter(after)
+    # Each search for a longest match looks at every pair of equal items, and finds one item or more.
     return sum(often[item] for item in before) * min(len(before), len(after))
 
 

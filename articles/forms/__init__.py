@@ -1,1 +1,1 @@
-"""What may be typed at the desk, and the sentences that say so."""
+"""The forms of the desk, with the sentences by which they refuse what was typed."""

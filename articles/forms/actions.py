@@ -1,4 +1,4 @@
-"""The confirmation of an act on an article: its reason, and where a reader is sent instead."""
+"""The forms of actions on an article: a confirmation, a reason, and where readers are sent instead."""
 
 from django import forms
 from django.urls import reverse
@@ -9,7 +9,7 @@ from .text_cleaning import PlainTextMixin, to_one_line
 
 
 class Confirmation(PlainTextMixin, forms.Form):
-    """Nothing but a yes."""
+    """A form without fields: its button confirms the action. `site` is the paper's public address."""
 
     def __init__(self, *args, person=None, site="", **kwargs):
         super().__init__(*args, **kwargs)
@@ -48,7 +48,7 @@ class BlankingForm(ReasonForm):
 
 
 class NoteForm(Confirmation):
-    """What readers are told."""
+    """A note that readers see."""
 
     note = forms.CharField(
         label=_("Public note"),
@@ -94,6 +94,7 @@ class DuplicateForm(Confirmation):
     def clean_original(self):
         """The article at that address, where the person may know of it."""
         found = article_at(self.cleaned_data["original"], site=self.site)
+        # One sentence for both: another one would tell that a draft of this address exists.
         if found is None or not may_know(found, self.person):
             raise forms.ValidationError(NONE)
         return found

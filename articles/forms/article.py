@@ -15,6 +15,7 @@ from .tags import TagsField
 from .text_cleaning import MomentInput, PlainTextMixin, add_errors, to_one_line
 
 BROUGHT_BACK = "_bring_back"
+# The column is a small integer, which ends at 32,767 on PostgreSQL.
 LAST_PART = 9999
 # A browser would cut what is pasted beyond the limit, in silence: here the form says it instead.
 UNCUT = tuple(field.name for field in content.FIELDS if field.form in (Form.LINE, Form.TEXT))
@@ -105,11 +106,12 @@ class ArticleForm(PlainTextMixin, forms.ModelForm):
         """Put the sentences of a refused publication at the fields of the form that is opened anew."""
         if self.refusal is None:
             return
+        # Django never validates an unbound form, and add_error needs both of these.
         self.cleaned_data, self._errors = {}, forms.utils.ErrorDict()
         add_errors(self, self.refusal)
 
     def clean_section(self):
-        """What stands in a section stays within reach of those who work there."""
+        """Refuse to take an article out of its section: the colleagues there would lose it."""
         section = self.cleaned_data["section"]
         if section is None and self.instance.section_id:
             sentence = gettext(
@@ -164,7 +166,7 @@ class ArticleForm(PlainTextMixin, forms.ModelForm):
         raise forms.ValidationError(describe_conflict(latest), code="conflict")
 
     def refuse_what_is_brought_back(self):
-        """Words that the browser had kept are shown in the form again, and saved by the person alone."""
+        """Refuse to save words that the browser had kept: they are shown first, and the person saves them."""
         if BROUGHT_BACK in self.data:
             self.is_brought_back = True
             raise forms.ValidationError(gettext("Your words are back in the form. They are not saved yet."))

@@ -1,4 +1,4 @@
-"""How many rows a set of forms has: bounded before anything is computed from what was posted."""
+"""The number of rows of a formset, bounded before it is used: it comes from a hidden field."""
 
 import re
 from typing import NamedTuple
@@ -32,7 +32,7 @@ class Counts(NamedTuple):
 
 
 class BoundedFormSet(forms.BaseInlineFormSet):
-    """Holds the rows whose fields were posted, at most `most` more than are stored, whatever the counts say.
+    """A formset of the rows whose fields were posted, at most `most` more than are stored.
 
     A set with impossible counts is refused in words, and shows its rows as they were typed.
     Rows that were stored when the form was opened and are gone now come back as new ones.
@@ -48,6 +48,7 @@ class BoundedFormSet(forms.BaseInlineFormSet):
 
     def bind_posted_rows(self):
         """Number the posted rows anew without gaps, those first that are stored."""
+        # Django loops as often as the posted counts say; here only rows count whose fields were posted.
         posted, known = rows_of(self.data, self.prefix), {str(row.pk) for row in self.get_queryset()}
         most = self.most + len(known)
         counts = counts_of(self.data, self.prefix, posted=len(posted), most=most)
@@ -59,6 +60,7 @@ class BoundedFormSet(forms.BaseInlineFormSet):
         self.problem = counts.problem and counts.problem.format(count=self.most)
         order = [posted[row] for row in (*sorted(stored), *gone, *new)]
         self.data = renumber(self.data, self.prefix, order)
+        # The key of a row that is gone would be refused as no choice.
         unnamed = {f"{row}-{self.key}": "" for row in range(len(stored), len(rows))}
         for name, value in (unnamed | self.management(total=len(rows), initial=len(stored))).items():
             self.data[f"{self.prefix}-{name}"] = value
@@ -98,6 +100,7 @@ def counts_of(data, prefix, *, posted, most) -> Counts:
 
 def rows_of(data, prefix) -> dict[int, dict[str, str]]:
     """The posted fields by the number of their row: `{3: {"author": "bylines-3-author"}}`."""
+    # Nine digits at most: int() raises ValueError for more than 4,300 of them.
     written, rows = re.compile(rf"{re.escape(prefix)}-(0|[1-9][0-9]{{0,8}})-(.+)", re.DOTALL), {}
     for name in data:
         if found := written.fullmatch(name):

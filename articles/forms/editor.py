@@ -53,6 +53,7 @@ MODULES = "articles/js/editor.js"
 STYLES = ["django_prose_editor/editor.css", "articles/css/article.css"]
 EXTENSIONS = {
     "Menu": {"groups": [{"group": group} for group in MENU]},
+    # The headline of the page is its h1; `markup.body` keeps h2 and h3 alone.
     "Heading": {"levels": [2, 3]},
     "BulletList": True,
     "OrderedList": True,
@@ -68,6 +69,7 @@ EXTENSIONS = {
         "enableTarget": False,
         "autolink": False,
         "defaultProtocol": "https",
+        # Those of `markup.SCHEMES`: a link of any other scheme would lose its address when it is saved.
         "protocols": ["https", "http", "mailto"],
         "lookup": reverse_lazy("admin:articles_article_lookup"),
     },
@@ -103,7 +105,9 @@ class BodyField(ProseEditorFormField):
         super().__init__(widget=BodyWidget, config=config, sanitize=markup.body, **kwargs)
 
     def clean(self, value):
+        # Before the sanitiser, which drops control characters without a word to the person.
         refuse_controls(value or "")
+        # The sanitiser takes time that grows with the text, so the length is checked first.
         if len(value or "") > LONGEST:
             raise forms.ValidationError(TOO_LONG.format(length=len(value), limit=LONGEST), code="too-long")
         return super().clean(value)

@@ -9,11 +9,12 @@ from ..models import Byline
 from .counts import BoundedFormSet
 from .text_cleaning import PlainTextMixin
 
+# PlacementSet.save adds it to a place: twice this must fit a small integer, which ends at 32,767.
 LAST_PLACE = 9999
 
 
 class RowFormSet(BoundedFormSet):
-    """Rows under column headings: each field carries its name for those who do not see the heading."""
+    """Rows under column headings; each field has an aria-label, as screen readers do not read the heading."""
 
     def add_fields(self, form, index):
         super().add_fields(form, index)
@@ -29,7 +30,7 @@ class RowFormSet(BoundedFormSet):
 
     @property
     def others(self):
-        """Rows that this form does not show: somebody added them meanwhile."""
+        """Stored rows that this form does not show, as somebody added them after it was opened."""
         shown = {form.instance.pk for form in self.initial_forms}
         return [row for row in self.get_queryset() if row.pk not in shown]
 

@@ -18,11 +18,12 @@ KNOWN = _('The library has this file already: <a href="{address}">{photo}</a>. U
 TAKE, LEAVE = "take", "leave"
 ASKED = _("The caption ends in “({credit})”. Is that the credit? Nothing has been stored yet.")
 AGAIN = _("Choose the picture again, too: a browser does not keep it.")
+# Without step="any" a browser takes whole numbers alone.
 FOCUS = {"step": "any", "min": 0, "max": 1}
 
 
 class Unasked(forms.HiddenInput):
-    """A question that is not put yet; the admin labels hidden fields too, and a label needs what it names."""
+    """A question not asked yet. Without an id, as the admin puts a label even beside a hidden field."""
 
     def id_for_label(self, id_):
         return ""
@@ -68,7 +69,7 @@ class PhotoForm(PlainTextMixin, forms.ModelForm):
         return cleaned
 
     def settle_bracket(self, caption, credit, *, answer):
-        """Do as was answered; without an answer ask, before anything is stored."""
+        """Do as was answered; without an answer show the question, and store nothing until there is one."""
         if answer == TAKE:
             self.cleaned_data |= {"caption": caption, "credit": credit}
         elif answer != LEAVE:
@@ -81,6 +82,7 @@ class PhotoForm(PlainTextMixin, forms.ModelForm):
 
     def save(self):
         """By the verbs, on the photograph as it is stored: words reach every page that inherits them."""
+        # Validation has put the typed words into self.instance; the verbs compare with the stored ones.
         photo = Photo.objects.get(pk=self.instance.pk)
         facts = {name: self.cleaned_data[name] for name in FACTS if name in self.changed_data}
         if facts:
@@ -91,7 +93,7 @@ class PhotoForm(PlainTextMixin, forms.ModelForm):
 
 
 class BlankWordsForm(PlainTextMixin, forms.ModelForm):
-    """Words for what the library says nothing of yet; the words that it has stay."""
+    """Texts for the fields of a photograph that are still blank; the others stay as they are."""
 
     class Meta:
         model = Photo

@@ -10,6 +10,7 @@ from ..models import Photo, Placement
 from .formsets import LAST_PLACE, PositionField, RowFormSet
 from .text_cleaning import PlainTextMixin, parse_key
 
+# Eight fields a row make 1,600; settings.DATA_UPLOAD_MAX_NUMBER_FIELDS allows 2,000.
 GALLERY = 200
 TAKEN = _("Somebody has put “{photo}” into this place meanwhile. Give this one another.")
 UNKNOWN = _("The library has no photograph of this number. Choose one from the library.")
@@ -59,18 +60,20 @@ class PlacementForm(PlainTextMixin, forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if not self.instance.pk:
+            # The model's default is 0, the lead: each new row would ask for that place.
             self.initial["position"] = None
 
     def clean(self):
         cleaned = super().clean()
         photo = cleaned.get("photo")
         for name in Placement.WORDS if photo else ():
+            # Blank means that later changes in the library reach this article.
             if same(cleaned.get(name), getattr(photo, name)):
                 cleaned[name] = ""
         return cleaned
 
     def validate_constraints(self):
-        """The set of rows checks the places, for all of them at once."""
+        """Check nothing here: two rows may change places, so the formset checks them all at once."""
 
     class Meta:
         model = Placement
@@ -83,5 +86,5 @@ class PlacementForm(PlainTextMixin, forms.ModelForm):
 
 
 def same(typed, library):
-    """Whether two texts differ in nothing but how their lines end."""
+    """Whether two texts are equal apart from white space, as a browser posts other line ends."""
     return typed is not None and typed.split() == library.split()

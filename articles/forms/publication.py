@@ -46,7 +46,7 @@ class PublicationForm(PlainTextMixin, forms.Form):
             del self.fields["waiting"]
 
     def show(self, problems):
-        """Put the sentences of a refusal at their fields; those of the article stand there."""
+        """Put the sentences of a refusal at their fields; the article form shows those of its own fields."""
         self.full_clean()
         for field, sentence in problems.items():
             if field in self.fields:

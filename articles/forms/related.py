@@ -13,6 +13,7 @@ from ..models import Article, Edition, RelatedLink
 from .formsets import PositionField
 from .text_cleaning import PlainTextMixin
 
+# 18 digits always fit a bigint, whose largest value has 19.
 AT_THE_DESK = re.compile(r"/admin/articles/article/([0-9]{1,18})/")
 NONE = _("No article of ours has this address. Search it by its words, or copy it from its page.")
 ITSELF = _("This is the article itself. Link to another one.")
@@ -38,7 +39,7 @@ def may_know(article, person) -> bool:
 
 
 class RelatedForm(PlainTextMixin, forms.ModelForm):
-    """One address: an article of ours is recognised and then followed wherever it moves.
+    """One address. That of an article of ours is stored as the article, so that the link follows its moves.
 
     `person` types it; `site` is the paper's public address.
     """
@@ -77,6 +78,7 @@ class RelatedForm(PlainTextMixin, forms.ModelForm):
         """Point the link at one of our articles, or at the page outside."""
         if self.site and address.startswith(self.site + "/"):
             address = address.removeprefix(self.site)
+        # An address that begins with two slashes names another host (RFC 3986, 4.2).
         inside = address.startswith("/") and not address.startswith("//")
         self.instance.target = self.article_at(address) if inside else None
         self.instance.url = "" if inside else self.outside(address)
@@ -93,8 +95,9 @@ class RelatedForm(PlainTextMixin, forms.ModelForm):
         return found
 
     def accessible_article_at(self, address):
-        """The article at a public address or at the desk; what the person cannot know of is not there."""
+        """The article at a public address or at the desk; None too where the person may not know of it."""
         article = article_at(address)
+        # A link that a colleague made stays valid when somebody saves who may not know its target.
         if article is None or article.pk == self.was_aimed_at:
             return article
         return article if may_know(article, self.person) else None

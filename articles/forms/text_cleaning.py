@@ -1,4 +1,4 @@
-"""Typed words: no invisible characters, one line where there is one, the newsroom's own clock."""
+"""Cleaning of typed texts, keys and moments, shared by the forms of the desk."""
 
 import re
 
@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .. import markup
 
+# The largest bigint has 19 digits: a number of 18 always fits the column.
 LONGEST_KEY = 18
 INVISIBLE = _("There is an invisible control character after “{before}”. Delete it and type the word again.")
 
@@ -23,6 +24,7 @@ def refuse_controls(text: str) -> None:
 def add_errors(form: forms.BaseForm, problems: dict) -> None:
     """Put each sentence at its field, or at the head of a form that does not have it."""
     for field, sentence in problems.items():
+        # add_error raises ValueError for a field that the form does not have.
         form.add_error(field if field in form.fields else None, sentence)
 
 
@@ -31,6 +33,7 @@ class PlainTextMixin:
 
     def clean(self):
         cleaned = super().clean()
+        # Django lets clean() give None.
         cleaned = self.cleaned_data if cleaned is None else cleaned
         for name, value in list(cleaned.items()):
             if isinstance(value, str):
@@ -45,13 +48,14 @@ class PlainTextMixin:
 
 
 class MomentInput(forms.DateTimeInput):
-    """The browser's own picker; seconds are shown only where there are some."""
+    """The browser's own picker for date and time; seconds are shown only where they are not 0."""
 
     input_type = "datetime-local"
 
     def format_value(self, value):
         if not hasattr(value, "isoformat"):
             return value
+        # HTML allows no zone in this field: with an offset a browser shows it empty.
         local = timezone.localtime(value) if timezone.is_aware(value) else value
         return local.replace(tzinfo=None).isoformat(timespec="seconds" if local.second else "minutes")
 

@@ -1,4 +1,4 @@
-"""The newsroom's nouns: the rows of one noun a file, in the working copy and in Editions."""
+"""The models, one subject a file: its rows in the working copy and those in Editions."""
 
 from ..refusal import Refused
 from .address import Address

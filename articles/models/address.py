@@ -71,6 +71,7 @@ class Address(models.Model):
         else:
             address = None
             while address is None or address.article_id != article.pk:
+                # Who claims it meanwhile keeps it: get_or_create gives their row, and the loop goes on.
                 free = cls.free(path, article=article)
                 address, _ = cls.objects.get_or_create(path=free, defaults={"article": article})
         article.path = address.path

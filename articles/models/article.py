@@ -113,6 +113,7 @@ class Article(models.Model):
             models.Index(
                 models.F("created_at").desc(),
                 models.F("id").desc(),
+                # The bin holds few of very many articles.
                 condition=models.Q(binned_at__isnull=False),
                 name="bin",
             ),
@@ -176,7 +177,7 @@ class Article(models.Model):
         publishing.cancel(self, edition, by=by, reason=reason)
 
     def unpublish(self, *, by, note="", redirect_to="", at=None) -> Edition:
-        """End its being public: 410, or a redirect to another path of this site."""
+        """Withdraw it from readers: 410, or a redirect to another path of this site."""
         target = paths.own_path(redirect_to) if redirect_to else ""
         return self._withdraw(Kind.UNPUBLISHED, by=by, note=note, at=at, redirect_to=target)
 
@@ -202,6 +203,7 @@ class Article(models.Model):
 
     def blank(self, edition: Edition | None = None, *, by, reason: str, with_note=False) -> Reach:
         """Take away for good what readers do not have, that of `edition` among it; see `blanking.blank`."""
+        # Asked of this article, so that an Edition of another one is not found.
         past = edition and self.editions.get(pk=edition.pk)
         return blank(self, by=by, reason=reason, with_note=with_note, edition=past)
 

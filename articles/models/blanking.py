@@ -92,6 +92,7 @@ def edition_texts(edition: Edition) -> tuple:
         *((row.position, *texts_of(row, BYLINES)) for row in parts.bylines),
         *((row.position, row.article_id, *texts_of(row, RELATED)) for row in parts.related),
     ]
+    # By repr: the rows mix numbers, texts and None, which have no order among each other.
     return (*(getattr(edition, name) for name in EMPTIED["Edition"]), sorted(rows, key=repr))
 
 
@@ -109,6 +110,7 @@ def old_revisions(article, live: list[Edition]) -> list[Revision]:
         row
         for row in article.revisions.filter(blanked_at=None)
         if row.data.get("internal_note") or revision_texts(row.data) not in known
+        # A path that was typed and never claimed is made of words that readers never had.
         or row.data.get("path", "") not in ("", *paths)
     ]  # fmt: skip
 
@@ -181,6 +183,7 @@ def blank_editions(found: Reach, signed: dict, *, with_note: bool) -> None:
         search_index.remove(edition)
     search_index.purge_if_small()
     editions.filter(blanked_at=None).update(**empty("Edition"), **signed)
+    # The note of a notice is what readers now find at the address.
     unread = editions if with_note else editions.filter(kind__in=LISTED if found.is_whole else ())
     unread.update(note="")
     EditionPhoto.objects.filter(edition__in=keys).update(**empty("EditionPhoto"))
@@ -238,6 +241,7 @@ def forget_traces(article) -> None:
     kind = ContentType.objects.get_for_model(article)
     rows = LogEntry.objects.filter(content_type=kind, object_id=str(article.pk))
     rows.update(object_repr=f"Article {article.pk}", change_message="")
+    # What sessions hold is encoded, so the database cannot search it.
     for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator():
         forget_refusals(session)
 

@@ -36,12 +36,13 @@ class Byline(models.Model):
 
 
 class EditionByline(models.Model):
-    """An author as credited; the narrow row that author pages read."""
+    """An author of an Edition, as credited there; the page of an author is listed from these rows alone."""
 
     edition = models.ForeignKey("articles.Edition", on_delete=models.PROTECT, related_name="bylines")
     author = models.ForeignKey("articles.Author", on_delete=models.PROTECT, related_name="edition_bylines")
     position = models.PositiveSmallIntegerField()
     credited_as = models.CharField(max_length=120)
+    # The Edition's, repeated: one index then gives an author's page in its order.
     published_at = models.DateTimeField()
 
     class Meta:

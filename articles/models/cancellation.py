@@ -1,4 +1,4 @@
-"""What was scheduled and then was not to be."""
+"""The record of a scheduled Edition that was cancelled."""
 
 from django.conf import settings
 from django.db import models

@@ -15,6 +15,7 @@ from .address import Address
 from .edition import Edition
 from .ledger import Ledger, Point, Waiting
 
+# A hundred years: a later date is a slip of the finger.
 FARTHEST = timedelta(days=36_525)
 RESTORE_FIRST = {
     Kind.UNPUBLISHED: lazy("At that time this article is unpublished. Restore it first, then publish."),
@@ -29,7 +30,7 @@ WITHDRAWN_ALREADY = {
 
 
 class LaterEditionWaits(Refused):
-    """Something is scheduled after this; `editions` are those, and the editor must choose."""
+    """Other Editions (`editions`) are scheduled for later, and the editor must say what becomes of them."""
 
     def __init__(self, editions):
         self.editions = editions
@@ -73,6 +74,7 @@ def problems(edition: Edition):
 def problem_of_path(article) -> str:
     """What is wrong with the path typed at the desk; empty where nothing is."""
     try:
+        # Empty, it is made from the headline when it is published; any fit path stands for it here.
         paths.clean_path(article.path or "/-/")
     except Refused as refusal:
         return str(refusal)
@@ -80,16 +82,17 @@ def problem_of_path(article) -> str:
 
 
 def problems_of_import(edition: Edition):
-    """Dates still ahead. What was public elsewhere is otherwise taken as it was."""
+    """A problem where its dates are still ahead; what was public elsewhere is otherwise taken as it was."""
     if edition.updated_at > edition.live_from:
         yield "published_at", _("What is imported was published before now. Check its dates.")
 
 
 def problems_of_content(edition: Edition):
-    """No text, a link that would lead readers to what they may not read, rights that have ended."""
+    """Problems of an Edition without text, with links that readers cannot open then, or without rights."""
     if not edition.text:
         yield "body", _("There is no text yet. Write it first.")
     links = {paths.normalize_path(link) for link in markup.own_links(edition.body)}
+    # At its own time: it may be scheduled for when the other article is there.
     readable = Edition.objects.published(edition.live_from).values("article_id")
     claimed = Address.objects.filter(path__in=links).exclude(article=edition.article)
     unread = claimed.exclude(article__in=readable).select_related("article")
@@ -117,7 +120,7 @@ def refuse_misplaced(
 
 
 def refuse_time(at: datetime | None, point: Point) -> None:
-    """Raise Refused where `at` is in the past, or beyond all calendars."""
+    """Raise Refused where `at` is in the past, or more than a hundred years ahead."""
     if at and at < point.clock:
         raise Refused(_("This time has passed. Choose one still ahead."), field="at")
     if at and at > point.clock + FARTHEST:
@@ -144,6 +147,7 @@ def refuse_absence(edition: Edition, point: Point, *, at: datetime | None) -> No
     before = point.before
     if before is None:
         raise Refused(_("This article is not public at that time: there is nothing to withdraw."), field="at")
+    # An unpublished story can still be taken down or retracted, which withdraws its past, too.
     if not before.is_listed and not edition.kind_rules.withdraws:
         raise Refused(str(WITHDRAWN_ALREADY[before.kind]))
     if edition.kind_rules.needs_note and not edition.note:
@@ -167,6 +171,6 @@ def refuse_restoring(article, point: Point, *, at: datetime | None) -> None:
 
 
 def refuse_cancelling(edition: Edition, ledger: Ledger) -> None:
-    """Raise Refused where an Edition waits no longer."""
+    """Raise Refused where an Edition is cancelled already, or has begun."""
     if edition.is_cancelled or edition.live_from < ledger.now:
         raise Refused(_("This version is no longer waiting, so it cannot be cancelled."))

@@ -1,4 +1,4 @@
-"""An Edition's words and rows once more, unsaved: for what is set anew, and for what follows from it."""
+"""Unsaved copies of Editions: of those set anew, and of what absences and restorations take from others."""
 
 from .. import content
 from ..kinds import Kind
@@ -27,7 +27,7 @@ def copy_edition(edition: Edition) -> Edition:
 
 
 def copy_parts(parts: Parts) -> Parts:
-    """The same rows, not yet stored and of no Edition."""
+    """Copies of the same rows, unsaved and of no Edition yet."""
     return Parts(
         **{
             name: [type(row)(**part_values(row)) for row in getattr(parts, name)]
@@ -51,6 +51,7 @@ def copy_texts(restoration: Edition, shown: Edition) -> None:
     for name in {*COPIED} - {"kind", "note"}:
         setattr(restoration, name, getattr(shown, name))
     restoration.parts = copy_parts(shown.parts)
+    # Words that were taken away for good must not come back from the library.
     if not shown.blanked_at:
         inherit_library_texts(restoration.parts)
 

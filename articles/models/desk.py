@@ -22,7 +22,7 @@ class ArticleQuerySet(models.QuerySet):
         return self.filter(models.Q(section__in=person.sections_in_charge().values("pk")) | theirs)
 
     def drafts(self):
-        """Never public: no Edition of it has begun; beside it `Article.is_draft`."""
+        """Those that were never public: no Edition of theirs has begun; of one row `Article.is_draft`."""
         return self.exclude(editions__in=Edition.objects.begun())
 
     def published(self):
@@ -30,7 +30,7 @@ class ArticleQuerySet(models.QuerySet):
         return self.filter(Exists(own_editions().published()))
 
     def scheduled(self):
-        """Those of which something waits."""
+        """Those with an Edition that is scheduled."""
         return self.filter(pk__in=Edition.objects.scheduled().values("article"))
 
     def withdrawn(self):

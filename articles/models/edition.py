@@ -16,6 +16,7 @@ from .. import embeds, genres, kinds, markup
 from .freshness import FRONT
 from .tag import EditionTag
 
+# Not NULL: one comparison along an index then finds what is current.
 FOREVER = datetime(9000, 1, 1, tzinfo=UTC)
 
 
@@ -39,6 +40,7 @@ class EditionQuerySet(models.QuerySet):
     def current(self, at=None):
         """What the public gets at `at` (default: now), absences included."""
         at = at or timezone.now()
+        # No instant lies within an empty period, so cancelled Editions need no condition of their own.
         return self.filter(live_from__lte=at, live_until__gt=at)
 
     def published(self, at=None):
@@ -94,6 +96,7 @@ class Edition(models.Model):
     part = models.PositiveSmallIntegerField(null=True)
     body = models.TextField(blank=True, help_text="Safe HTML with numbered slots for photographs.")
     text = models.TextField(blank=True, help_text="The body as plain text.")
+    # NULL for absences, which are not searched; UNIQUE allows any number of NULLs.
     search_key = models.BigIntegerField(null=True, help_text="Sorts as published_at does.")
 
     blanked_at = models.DateTimeField(null=True)
@@ -170,7 +173,7 @@ class Edition(models.Model):
 
     @property
     def state(self) -> str:
-        """What the desk calls what readers have."""
+        """The words of the desk for this version: its kind, or of which article it is a duplicate."""
         if self.duplicate_of:
             return _("Withdrawn, duplicate of “{headline}”").format(headline=self.duplicate_of)
         return self.get_kind_display()

@@ -1,4 +1,4 @@
-"""The only writer of Editions: what has changed in lines of the ledger, in few statements for many."""
+"""The only writer of Editions: stores what has changed in ledgers, with few statements for many articles."""
 
 import secrets
 
@@ -23,7 +23,7 @@ def store(ledgers: list[Ledger], *, by) -> None:
         for ledger in ledgers
         for edition, reason in ledger.cancelled.items()
     )
-    # Those that end earlier come first, for two never overlap.
+    # Periods that become shorter come first: the trigger refuses two that overlap, even for a moment.
     for edition, end in sorted(ended, key=lambda row: row[1] > row[0].live_until):
         edition.live_until = end
         edition.save(update_fields=["live_until"])
@@ -65,6 +65,7 @@ def insert(editions: list[Edition]) -> None:
 def free_search_keys(editions: list[Edition]) -> list[int]:
     """For each Edition a number, free among all, that sorts as `published_at` does (0.1 ms apart)."""
     while True:
+        # Tenths of a millisecond and 16 random bits fill the 63 bits of the column until the year 2400.
         stems = (int(edition.published_at.timestamp() * 10_000) for edition in editions)
         keys = [stem << 16 | secrets.randbelow(1 << 16) for stem in stems]
         is_taken = keys and Edition.objects.filter(search_key__in=keys).exists()

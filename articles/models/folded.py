@@ -7,6 +7,7 @@ from ..folding import fold
 
 # An index of PostgreSQL holds no longer key.
 LONGEST = 450
+# The last code point there is: no name with the same beginning sorts after it.
 LAST = "\U0010ffff"
 
 
@@ -21,6 +22,7 @@ class FoldedField(models.CharField):
         super().__init__(**own | kwargs)
 
     def deconstruct(self):
+        # A migration must still run when this class has another name or place.
         name, _, args, kwargs = super().deconstruct()
         return name, "django.db.models.CharField", args, kwargs
 

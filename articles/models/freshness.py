@@ -33,6 +33,7 @@ def touch(*surfaces: str) -> None:
     names = sorted(set(surfaces), key=lambda name: (name != FRONT, name))
     if not names:
         return
+    # Two transactions may be the first to name a surface at the same moment.
     Freshness.objects.bulk_create([Freshness(surface=name) for name in names], ignore_conflicts=True)
     rows = Freshness.objects.filter(pk__in=names)
     if connection.features.has_select_for_update:

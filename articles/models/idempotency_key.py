@@ -10,6 +10,7 @@ from django.utils import timezone
 
 # As long as a browser keeps its copies of what was typed: a copy that is brought back has its key.
 KEPT = timedelta(days=14)
+# Without scripts Back gives a form another key: within this time the same words are the same form.
 LATELY = timedelta(hours=1)
 
 

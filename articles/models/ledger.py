@@ -1,7 +1,7 @@
-"""The one line of Editions that an article has: a time line that reads nothing and stores nothing.
+"""The time line of an article's Editions; it reads nothing from the database and stores nothing there.
 
-In go the Editions that stand, and the clock. Out come those to be stored, those that end at another
-time, and those that are cancelled; `publishing.store` writes them.
+It is given the Editions that stand and the clock. It says which Editions are to be stored, which end at
+another time and which are cancelled; `edition_store.store` writes them.
 """
 
 from collections.abc import Mapping
@@ -16,7 +16,9 @@ from ..kinds import RULES, Kind
 from .copying import comparable, copy_edition, copy_texts, stand_in
 from .edition import FOREVER, Edition
 
+# Both databases store microseconds and nothing finer.
 INSTANT = timedelta(microseconds=1)
+# Machines put their clocks right by seconds; an Edition made before such a step must not become a future one.
 STEP = timedelta(minutes=1)
 # Stored as they are here, and translated where they are shown.
 REPLACED = gettext_noop("Another version took its place.")
@@ -59,9 +61,10 @@ class Ledger:
 
     @cached_property
     def now(self) -> datetime:
-        """The clock; or later than all that had begun, where a clock stood still or stepped back."""
+        """The clock, or an instant after the latest start where the clock stood still or stepped back."""
         begun = [one.live_from for one in self.line if has_begun(one, self.clock)]
         now = max([self.clock, *(start + INSTANT for start in begun)])
+        # No two Editions of an article may begin at one instant: a constraint refuses the second.
         while any(one.live_from == now for one in self.line):
             now += INSTANT
         return now
@@ -110,6 +113,7 @@ class Ledger:
             if not has_sense(waiting, place.before):
                 self._cancel(waiting, SENSELESS)
                 continue
+            # Absences and restorations take their words from those before them, never from the desk.
             fresh = copy_edition(anew.get(waiting, waiting) if not is_derived(waiting) else waiting)
             fresh.kind, fresh.note = waiting.kind, waiting.note
             self._derive(fresh, place)

@@ -1,4 +1,4 @@
-"""The lists that readers page through: Editions by their narrow rows, newest first."""
+"""The lists of stories that readers page through, newest first, found by narrow rows such as EditionTag."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ from .edition import Edition
 from .section import EditionSection
 
 SIZE = 20
+# No section has this key: databases number from 1.
 PAPER = 0
 CARD = (
     *("article_id", "kind", "live_from", "live_until", "published_at", "updated_at"),
@@ -61,8 +62,10 @@ def listing(where: Q, along: str, key: str, *, before: Cursor | None = None, siz
     """A page of the Editions reached `along` narrow rows `where` ..., after the row `before`."""
     moment, last = f"{along}published_at", f"{along}{key}"
     if before:
+        # Implied by the next line, but it bounds the walk along the index, which an OR does not.
         where &= Q(**{f"{moment}__lte": before.moment})
         where &= Q(**{f"{moment}__lt": before.moment}) | Q(**{f"{last}__gt": before.key})
+    # One more than the page holds tells whether there is an older page, without counting.
     found = list(cards().filter(where).order_by(f"-{moment}", last)[: size + 1])
     end = found[size - 1] if len(found) > size else None
     return Listing(found[:size], end and Cursor(end.published_at, end.pk))
@@ -75,6 +78,7 @@ def newest_of_each(sections, *, size: int) -> dict[int, list[Edition]]:
     editions = cards().in_bulk({edition for _, edition in rows})
     found = defaultdict(list)
     for key, edition in rows:
+        # Between the two queries an Edition may end.
         if edition in editions:
             found[key].append(editions[edition])
     for key in found:
@@ -97,7 +101,7 @@ def newest_rows(section, size):
 
 
 def newest_rows_of_all(size):
-    """The same of the whole paper."""
+    """PAPER and Edition of the newest of the whole paper."""
     newest = listable_editions().order_by("-published_at", "pk")[:size]
     return Edition.objects.filter(pk__in=newest.values("pk")).order_by().values_list(Value(PAPER), "pk")
 
@@ -125,12 +129,12 @@ def periods_with_articles(begins: list[datetime]) -> list[datetime]:
 
 
 def newest_between(begin, end):
-    """At most one Edition of a period."""
+    """The newest Edition of a period as a queryset, which has no order: SQLite takes none within a union."""
     found = Edition.objects.published().filter(published_at__gte=begin, published_at__lt=end)
     newest = found.order_by("-published_at", "-pk")[:1].values("pk")
     return Edition.objects.filter(pk__in=newest).order_by()
 
 
 def newest(**more) -> Listing:
-    """All that can be read, newest first; the bound as in `listed_so_far`."""
+    """All that can be read, newest first; the bound as in `listable_editions`."""
     return listing(Q(published_at__lte=timezone.now()), "", "pk", **more)

@@ -14,7 +14,7 @@ AT_A_TIME = 50
 
 
 def refuse_unspelled(slug: str) -> None:
-    """Validate that a slug is spelled as `slugs` does it."""
+    """Raise ValidationError where a slug is not spelled as `slugs.slug` spells it."""
     if slug != slugs.slug(slug, longest=len(slug)):
         raise ValidationError(_("An address has letters and digits, with hyphens between words."))
 
@@ -40,6 +40,7 @@ class Named(models.Model):
 
     def save(self, *args, **kwargs):
         """Store it, under a free slug where it has none, and raise the versions of its pages."""
+        # Only when it is made: an address once given is not spelled anew.
         if self._state.adding:
             self.slug = slugs.slug(self.slug, longest=self._meta.get_field("slug").max_length)
         with transaction.atomic():
@@ -55,6 +56,7 @@ class Named(models.Model):
             self.slug = slug = self.free_slug(self.name)
             try:
                 with transaction.atomic():
+                    # In a savepoint: after an error PostgreSQL refuses all else until it is rolled back.
                     return save(*args, **kwargs)
             except IntegrityError:
                 self.slug = ""
@@ -63,7 +65,7 @@ class Named(models.Model):
 
     @classmethod
     def free_slug(cls, text: str) -> str:
-        """A slug from `words` that no row has yet, numbered where it must be."""
+        """A slug from `text` that no row has yet, numbered where it must be."""
         wanted = slugs.number_slugs(slugs.name(text, otherwise=cls._meta.model_name))
         while True:
             some = list(islice(wanted, AT_A_TIME))

@@ -44,7 +44,7 @@ def own(related):
 
 
 def load_card_parts(editions, *, sections=()) -> list:
-    """Set the parts that cards show: bylines with their faces, and the lead photograph; two queries."""
+    """Set the parts that cards show: bylines with portraits, and the lead photograph; two queries."""
     editions, by_key = list(editions), {section.pk: section for section in sections}
     parts = {edition.pk: Parts() for edition in editions}
     bylines = EditionByline.objects.filter(edition__in=parts).select_related("author__portrait")
@@ -59,13 +59,13 @@ def load_card_parts(editions, *, sections=()) -> list:
 
 
 def set_section(edition, by_key) -> None:
-    """Let the Edition stand in its section as the paper remembers it."""
+    """Give the Edition the row of its section that is loaded already, so that no query asks for it."""
     if edition.section_id in by_key:
         edition.section = by_key[edition.section_id]
 
 
 def photos(editions):
-    """Photographs as used, as far as their rights last."""
+    """The photographs of these Editions whose rights have not ended."""
     lasting = Q(photo__rights_until=None) | Q(photo__rights_until__gt=timezone.now())
     return EditionPhoto.objects.filter(lasting, edition__in=editions).select_related("photo")
 
@@ -82,7 +82,7 @@ class Episode:
 
 @dataclass(frozen=True)
 class Note:
-    """What readers were told about one change, and when; grave where something had been wrong."""
+    """What readers were told about one change, and when; `is_grave` where something had been wrong."""
 
     heading: str
     text: str
@@ -111,7 +111,7 @@ def as_note(row) -> Note:
 
 @dataclass(frozen=True)
 class Row:
-    """A row of the one query for all that hangs on an Edition."""
+    """A row of the one query for all rows around an Edition; `what` names its table, as in `branches`."""
 
     what: str
     position: int
@@ -165,7 +165,8 @@ def branches(edition, at):
 
 
 def rows(queryset, what, **columns):
-    """One branch: what it is, then the columns of Hanging."""
+    """One branch: what it is, then the other six columns of Row, blank where the table has none."""
+    # Without an order: SQLite takes none within a union.
     columns = BLANK | columns
     return queryset.order_by().values_list(Value(what, CharField()), *columns.values())
 

@@ -122,6 +122,7 @@ class Photo(models.Model):
             return known
         found = {name: truncate(name, value) for name, value in pictures.read_fields(examined).items()}
         photo = cls(**found | {name: word for name, word in words.items() if word not in ("", None)})
+        # The file comes first: a row without one breaks pages, a file without a row is cleared later.
         photo.uploaded_by, photo.file = by, original_path(photo, "")
         files.store(photo.file.storage, photo.file.name, examined.data)
         try:
@@ -130,6 +131,7 @@ class Photo(models.Model):
                 photo._ask_for_renditions()
         except BaseException as error:
             photo.drop_file_without_row()
+            # Of two uploads of one file the constraint refuses the second, which gets the first's photograph.
             known = isinstance(error, IntegrityError) and cls.objects.of_file(examined)
             if not known:
                 raise
@@ -150,7 +152,7 @@ class Photo(models.Model):
         return files.has_content(storage, name) and storage.size(name) == size
 
     def _ask_for_renditions(self):
-        """Have the worker make them. Pages do not depend on it, so a queue that fails undoes nothing."""
+        """Queue the task that makes them. Pages do not depend on it, so a queue that fails undoes nothing."""
         transaction.on_commit(partial(make_renditions.enqueue, self.pk), robust=True)
 
     def drop_file_without_row(self) -> None:

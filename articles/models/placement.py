@@ -7,7 +7,7 @@ from .. import content
 
 
 class Placement(models.Model):
-    """One use of a photograph; blank words are the library's.
+    """One use of a photograph in the working copy; words left blank are those of the library.
 
     position 0 is the lead; n is slot n of the body, or a place after the text.
     """

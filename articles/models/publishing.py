@@ -1,7 +1,7 @@
 """How an article reaches its readers, and how it leaves them: load, check, lock, place, store.
 
-Each verb asks what it asks before it takes a lock, has the ledger (a time line that knows no
-database) say what follows, and hands the result to `store`, which is the only writer of Editions.
+Each verb reads and checks what it can before it takes a lock, has the ledger (a time line without a
+database) say which Editions follow, and hands these to `store`, the only writer of Editions.
 """
 
 from collections.abc import Callable, Iterator
@@ -33,7 +33,9 @@ from .typesetting import typeset
 
 def publish(article, *, by, kind=None, note="", at=None, waiting=None) -> Edition:
     """Give the working copy, as last saved, to the public; see `Article.publish`."""
+    # The caller's object may hold what was typed into a form and not saved.
     copy = type(article).objects.get(pk=article.pk)
+    # Before the lock: cleaning a long text would keep every writer of SQLite waiting.
     content, edition = content_of(copy), typeset(copy, at=at or timezone.now())
     edition.kind, edition.note = kind if kind in dict(OFFERED) else Kind.PUBLICATION, note.strip()
     edition.made_by = by
@@ -45,6 +47,7 @@ def publish(article, *, by, kind=None, note="", at=None, waiting=None) -> Editio
         edition.revision = keep_revision(copy, content, by=by)
         copy.save(update_fields=["path"])
         ledger.enter(edition, point, anew=dict.fromkeys(point.later, edition), keep=waiting != Waiting.CANCEL)
+        # What waits gets the new words, too, and at its own time rights or links may have ended.
         refuse_unready(one for one in ledger.made if one is not edition and not is_derived(one))
         store([ledger], by=by)
     article.path = copy.path
@@ -69,6 +72,7 @@ def publish_imports(imports: list[Import], *, by=None) -> list[Edition]:
     refuse_unready(edition for _, _, edition in loaded)
     with transaction.atomic():
         ledgers = []
+        # In one order, so that two imports never wait for each other's articles.
         for one, content, edition in sorted(loaded, key=lambda row: row[0].article.pk):
             with open_ledger(one.article) as ledger:
                 point = ledger.point()
@@ -115,7 +119,7 @@ def restore(article, *, by, note="", at=None) -> Edition:
 
 
 def fix(article, change: Callable[[Edition], Edition], *, by) -> None:
-    """Have what readers have, and what waits, say what `change` makes of it: a silent fix, announced nowhere.
+    """Replace the current Edition by what `change` makes of it, as a silent fix; likewise those that wait.
 
     `change` gives an unsaved copy. What waits keeps its kind, its note and its time.
     """

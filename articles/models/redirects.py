@@ -27,6 +27,7 @@ NAMED = {
 }
 PAGES = {"articles:front", "articles:archive", "articles:search", "articles:feed", "articles:sitemap"}
 FIRST_FAULT = 400
+# Old data may hold a chain without end; beyond this readers get the page that says it is gone.
 MOST_HOPS = 20
 
 
@@ -91,7 +92,7 @@ def page_at(edition: Edition) -> str:
 
 
 def is_page(path: str, *, besides: Edition) -> bool:
-    """Whether a page for readers answers at `path` that is no story's, and none of `besides` alone."""
+    """Whether a page of the site answers at `path`; a list with the story of `besides` alone does not."""
     try:
         name, given = (match := resolve(path)).view_name, match.kwargs
     except Resolver404:
@@ -99,6 +100,7 @@ def is_page(path: str, *, besides: Edition) -> bool:
     if name in NAMED:
         model, stories_of = NAMED[name]
         found = model.objects.filter(**given).first()
+        # Two, since one of them may be the story that is being withdrawn.
         stories = stories_of(found, size=2).editions if found else ()
         return any(story.article_id != besides.article_id for story in stories)
     if name.startswith("articles:section"):
@@ -161,6 +163,7 @@ def describe_circle(destination: Destination) -> str:
     """The stories one after the other, back to the first."""
     first, *others = [quote_headline(edition) for edition in destination.passed]
     way = first
+    # From the end: each step puts the rest of the way into one sentence that can be translated.
     for name in (*reversed(others), first):
         # Translators: repeated: “A” leads to “B” leads to “A”.
         way = _("{story} leads to {way}").format(story=name, way=way)
@@ -214,6 +217,7 @@ def redirects_to(article, *, at: datetime) -> list[Edition]:
     own = set(article.addresses.values_list("path", flat=True))
     absent = Edition.objects.current_or_scheduled(at).absent().exclude(article=article)
     typed = absent.exclude(redirect_to="").values_list("pk", "redirect_to")
+    # Addresses are stored as they were typed, so the database cannot compare them with a path.
     keys = [pk for pk, address in typed if paths.normalize_path(address) in own]
     found = absent.filter(pk__in=keys) | absent.filter(duplicate_of=article)
     return list(found.select_related("article").order_by("live_from"))

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class RelatedLink(models.Model):
-    """An own article, followed to where it stands, or an address with its headline."""
+    """A related headline in the working copy: an own article, linked to where it is now, or an address."""
 
     article = models.ForeignKey(
         "articles.Article", on_delete=models.CASCADE, related_name="related", verbose_name=_("article")
@@ -41,7 +41,7 @@ class RelatedLink(models.Model):
 
 
 class EditionRelated(models.Model):
-    """A related headline: an article of ours, followed to where it stands now, or an address."""
+    """A related headline as printed: an own article, linked to where it is now, or an address."""
 
     edition = models.ForeignKey("articles.Edition", on_delete=models.PROTECT, related_name="related")
     position = models.PositiveSmallIntegerField()

@@ -1,4 +1,4 @@
-"""An old Revision made the working copy again: nothing is lost, for that is a new Revision."""
+"""Making an old Revision the working copy again; this is saved as a new Revision, so nothing is lost."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -35,6 +35,7 @@ def revert(revision: Revision, *, by, seen: int) -> Revision:
 def restore_texts(article, old, *, by):
     """Fields of the article itself; its section as far as the person may change articles there."""
     for field in content.FIELDS:
+        # A Revision of an older release does not have every field of this one.
         if field.is_fixed or field.name not in old:
             continue
         value = old[field.name]
@@ -43,6 +44,7 @@ def restore_texts(article, old, *, by):
             value = rows_by_uuid(model, [value]).get(value)
         if field.name == "section":
             refuse_section(value, by=by)
+            # Without a section the article would be out of reach for all colleagues.
             value = value or article.section
         setattr(article, field.name, value)
     article.save()

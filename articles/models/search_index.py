@@ -13,6 +13,7 @@ from django.utils import timezone
 from .. import content, search_query
 from .edition import Edition
 
+# Ranking all matches takes a hundred times as long and helps nobody.
 MOST = 2000
 LONGEST = 200_000
 # Blocks that one step of a purge writes, and up to which the whole is done at once.
@@ -64,6 +65,7 @@ def purge_lately_blanked() -> None:
     purge()
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
+            # The log keeps old pages, with blanked words on them, until it is emptied.
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
@@ -120,6 +122,7 @@ def find(asked: search_query.Question, *, newest: bool) -> Found:
     """The best of the newest matches, or just the newest of them first."""
     if not asked.terms:
         return Found([], is_cut=False)
+    # The limit counts matches that readers may not see, too: it bounds the work, not the answer.
     matches, parameters = MATCHES[connection.vendor](asked)
     shown, visible = Edition.objects.published().values("search_key").query.sql_with_params()
     order = "matches.key DESC" if newest else "matches.score, matches.key DESC"

@@ -64,6 +64,7 @@ class Section(Named):
         if not self.parent_id:
             return
         with transaction.atomic():
+            # no_key: articles can still be stored with a reference to a section meanwhile.
             rows = Section.objects.select_for_update(no_key=True).order_by("pk")
             above = dict(rows.values_list("pk", "parent_id"))
         if self.pk and above.get(self.pk) == self.parent_id:
@@ -104,7 +105,7 @@ class Section(Named):
 
 
 def line_of(key, above: dict) -> list:
-    """The same of keys: `above` has the key above each."""
+    """`lineage` for keys: `above` has the key of the section above each."""
     line = []
     while key and key not in line:
         line.append(key)
@@ -117,6 +118,7 @@ class EditionSection(models.Model):
 
     edition = models.ForeignKey("articles.Edition", on_delete=models.PROTECT, related_name="edition_sections")
     section = models.ForeignKey("articles.Section", on_delete=models.PROTECT, related_name="edition_sections")
+    # The Edition's, repeated: one index then gives a section's page in its order.
     published_at = models.DateTimeField()
 
     class Meta:

@@ -15,6 +15,7 @@ class TagQuerySet(models.QuerySet):
         asked = {}
         for name in names:
             asked.setdefault(key_of(name), name)
+        # Newest first: of two tags with one folded name the oldest is the one that stays in the dict.
         found = self.filter(folded__in=asked).order_by("-pk") if asked else ()
         known = {tag.folded: tag for tag in found}
         return [known.get(key, name) for key, name in asked.items()]
@@ -46,6 +47,7 @@ class Tag(Named, TagBase):
 
     def save(self, *args, update_fields=None, **kwargs):
         if update_fields is not None and "name" in update_fields:
+            # Django stores only the fields that are named, and the folded old name would stay.
             update_fields = {*update_fields, "folded"}
         super().save(*args, update_fields=update_fields, **kwargs)
 
@@ -57,6 +59,7 @@ class Tag(Named, TagBase):
 class ArticleTag(ItemBase):
     """A tag on the desk's working copy."""
 
+    # taggit asks for the foreign key under this name.
     content_object = models.ForeignKey("articles.Article", on_delete=models.CASCADE, related_name="+")
     tag = models.ForeignKey(Tag, on_delete=models.PROTECT, related_name="article_tags")
 
@@ -73,6 +76,7 @@ class EditionTag(ItemBase):
         "articles.Edition", on_delete=models.PROTECT, related_name="edition_tags"
     )
     tag = models.ForeignKey(Tag, on_delete=models.PROTECT, related_name="edition_tags")
+    # The Edition's, repeated: one index then gives a tag's page in its order.
     published_at = models.DateTimeField()
 
     class Meta:

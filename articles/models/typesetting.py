@@ -18,7 +18,7 @@ from .related import EditionRelated
 def typeset(article, *, at: datetime) -> Edition:
     """The Edition that `article` would become at `at` (aware): unsaved, `parts` set.
 
-    Loose: a draft with nothing in it can be typeset, for a preview.
+    Nothing is checked: even an empty draft can be typeset, for a preview.
     """
     body = markup.body(article.body)
     edition = Edition(
@@ -33,6 +33,7 @@ def typeset(article, *, at: datetime) -> Edition:
     for name in content.TEXTS:
         setattr(edition, name, getattr(article, name).strip())
     edition.body, edition.text = body, markup.plain(body)
+    # Without its series the number of a part means nothing to readers.
     edition.part = article.part if article.series else None
     edition.parts = parts(article)
     edition.parts.sections = article.section.lineage() if article.section else []
@@ -40,7 +41,7 @@ def typeset(article, *, at: datetime) -> Edition:
 
 
 def parts(article) -> Parts:
-    """The rows that will hang on the Edition, words as used."""
+    """The unsaved rows below the Edition, with the words that would be printed."""
     return Parts(
         bylines=[
             EditionByline(author=row.author, position=number, credited_as=row.name)

@@ -28,6 +28,7 @@ def byline_names(bylines):
 def author_links(bylines):
     """The authors in a row, each with a link to their own page."""
     links = [author_link(byline) for byline in bylines]
+    # The row is made of placeholders first: format_list gives plain text, which would be escaped.
     return format_html(format_list(["{}"] * len(links)), *links)
 
 

@@ -76,11 +76,13 @@ def midnight(year, month=1, day=1):
 
 def next_day(begin, days=1):
     """The midnight that comes `days` after."""
+    # By the calendar: where clocks change, a day has 23 or 25 hours.
     day = begin.date() + timedelta(days=days)
     return midnight(day.year, day.month, day.day)
 
 
 def next_month(begin):
+    # No month has more than 31 days, so this lands in the next one and never beyond it.
     return next_day(begin.replace(day=1), 32).replace(day=1)
 
 

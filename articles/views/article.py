@@ -25,7 +25,7 @@ ABSENCES = {
 
 
 def article(request, path):
-    """What stands at an address: a page, or one hop to where it is now."""
+    """The page at an address, or one redirect to where its story is now; raises Missing where nothing is."""
     # What came in is decoded already, and must not be decoded twice.
     address, at = normalize_address(quote("/" + path.lstrip("/"))), timezone.now()
     surfaces = surfaces_at(address, at=at) if address else ()
@@ -63,7 +63,7 @@ def absence(request, edition):
 
 
 def page_of_the_site(path):
-    """A hop to the page of the site that was meant: one slash too few or too many; Missing without."""
+    """A redirect to the page of the site that was meant, if only slashes differ; else raises Missing."""
     meant = re.sub(r"/{2,}", "/", f"/{path}/")
     if meant != path and resolve(meant).view_name != "articles:article":
         return HttpResponsePermanentRedirect(paths.quote_path(meant))

@@ -9,6 +9,7 @@ from ..models.page_queries import load_card_parts
 from ..public_view import render_page
 from .article import parse_old_address
 
+# A lead, two seconds and four briefs.
 TOP = 7
 EACH = 4
 OPINIONS = 4
@@ -22,6 +23,7 @@ def front(request):
         if moved:
             return HttpResponsePermanentRedirect(moved)
     request.page.read_versions("front")
+    # Even a section whose newest all stand above or apart still has EACH left for its block.
     found = listing.newest_of_each(request.page.top_sections, size=TOP + EACH + OPINIONS)
     newest = next((edition.published_at for edition in found[listing.PAPER]), None)
     opinions = pick_opinion(found)

@@ -21,7 +21,7 @@ def section(request, slug):
 
 
 def tag(request, slug):
-    """What a tag stands on."""
+    """The stories that have a tag."""
     return render_list(request, Tag.objects, slug, listing.with_tag)
 
 
@@ -36,7 +36,7 @@ def series(request, slug):
 
 
 def before(request):
-    """Where the page begins, as its address says."""
+    """The cursor in the address of the page, None without one; raises Missing where it is malformed."""
     written = request.GET.get("before")
     try:
         return Cursor.read(written) if written is not None else None
@@ -53,6 +53,7 @@ def render_list(request, rows, slug, stories_of):
     request.page.read_versions(each(name, rows))
     start, found = before(request), rows.first()
     stories = found and stories_of(found, before=start)
+    # A page beyond the oldest story is empty, though the name is public.
     if not found or not (stories.editions or stories_of(found, size=1).editions):
         raise Missing(_("There is nothing of this name."))
     return page(request, f"articles/{name}.html", stories, **{name: found})

@@ -16,6 +16,7 @@ from ..models import Photo
 from ..sendfile import send_file
 
 NAME = re.compile(r"(?:[0-9]{1,4}|social)-[0-9a-f]{16}\.(?:jpg|avif)")
+# Nobody can call a copy back from a foreign cache.
 LONGEST = timedelta(days=1)
 
 
@@ -26,12 +27,14 @@ def photo(request, uuid, name):
     found = get_object_or_404(Photo, uuid=uuid) if NAME.fullmatch(name) else None
     rendition = found and found.renditions.get(name)
     ends = rendition and next_change(found)
+    # 404 before 410, which would tell that the library has a photograph that was never public.
     if not ends:
         raise Http404
     if not found.is_usable:
         return HttpResponseGone(
             _("The rights to this photograph have ended."), content_type="text/plain; charset=utf-8"
         )
+    # Pages kept by caches name the file as it was called before its words or its crop changed.
     if rendition.name != name:
         return redirect(found.renditions.url(rendition))
     return send_file(found, rendition, cache=f"public, max-age={max_age(ends, found.rights_until)}")

@@ -1,4 +1,4 @@
-"""Search: what was typed, what can be read of it, best or newest first."""
+"""The search page: what readers can read of what they asked for, the best or the newest first."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from ..public_view import Missing, render_page
 
 def search(request):
     """A page of what was found; without a question, the form alone."""
+    # Everything that is published or withdrawn raises the version of the front.
     request.page.read_versions("front")
     asked = asking.question(request.GET.get("q", ""))
     newest = request.GET.get("order") == "newest"
@@ -32,6 +33,7 @@ def cut(request, keys):
     before = request.GET.get("before")
     start = 0
     if before is not None:
+        # Compared as text: what was typed there need not be a number.
         if before not in map(str, keys):
             way = reverse("articles:search", query={"q": request.GET.get("q", "")})
             raise Missing(_("The results have changed since. Search again."), way=way)
@@ -40,7 +42,7 @@ def cut(request, keys):
 
 
 def results(request, asked, keys):
-    """Pairs of an Edition and where its text says it, in the order of `keys`."""
+    """Pairs of an Edition and a snippet of its text around the words found, in the order of `keys`."""
     editions = {edition.search_key: edition for edition in listing.cards().filter(search_key__in=keys)}
     load_card_parts(editions.values(), sections=request.page.sections)
     said = search_index.snippets(asked, keys)

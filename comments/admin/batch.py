@@ -22,8 +22,10 @@ def version_key(comment) -> str:
 def decide(desk, request, state) -> None:
     """Move each ticked comment to `state`, and say what was done and what was not, and why."""
     shown = dict(read(request.POST.getlist("seen")))
+    # Only rows that the page showed: “select all” would decide comments that nobody has read.
     ticked = [key for key in map(parse_key, request.POST.getlist(ACTION_CHECKBOX_NAME)) if key in shown]
     beyond, ticked = ticked[MOST:], ticked[:MOST]
+    # No form cleans this: PostgreSQL takes no NUL, and the column ends at 1,000 characters.
     reason = request.POST.get("reason", "").replace("\x00", "").strip()[:1000]
     done, refused = 0, []
     for comment in desk.get_queryset(request).filter(pk__in=ticked):
@@ -46,7 +48,7 @@ def decide(desk, request, state) -> None:
 
 
 def report(desk, request, state, *, done, refused) -> None:
-    """The account."""
+    """Tell the person how many were decided, and why others were not."""
     if done:
         desk.message_user(request, account(state, done), messages.SUCCESS)
     for sentence in refused:

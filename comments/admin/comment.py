@@ -120,9 +120,10 @@ class CommentAdmin(DeskAdmin):
         return False
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
-        """One comment, whole, with what was decided of it and what stands around it."""
+        """The page of one comment with its decisions and neighbours; POST `do` says what to do with it."""
         comment, do = self.one(request, object_id), request.POST.get("do", "")
         sent, blanks = request.POST if request.method == "POST" else None, do == "blank"
+        # Both forms have a field “reason”.
         blanking = BlankingForm(sent if blanks else None, prefix="blank")
         form = DecisionForm.for_comment(
             comment, None if blanks else sent, signature=request.page.site.desk_signature
@@ -139,7 +140,7 @@ class CommentAdmin(DeskAdmin):
         return TemplateResponse(request, self.change_form_template, context, status=status)
 
     def page_of(self, request, comment):
-        """What the page shows."""
+        """The context of the page, without its forms."""
         return self.admin_site.each_context(request) | {
             "opts": self.opts,
             "media": self.media,
@@ -196,7 +197,7 @@ class CommentAdmin(DeskAdmin):
             self.message_user(request, str(refusal), messages.WARNING)
 
     def list_address(self, request):
-        """The list as it was left."""
+        """The address of the list with the filters and the page that the person came from."""
         chosen = request.GET.get("_changelist_filters", "")
         return reverse("admin:comments_comment_changelist") + (f"?{chosen}" if chosen else "")
 
@@ -206,6 +207,7 @@ class CommentAdmin(DeskAdmin):
         if edition is None or not edition.is_listed:
             return self.list_address(request)
         address, start = edition.get_absolute_url(), request.GET.get("comments", "")
+        # `start` comes from the request: only a sort key may go into the address.
         page = at(address, start) if SORT_KEY.fullmatch(start) else address
         return f"{page}#comment-{comment.anchor}" if comment.is_visible else f"{page}#comments"
 

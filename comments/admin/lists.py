@@ -68,11 +68,12 @@ class StateFilter(SimpleListFilter):
         return [*State.choices, (ALL, _("All"))]
 
     def value(self):
-        """What waits, unless something else is asked for."""
+        """The chosen state; “held”, the comments that wait, where none is chosen."""
         chosen = super().value()
         return chosen if chosen in dict(self.lookup_choices) else State.HELD
 
     def choices(self, changelist):
+        # Django puts an “All” of its own first, which would show here what waits.
         return list(super().choices(changelist))[1:]
 
     def queryset(self, request, queryset):
@@ -89,6 +90,7 @@ class SectionFilter(lists.SectionFilter):
 def search_comments(comments, words):
     """Those of the newest 1,000 whose name or words hold `words`; all that came from an e-mail address."""
     if "@" in words:
+        # E-mail addresses have an index, so that all comments can be searched.
         return comments.filter(email=words)
     nearest = list(comments.order_by("-posted_at", "-pk").values_list("pk", flat=True)[:FARTHEST])
     named = Comment.objects.filter(pk__in=nearest, name__icontains=words).values_list("pk", flat=True)

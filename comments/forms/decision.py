@@ -71,7 +71,7 @@ class DecisionForm(forms.Form):
         return any(self.data.get(name, "").strip() for name in ("reason", "note"))
 
     def as_typed(self) -> "DecisionForm":
-        """The form unsent: what was typed stands in it, and nothing is complained of."""
+        """The same form unbound: it keeps what was typed, and shows no errors."""
         shown = {name: self.initial[name] for name in ("version", "after")}
         return type(self)(initial=self.data.dict() | shown)
 
@@ -88,8 +88,9 @@ class DecisionForm(forms.Form):
         return True
 
     def refuse(self, refusal, comment):
-        """Give the reasons at their fields; the page shows the comment anew, so that counts as seen."""
+        """Put the reasons at their fields, and name the wording and decision that the page now shows."""
         add_errors(self, refusal.problems)
+        # With the old keys a second press would be refused again, though the person has seen the new state.
         shown = {"version": str(comment.latest.pk), "after": str(comment.decision_id)}
         self.data = self.data.dict() | shown
 

@@ -1,4 +1,4 @@
-"""Who may comment on an article, asked beside its text; no Thread is made while all is as everywhere."""
+"""Who may comment on an article, asked beside its text; no Thread is made while nothing is changed."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +12,7 @@ COUNTS = {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0}
 
 
 class Silent(forms.HiddenInput):
-    """Keeps what a field said at first; what nobody hears needs no description."""
+    """A hidden field for a first value, without aria attributes: no screen reader announces it."""
 
     def build_attrs(self, *args, **kwargs):
         attrs = super().build_attrs(*args, **kwargs)
@@ -32,6 +32,7 @@ class PolicyForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **{"label_suffix": "", **kwargs})
         for field in self.fields.values():
+            # A change is found against what the page showed, not against what is stored by now.
             field.show_hidden_initial, field.hidden_widget = True, Silent
 
     def validate_unique(self):
@@ -47,6 +48,7 @@ class PolicySet(BoundedFormSet):
         super().__init__(data, *args, prefix=prefix, **kwargs)
 
     def save_new(self, form, commit=True):  # noqa: FBT002 - Django's signature
+        # A reader may have begun the Thread since the page was opened; a second one cannot be stored.
         return self.save_existing(form, None, commit)
 
     def save_existing(self, form, obj, commit=True):  # noqa: FBT002 - Django's signature
@@ -58,7 +60,7 @@ class PolicySet(BoundedFormSet):
 
 
 def without_answer(data, prefix):
-    """What was posted by a page that did not ask: it changes nothing."""
+    """A copy of what a page without this panel posted, with an empty formset: it changes nothing."""
     data = data.copy()
     data.update({f"{prefix}-{name}": number for name, number in COUNTS.items()})
     return data

@@ -20,7 +20,7 @@ signer = signing.Signer(salt="comments.form")
 
 @dataclass(frozen=True)
 class Stamp:
-    """One opened form: signed, so that nobody can date it or take another's place."""
+    """One opened form: its key and its time, signed, so that nobody can forge either."""
 
     submission: uuid.UUID
     opened_at: datetime
@@ -31,7 +31,7 @@ class Stamp:
 
     @classmethod
     def read(cls, text: str) -> "Stamp | None":
-        """The stamp written as `text`, or None where it is not of our hand."""
+        """The stamp written as `text`; None where it is missing or was not signed here."""
         try:
             submission, seconds = signer.unsign_object(text)
         except (signing.BadSignature, ValueError):
@@ -62,6 +62,7 @@ class CommentForm(forms.Form):
     )
     text = forms.CharField(
         label=_("Your comment"),
+        # Readers' words are stored exactly as they were typed.
         strip=False,
         error_messages={"required": _("There is no text yet. Write your comment first.")},
         widget=forms.Textarea(attrs={"rows": 9}),
@@ -69,8 +70,10 @@ class CommentForm(forms.Form):
     website = forms.CharField(
         label=_("Website (leave this empty)"),
         required=False,
+        # These keep browsers and keyboards away from the field, so that only a program fills it in.
         widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
     )
+    # The screening refuses a missing stamp, and gives a new one: a field error would leave no way on.
     stamp = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, data=None, **kwargs):

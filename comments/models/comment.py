@@ -25,7 +25,7 @@ HEAD, OWN = 24, "0" * 24
 
 
 def receipt():
-    """An address nobody can guess."""
+    """A token of 43 characters, for an address that nobody can guess."""
     return secrets.token_urlsafe(32)
 
 
@@ -37,6 +37,8 @@ def make_sort_key(own: UUID, posted_at: datetime, *, parent: "Comment | None") -
     """
     moment = (posted_at - FIRST) // timedelta(microseconds=1)
     if parent is None:
+        # Counted down, so that the newest conversation comes first in an ascending index. A part of
+        # the UUID tells comments of one microsecond apart.
         return f"{LAST - moment:016x}{own.hex[:8]}{OWN}"
     return f"{parent.sort_key[:HEAD]}{moment:016x}{own.hex[:8]}"
 
@@ -131,7 +133,7 @@ class Comment(models.Model):
 
     @property
     def section(self):
-        """Where permission questions look."""
+        """The section by which permissions on it are decided."""
         return self.thread.section
 
     @property
@@ -145,7 +147,7 @@ class Comment(models.Model):
 
     @property
     def anchor(self) -> str:
-        """Names it in a page: `#comment-<short>`."""
+        """The fragment that names it in a page, without the prefix: `#comment-<anchor>`."""
         return self.uuid.hex[:12]
 
     @property
@@ -165,6 +167,7 @@ class Comment(models.Model):
         before = neighbours.filter(sort_key__gte=start, sort_key__lt=self.sort_key).order_by("-sort_key")[
             :reach
         ]
+        # “g” comes after every hexadecimal digit.
         after = neighbours.filter(sort_key__gt=self.sort_key, sort_key__lt=f"{start}g").order_by("sort_key")[
             :reach
         ]
@@ -189,12 +192,13 @@ class Comment(models.Model):
         return self.decide(State.SPAM, version=version, by=by, reason=reason, after=after)
 
     def decide(self, state, *, version, by, reason="", after=None) -> Decision:
-        """Move it to `state` as a person: what you saw is what you decide.
+        """Move it to `state` as a person, who decides only on what they have read.
 
         `version` is the CommentVersion that was read; `after` the Decision shown beside it, where
         one was. Raises Refused and stores nothing where either is no longer the latest.
         """
         with transaction.atomic():
+            # Two moderators take turns here: the second is told what the first has decided.
             self.refresh_from_db(from_queryset=type(self).objects.select_for_update())
             self.refuse_unseen(version, after)
             self.refuse_blanked(state)
@@ -216,6 +220,7 @@ class Comment(models.Model):
             comment=self, version=version, state=state, decided_by=by, rule=rule, reason=reason[:1000]
         )
         self.save(update_fields=["state", "decision"])
+        # A decision among hidden states changes no page, so no page is made anew.
         if State.VISIBLE in (before, state):
             self.thread.recount((state == State.VISIBLE) - (before == State.VISIBLE))
         return self.decision
@@ -227,6 +232,7 @@ class Comment(models.Model):
         note = CommentNote(comment=self, kind=kind, text=text.strip(), signature=signature.strip())
         note.set_by, note.dated_at = by, timezone.now()
         with transaction.atomic():
+            # A second click waits here, and then finds the note that the first one has set.
             type(self).objects.select_for_update().get(pk=self.pk)
             if self.notes.active().filter(kind=kind, text=note.text).exists():
                 raise Refused(gettext("This note stands below the comment already."), field="note")
@@ -247,6 +253,7 @@ class Comment(models.Model):
             version.blank(by=by, reason=reason)
         self.decisions.update(**empty("Decision"))
         self.notes.update(**empty("CommentNote"))
+        # The fingerprint is made of the words, so it goes even where name and address stay.
         sender = empty("Comment") if with_sender else {"fingerprint": ""}
         type(self).objects.filter(pk=self.pk).update(**sender)
         self.refresh_from_db()

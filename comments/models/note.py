@@ -62,6 +62,7 @@ class CommentNote(models.Model):
     def withdraw(self, *, by) -> None:
         """Take the note from the page; the desk keeps seeing that it stood there."""
         with transaction.atomic():
+            # Of two at once the second is told so; without the lock it meets a trigger, and the page fails.
             self.refresh_from_db(from_queryset=type(self).objects.select_for_update())
             if self.withdrawn_at:
                 raise Refused(gettext("This note has been withdrawn already."))

@@ -1,4 +1,4 @@
-"""Whose comments are whose business: those on what is published in a person's sections."""
+"""Which comments a person reaches: those on what is published in the person's sections."""
 
 from django.db.models import Exists, OuterRef
 

@@ -40,7 +40,7 @@ class Thread(models.Model):
         PREMODERATED = "premoderated", _("Held: each comment waits for a moderator")
         CLOSED = "closed", _("Closed: nobody can comment")
 
-    # Saved alone: the count beside them is raised by the database.
+    # A save names these alone: with all columns it would write an old visible_count back.
     SETTINGS = ("policy", "open_policy", "closes_at")
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -91,7 +91,7 @@ class Thread(models.Model):
 
     @property
     def section(self):
-        """Where permission questions look: the section it is published in."""
+        """The section by which permissions on it are decided: the one the article is published in."""
         return self.edition.section if self.edition else self.article.section
 
     def rule(self, site_default: str) -> str:
@@ -118,6 +118,7 @@ class Thread(models.Model):
     def open_comments(self, *, site_default: str) -> None:
         """Let readers comment again, as they did before; each submission held where the site is closed."""
         self.policy, self.closes_at = self.open_policy, None
+        # Under “inherit” the rule of a closed site would close it again at once.
         if self.reason_closed(timezone.now(), site_default):
             self.policy = self.Policy.PREMODERATED
         self.save(update_fields=self.SETTINGS)
@@ -191,8 +192,10 @@ class Thread(models.Model):
 
     def recount(self, change: int) -> None:
         """Count what became visible (1) or stopped being so (-1), and let the page be made anew."""
+        # The database adds: two approvals at once would otherwise both write the same number.
         type(self).objects.filter(pk=self.pk).update(visible_count=F("visible_count") + change)
         freshness.touch(self.surface)
 
 
+# The lengths of the columns: PostgreSQL refuses what is longer, SQLite stores it.
 CUT = {"name": 255, "email": 254}

@@ -44,6 +44,7 @@ class CommentVersion(models.Model):
     @transaction.atomic
     def blank(self, *, by, reason: str) -> None:
         """Take these words away for good; who, when and why stay. Refused while readers have them."""
+        # The comment is locked first: an approval in the same moment would show readers an empty comment.
         comment = type(self.comment).objects.select_for_update().get(pk=self.comment_id)
         self.refresh_from_db(fields=["blanked_at"])
         if self.blanked_at:

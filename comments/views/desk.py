@@ -50,9 +50,10 @@ def desk(request, article_id):
 
 
 def rights(request, article_id, thread):
-    """What the person may do here, as the pages of the desk answer it; nothing with comments nobody sees."""
+    """What the person may do here, by the permissions of the desk; nothing with comments that nobody sees."""
     if not admin.site.has_permission(request):
         return {}
+    # A permission looks at all sections above the article: four levels at most.
     article = Article.objects.select_related("section__parent__parent__parent").get(pk=article_id)
     of_articles, of_comments, of_threads = map(admin.site.get_model_admin, (Article, Comment, Thread))
     is_read = thread.edition.is_listed

@@ -4,7 +4,7 @@ HEADER = "X-Part"
 
 
 def is_fragment(request) -> bool:
-    """Whether a script asks, which has a page already."""
+    """Whether a script asks for a part, to put it into the page that it runs in."""
     return HEADER in request.headers
 
 

@@ -22,12 +22,14 @@ from ..models.page_queries import thread_of
 from ..networks import network
 from .fragments import is_fragment, template
 
+# The address is the only key to a receipt: no search engine and no linked site may learn it.
 PRIVATE = {"X-Robots-Tag": "noindex", "Referrer-Policy": "no-referrer"}
 
 
 class SeeOther(HttpResponseRedirect):
-    """After a form was taken: fetch the answer there."""
+    """A redirect after a form that was accepted: the browser gets the result from there."""
 
+    # After 303 every client asks by GET (RFC 9110, 15.4.4); 302 leaves the method open.
     status_code = 303
 
 
@@ -111,6 +113,7 @@ def post_comment(request, thread, form, parent):
         user=request.user if request.user.is_authenticated else None,
         network=network(address_of(request), at=timezone.now()),
     )
+    # Reading a page makes no Thread; only a submission does.
     thread = thread if thread.pk else Thread.objects.for_article(thread.article_id)
     comment = thread.post(submission, site_default=request.page.site.comment_default)
     return SeeOther(reverse("comments:receipt", args=[comment.receipt]))

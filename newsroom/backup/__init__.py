@@ -1,4 +1,4 @@
-"""Backups of a whole paper, and the way back from one.
+"""Makes backups of a whole paper, proves and restores them.
 
 A backup is a folder: a consistent snapshot of the database, the originals, the secret key where
 NEWSROOM_VAR holds it, and a manifest with the size and SHA-256 of each file. It is made under another name,

@@ -1,4 +1,4 @@
-"""What the commands about backups share: a refusal, Ctrl-C and SIGTERM end them in order and in words."""
+"""The base of the commands about backups: on a refusal or a signal they clean up and print a sentence."""
 
 import os
 import pwd
@@ -30,6 +30,7 @@ def interrupt(number, frame):
 def interruptible():
     """SIGTERM and a closed terminal end the block as Ctrl-C does, so that it clears up after itself."""
     numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    # Python sets signal handlers in the main thread only; elsewhere signal.signal raises ValueError.
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -37,6 +38,7 @@ def interruptible():
     try:
         yield
     except Interrupted as error:
+        # A shell reports a program that a signal ended as 128 plus its number; so do we.
         raise CommandError(STOPPED, returncode=128 + error.number) from error
     finally:
         for number, handler in before.items():
@@ -50,8 +52,9 @@ FOREIGN = (
 
 
 class OrderlyCommand(BaseCommand):
-    """A command that leaves nothing half done, and does not ask the database how it is before it begins."""
+    """A command that cleans up when it is refused or interrupted, and runs without Django's system checks."""
 
+    # Some checks query the database, and a restore must run while that is damaged or missing.
     requires_system_checks = ()
 
     def execute(self, *args, **options):
@@ -63,13 +66,13 @@ class OrderlyCommand(BaseCommand):
             raise CommandError(str(refusal)) from refusal
 
     def refuse_root(self):
-        """Refuse where files would come to belong to root, and the services could not write to them."""
+        """Raise CommandError for root: files made by root could not be written by the paper's services."""
         if os.geteuid() == 0 and settings.VAR_DIR.exists() and (owner := settings.VAR_DIR.stat().st_uid):
             raise CommandError(FOREIGN.format(path=settings.VAR_DIR, owner=name_of(owner)))
 
 
 def name_of(number):
-    """The user of this number, by name where there is one."""
+    """The name of the user with this id, else "number 1000"."""
     try:
         return pwd.getpwuid(number).pw_name
     except KeyError:

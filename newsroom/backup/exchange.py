@@ -1,4 +1,4 @@
-"""Lets new files take the place of old ones, which move aside; all of it can be taken back; pure."""
+"""Replaces files by new ones: the old ones move aside, and every step can be undone; pure."""
 
 import os
 import shutil
@@ -9,10 +9,9 @@ from pathlib import Path
 
 @dataclass
 class Exchange:
-    """`stamp` says when; `moved` has what moved aside, and where to.
+    """One replacement of files: `stamp` names its moment, `moved` maps each old path to where it is now.
 
-    `steps` take everything back, the last first; `discards` delete what moved aside, `cleanups` what
-    was put beside for a while.
+    `steps` undo it, the last one first; `discards` delete what moved aside, `cleanups` temporary files.
     """
 
     stamp: str
@@ -22,13 +21,14 @@ class Exchange:
     cleanups: list[Callable[[], None]] = field(default_factory=list)
 
     def put(self, staged: Path, place: Path) -> None:
-        """`staged` is now at `place`."""
+        """Move `staged` to `place`; what is at `place` moves aside first."""
         self.move_aside(place)
         self.rename(staged, place)
 
     def move_aside(self, place: Path, *, suffix: str = "") -> None:
-        """What is at `place` (with this end to its name), if anything, is now beside it."""
+        """Rename what is at `place` plus `suffix`, if anything, to a name beside it."""
         old = place.with_name(place.name + suffix)
+        # exists() follows links, so it is False for a link that leads nowhere.
         if old.exists() or old.is_symlink():
             aside = self.aside(place, suffix=suffix)
             self.rename(old, aside)
@@ -36,7 +36,7 @@ class Exchange:
             self.discards.append(lambda: remove(aside))
 
     def aside(self, place: Path, *, suffix: str = "") -> Path:
-        """Where that moves to."""
+        """The path to which `place` plus `suffix` moves."""
         return place.with_name(f"{place.name}.before-{self.stamp}{suffix}")
 
     def rename(self, source: Path, target: Path) -> None:
@@ -44,14 +44,14 @@ class Exchange:
         self.steps.append(lambda: os.rename(target, source))
 
     def take_back(self) -> None:
-        """Everything is where it was."""
+        """Undo every step, so that everything is where it was."""
         while self.steps:
             self.steps.pop()()
         for clean_up in self.cleanups:
             clean_up()
 
     def discard(self) -> None:
-        """What moved aside is deleted."""
+        """Delete what moved aside."""
         for discard in self.discards:
             discard()
         self.moved.clear()

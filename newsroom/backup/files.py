@@ -28,6 +28,7 @@ def copy(source, target: Path, *, progress) -> StoredFile:
     make_folder(target.parent)
     with open(target, "xb", opener=create) as file:
         stored = hash_content(source, progress=progress, write=file.write)
+        # A closed file may still be in memory alone: a power failure would leave it empty.
         file.flush()
         os.fsync(file.fileno())
     return stored
@@ -41,6 +42,7 @@ def hash_file(path: Path, *, progress) -> StoredFile:
 
 def open_file(path: Path):
     """A file, open for reading in binary; a symbolic link is not followed."""
+    # A link in a backup could bring any file of this machine among the public photographs.
     return open(path, "rb", opener=lambda name, flags: os.open(name, flags | os.O_NOFOLLOW))
 
 
@@ -70,12 +72,13 @@ def make_folder(path: Path) -> None:
     """Make a folder, and those above it, that only their owner may open."""
     if not path.is_dir():
         make_folder(path.parent)
+        # Another process may make the same folder at this moment.
         with suppress(FileExistsError):
             path.mkdir(PRIVATE_FOLDER)
 
 
 def flush(path: Path) -> None:
-    """Have the file, or the names in the folder, on the disk."""
+    """Write the file, or the names in the folder, to the disk (fsync)."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
@@ -84,6 +87,7 @@ def flush(path: Path) -> None:
 
 
 def flush_folders(root: Path) -> None:
-    """Have the names in `root` and all folders below on the disk."""
+    """Write the names in `root` and in all folders below it to the disk."""
     for folder, _, _ in os.walk(root):
+        # fsync of a file does not store its name: that is data of the folder.
         flush(Path(folder))

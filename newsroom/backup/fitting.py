@@ -1,4 +1,4 @@
-"""Whether a backup may be put back here: of a version and a database known here, and over nobody's work."""
+"""Checks that a backup may be restored here: version and database fit, and nobody's work is overwritten."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -46,6 +46,7 @@ def refuse_unfit(made: Manifest, connection) -> None:
 
 def list_known_migrations() -> set[str]:
     """Every migration that this version knows, those included that it has squashed."""
+    # Without a connection the loader reads files alone: the database here may be missing or damaged.
     every = MigrationLoader(None, ignore_no_migrations=True).disk_migrations
     squashed = {replaced for migration in every.values() for replaced in migration.replaces}
     return {f"{app}.{name}" for app, name in {*every, *squashed}}
@@ -56,6 +57,7 @@ def refuse_places(path: Path) -> None:
     if not isinstance(storages["default"], FileSystemStorage):
         raise Refused(NO_FOLDER.format(path=path))
     for place in (settings.MEDIA_ROOT, settings.RENDITIONS_ROOT):
+        # A mount point cannot be renamed: the system answers “device busy”.
         if place.resolve().is_mount():
             raise Refused(MOUNTED.format(path=place, parent=place.resolve().parent))
 
@@ -66,6 +68,7 @@ def contents(connection) -> Iterator[str]:
         return
     try:
         yield from rows(connection)
+    # A damaged SQLite file is a reason to restore, and can be moved aside; an unreachable server is not.
     except DatabaseError as error:
         if connection.vendor == "postgresql":
             raise

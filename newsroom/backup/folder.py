@@ -49,17 +49,18 @@ def newest(folder: Path) -> Path | None:
 
 
 def chosen(path: Path) -> Path:
-    """The backup that is meant: the folder itself, else the newest one in it."""
+    """`path` itself where it is a backup, else the newest backup in it, else `path`."""
     return path if (path / manifest.NAME).exists() else newest(path) or path
 
 
 @contextmanager
 def lock(*folders: Path) -> Iterator[None]:
-    """Nobody else backs up into these folders, or restores, meanwhile; Refused where somebody does."""
+    """Lock these folders against other backups and restores; Refused where one is running."""
     with ExitStack() as stack:
         for path in sorted({folder.resolve() / LOCK for folder in folders}):
             file = stack.enter_context(open(path, "ab", opener=create))
             try:
+                # The system releases it when the process dies, so a crash leaves no lock behind.
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError as error:
                 raise Refused(BUSY.format(path=path)) from error
@@ -67,7 +68,8 @@ def lock(*folders: Path) -> Iterator[None]:
 
 
 def free_moment(folder: Path) -> datetime:
-    """Now; a moment later where the backup of this second is there already."""
+    """The time now; waits for the next second where a backup of this one exists."""
+    # Names of backups have whole seconds: two of one second would have the same name.
     while (folder / name_of(moment := timezone.now())).exists():
         time.sleep(0.1)
     return moment
@@ -75,9 +77,9 @@ def free_moment(folder: Path) -> datetime:
 
 @contextmanager
 def create_place(folder: Path, moment: datetime) -> Iterator[Path]:
-    """A place in the locked `folder` that becomes the backup of this moment when the block ends well.
+    """Yield a new folder in the locked `folder`; renamed to the backup of `moment` when the block succeeds.
 
-    What an interrupted backup left is removed first, and this one when the block fails.
+    Removes what interrupted backups left, and the new folder when the block fails.
     """
     final = folder / name_of(moment)
     remove_partial(folder)
@@ -85,6 +87,7 @@ def create_place(folder: Path, moment: datetime) -> Iterator[Path]:
     partial.mkdir(PRIVATE_FOLDER)
     try:
         yield partial
+        # Contents first, then the name: after a power failure a finished name never has half its files.
         flush_folders(partial)
         os.rename(partial, final)
         flush(folder)
@@ -93,7 +96,8 @@ def create_place(folder: Path, moment: datetime) -> Iterator[Path]:
 
 
 def delete(path: Path) -> None:
-    """Delete a backup in a locked folder; half of it is never taken for a whole one."""
+    """Delete a backup in a locked folder."""
+    # Renamed first: a deletion that is cut off leaves a partial folder, never a backup that lacks files.
     gone = path.with_name(f"{PARTIAL}{path.name}")
     os.rename(path, gone)
     shutil.rmtree(gone, ignore_errors=True)

@@ -1,4 +1,4 @@
-"""Makes a backup: the database first, then each original, then the manifest that makes it one."""
+"""Makes a backup: the database first, then each original, then the manifest, without which it is none."""
 
 import shutil
 import sqlite3
@@ -36,14 +36,15 @@ FAILED = (
 
 
 def back_up(target: Path, connection, *, terminal=None) -> tuple[Path, Manifest]:
-    """Make a backup of the whole paper in the folder `target`; where it is, and what it says of itself.
+    """Make a backup of the whole paper in the folder `target`; returns its path and its manifest.
 
-    Raises Refused, in words for an operator, where it could not be made; nothing of it is left then.
+    Raises Refused, with a sentence for an operator, where it could not be made; leaves nothing behind then.
     """
     target = target.resolve()
     refuse_place(target)
     with in_words(FAILED):
         folder.make_ready(target)
+        # The paper's own folder too: a restore must not exchange files while they are copied elsewhere.
         with folder.lock(settings.VAR_DIR, target):
             moment = folder.free_moment(target)
             with folder.create_place(target, moment) as partial:
@@ -62,7 +63,7 @@ def refuse_place(target: Path) -> None:
 
 @contextmanager
 def in_words(sentence: str) -> Iterator[None]:
-    """Say in a sentence, which has a place for {words}, what the disk or the database said."""
+    """Turn errors of the disk or the database into Refused; `sentence` has a place for {words}."""
     try:
         yield
     except OSError as error:
@@ -113,7 +114,7 @@ def refuse_full(path: Path, needed: int) -> None:
 
 
 def take_secret_key(partial: Path, progress) -> dict[str, StoredFile]:
-    """Copy the key of sessions and receipts, where the paper keeps it itself."""
+    """Copy the secret key, which signs sessions and receipts; none where the environment sets it."""
     source = settings.VAR_DIR / SECRET_KEY
     if not source.is_file():
         return {}

@@ -1,4 +1,4 @@
-"""What a backup says of itself: when and from what it was made, and the size and hash of each file; pure."""
+"""The manifest of a backup: when and from what it was made, and the size and hash of each file; pure."""
 
 import hashlib
 import json
@@ -58,6 +58,7 @@ class Manifest:
     def write(self, folder: Path) -> None:
         """Store it in `folder`, with a digest of itself."""
         facts = {"format": FORMAT} | asdict(self) | {"made_at": self.made_at.isoformat()}
+        # Each of them is in `files` or `missing`, so the list would only double the manifest.
         del facts["snapshot"]["originals"]
         text = json.dumps(facts | {"digest": digest(facts)}, indent=1, sort_keys=True)
         with open(folder / NAME, "x", encoding="utf-8", opener=create) as file:
@@ -67,13 +68,14 @@ class Manifest:
 
 
 def read(folder: Path) -> Manifest:
-    """The manifest of the backup in `folder`; Refused, with what to do next, where it is none of ours."""
+    """The manifest of the backup in `folder`; Refused where it is missing, damaged or of a newer version."""
     try:
         facts = json.loads((folder / NAME).read_text("utf-8"))
     except (FileNotFoundError, NotADirectoryError) as error:
         raise Refused(NO_MANIFEST.format(path=folder, name=NAME)) from error
     except (OSError, ValueError) as error:
         raise Refused(UNREADABLE.format(path=folder, name=NAME)) from error
+    # Asked before the digest, which a later format may compute in another way.
     if isinstance(facts, dict) and isinstance(facts.get("format"), int) and facts["format"] > FORMAT:
         raise Refused(NEWER.format(path=folder))
     try:
@@ -83,7 +85,7 @@ def read(folder: Path) -> Manifest:
 
 
 def parse(facts: dict) -> Manifest:
-    """A manifest of its JSON; ValueError and its like where that was changed or is none."""
+    """The Manifest of parsed JSON; ValueError, KeyError, TypeError or AttributeError where it is bad."""
     if facts.pop("digest") != digest(facts) or facts.pop("format") != FORMAT:
         raise ValueError("The digest differs.")
     files = {inside(path): StoredFile(**about) for path, about in facts.pop("files").items()}
@@ -92,7 +94,7 @@ def parse(facts: dict) -> Manifest:
 
 
 def digest(facts: dict) -> str:
-    """The SHA-256 of everything in it, however it is laid out."""
+    """The SHA-256 of the facts, whatever their order and indentation in the file."""
     return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
 
 

@@ -1,4 +1,4 @@
-"""Copies the files that people uploaded; one that the backup before has, whole, is linked."""
+"""Copies the files that people uploaded; those that the last backup has undamaged are linked instead."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,7 +24,7 @@ class Earlier:
 
     @classmethod
     def newest(cls, target: Path) -> "Earlier":
-        """The newest one in a folder that can be read; an empty one without."""
+        """The newest backup in `target` whose manifest can be read; an empty one where there is none."""
         for path in folder.backups(target):
             try:
                 return cls(path, manifest.read(path).files)
@@ -35,7 +35,10 @@ class Earlier:
 
 @dataclass
 class Copying:
-    """Copies originals into a growing backup; what is in it, and what is not as the database says."""
+    """Copies originals into a growing backup. `expected` maps the names in rows to their SHA-256.
+
+    Afterwards `files` has what was copied or linked, `damaged` what differs from its row.
+    """
 
     target: Path
     expected: dict[str, str]
@@ -46,11 +49,12 @@ class Copying:
 
     def run(self) -> None:
         for name in sorted(walk(default_storage)):
+            # A .part is an upload that is still being written.
             if name in self.expected or not name.endswith(PART):
                 self.copy(name)
 
     def copy(self, name: str) -> None:
-        """Take one file; one that is gone meanwhile was never whole, or is missing."""
+        """Take one file; one that was deleted meanwhile is skipped, and in `missing` where a row names it."""
         try:
             stored = self.link(name) or self.read(name)
         except FileNotFoundError:
@@ -60,13 +64,14 @@ class Copying:
             self.damaged.append(name)
 
     def link(self, name: str) -> StoredFile | None:
-        """Take the earlier backup's copy, where it has the content that is wanted and still is whole."""
+        """Link the earlier backup's copy; None where it differs, is damaged or cannot be linked."""
         path = f"{FOLDER}/{name}"
         known = self.earlier.files.get(path)
         if not known or known.sha256 != self.expected.get(name) and known.sha256 != self.hash(name):
             return None
         source = self.earlier.path / path
         try:
+            # A link to a copy that has decayed would carry the damage into every later backup.
             is_whole = files.hash_file(source, progress=self.progress) == known
         except OSError:
             return None
@@ -84,7 +89,7 @@ class Copying:
 
     @property
     def missing(self) -> list[str]:
-        """Files that rows name, and that are nowhere."""
+        """Files that rows name and that are not in the storage."""
         return sorted(name for name in self.expected if f"{FOLDER}/{name}" not in self.files)
 
 

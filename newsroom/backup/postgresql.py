@@ -14,9 +14,10 @@ from .manifest import Snapshot
 from .row_queries import migrations, originals
 
 NAME = "database.dump"
+# Settings stand in the first lines of a dump; further down the same words may be an article's text.
 HEADER = 40
 FAILED = "{name} failed: {words}. Nothing of this backup was left, and older backups are as they were."
-# The transaction waits for pg_dump, however long that takes.
+# The snapshot lasts as long as its transaction, which waits for pg_dump: no timeout may end it.
 SNAPSHOT = (
     "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
     "SET LOCAL statement_timeout = 0",
@@ -47,6 +48,7 @@ COLUMNS = """
 EXTENSIONS = "SELECT extname FROM pg_extension WHERE extnamespace = current_schema()::regnamespace ORDER BY 1"
 
 
+# pg_depend: 'e' belongs to an extension, which stays; 'a' and 'i' move along with the table they serve.
 MOVE = """
     DO $$ DECLARE change text; BEGIN FOR change IN
         SELECT format('ALTER %s %I.%I', CASE c.relkind WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW'
@@ -62,6 +64,7 @@ MOVE = """
             WHERE d.classid = 'pg_ts_config'::regclass AND d.objid = t.oid AND d.deptype = 'e')
     LOOP EXECUTE change || format(' SET SCHEMA %I', {new}); END LOOP; END $$
 """
+# Processes of the server itself, such as autovacuum, are no client backends.
 IN_USE = """
     SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()
     AND backend_type = 'client backend' AND pid <> pg_backend_pid()
@@ -69,7 +72,7 @@ IN_USE = """
 
 
 def size(connection) -> int:
-    """Bytes that a copy will have at most."""
+    """The size of the database in bytes; a dump is smaller."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_database_size(current_database())")
         return cursor.fetchone()[0]
@@ -77,6 +80,7 @@ def size(connection) -> int:
 
 def dump(connection, folder: Path, *, progress) -> Snapshot:
     """Dump the database, as it is at one moment, into `folder`; what the dump holds."""
+    # The caller may be in a transaction, and the isolation level cannot change after its first query.
     target, own = folder / NAME, connection.copy()
     try:
         with own.cursor() as cursor, snapshot(cursor) as name:
@@ -91,7 +95,7 @@ def dump(connection, folder: Path, *, progress) -> Snapshot:
 
 @contextmanager
 def snapshot(cursor) -> Iterator[str]:
-    """A reading transaction, and the name by which another program sees the same rows."""
+    """Open a reading transaction; yields the snapshot's name, with which pg_dump sees the same rows."""
     for statement in SNAPSHOT:
         cursor.execute(statement)
     try:
@@ -102,11 +106,13 @@ def snapshot(cursor) -> Iterator[str]:
 
 
 def run_pg_dump(connection, target: Path, *, snapshot: str, schema: str) -> None:
-    """Have pg_dump write what the snapshot shows of one schema."""
+    """Run pg_dump on one schema as the snapshot shows it; Refused where it fails."""
     program = programs.find("pg_dump", major(connection))
     where, environment = programs.access(connection)
+    # Made beforehand, because pg_dump would let the umask decide who may read it.
     target.touch(files.PRIVATE_FILE)
     command = [
+        # Owners and rights name roles that another server may not have.
         *(program, "--format=custom", "--no-owner", "--no-privileges", "--no-comments"),
         *(f"--snapshot={snapshot}", f'--schema="{schema}"', f"--file={target}", *where),
     ]
@@ -150,7 +156,7 @@ def refuse_in_use(connection) -> None:
 
 
 def put_back(connection, staged: Path, snapshot: Snapshot, exchange) -> None:
-    """Let what the dump holds take the place of the database's tables, in one transaction."""
+    """Replace the database's tables by those of the dump, in one transaction; Refused where that fails."""
     refuse_other_server(connection, snapshot)
     old, script = f"before_{exchange.stamp}", staged.with_name("database.sql")
     is_empty = not tables(connection)
@@ -158,6 +164,7 @@ def put_back(connection, staged: Path, snapshot: Snapshot, exchange) -> None:
     begin = script.with_name("begin.sql")
     begin.write_text(";\n".join(preamble(snapshot, "" if is_empty else old)) + ";\n")
     run_psql(connection, begin, script)
+    # From here on the change is committed, so it can be undone only by another transaction.
     exchange.steps.append(lambda: take_back(connection, snapshot.schema, "" if is_empty else old))
     if not is_empty:
         exchange.moved[f"schema {snapshot.schema}"] = f"schema {old}"
@@ -194,7 +201,7 @@ def count_rows(connection) -> dict[str, int]:
 
 
 def write_script(connection, dump: Path, script: Path, *, schema: str) -> None:
-    """Have pg_restore write the dump as SQL, without the one setting that older servers do not know."""
+    """Have pg_restore write the dump as SQL, without the setting that older servers do not know."""
     program = programs.find("pg_restore", major(connection))
     options = ["--no-owner", "--no-privileges", "--no-comments", f"--schema={schema}", "--file=-"]
     command = [program, *options, dump]
@@ -203,6 +210,7 @@ def write_script(connection, dump: Path, script: Path, *, schema: str) -> None:
         open(script, "xb", opener=files.create) as file,
     ):
         for number, line in enumerate(process.stdout):
+            # pg_dump 17 writes this setting, and a server of version 16 or older stops at it.
             if number > HEADER or not line.startswith(b"SET transaction_timeout"):
                 file.write(line)
         said = process.stderr.read().decode(errors="replace").strip()
@@ -211,11 +219,12 @@ def write_script(connection, dump: Path, script: Path, *, schema: str) -> None:
 
 
 def preamble(snapshot: Snapshot, aside: str) -> list[str]:
-    """What comes before the tables of the dump: those that are there move into the schema `aside`."""
+    """The SQL to run before the dump: moves the present tables into the schema `aside` (none if empty)."""
     schema = f'"{snapshot.schema}"'
     moving = [f'CREATE SCHEMA "{aside}"', MOVE.format(old=literal(snapshot.schema), new=literal(aside))]
     extensions = [f'CREATE EXTENSION IF NOT EXISTS "{name}" SCHEMA {schema}' for name in snapshot.extensions]
     return [
+        # A program that still holds a lock (--force) must not keep the restore waiting without end.
         *("SET client_min_messages = warning", "SET lock_timeout = '20s'", "SET statement_timeout = 0"),
         *(moving if aside else []),
         f"CREATE SCHEMA IF NOT EXISTS {schema}",
@@ -228,6 +237,7 @@ def run_psql(connection, *scripts: Path) -> None:
     where, environment = programs.access(connection)
     files = [f"--file={script}" for script in scripts]
     command = [programs.find("psql", major(connection)), "--no-psqlrc", "--quiet", "--single-transaction"]
+    # Without it psql goes on after an error and ends with 0.
     command += ["--set=ON_ERROR_STOP=1", "--output=/dev/null", *files, *where]
     done = subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True)  # noqa: S603
     if done.returncode:
@@ -235,7 +245,8 @@ def run_psql(connection, *scripts: Path) -> None:
 
 
 def take_back(connection, schema: str, aside: str) -> None:
-    """What was put back is dropped, and what moved aside is where it was."""
+    """Undo a restore: drop what was put back, and move the tables back from the schema `aside`."""
+    # Moved, then dropped: the schema itself stays, with its rights and its extensions.
     failed = "restore_failed"
     moving = [MOVE.format(old=literal(aside), new=literal(schema)), f'DROP SCHEMA "{aside}"'] if aside else []
     execute(

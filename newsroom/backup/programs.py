@@ -28,6 +28,7 @@ TOO_OLD = (
 def find(name: str, version: int) -> Path:
     """The program of the same major version as the server, else the next newer one; Refused without."""
     every = {path: major for path in candidates(name) if (major := major_version(path))}
+    # pg_dump refuses a server that is newer than itself; an older server it can read.
     fit = {path: major for path, major in every.items() if major >= version}
     if not fit:
         words = TOO_OLD if every else MISSING
@@ -59,6 +60,8 @@ def error_output(done: subprocess.CompletedProcess) -> str:
 
 
 def access(connection) -> tuple[list[str], dict[str, str]]:
-    """Arguments and environment that lead to the database; the password is in the environment alone."""
+    """(arguments, environment) for a program to reach the database; the password is in the environment."""
+    # Arguments are visible to every user of the machine in the list of processes; the environment is not.
     arguments, more = DatabaseClient.settings_to_cmd_args_env(connection.settings_dict, [])
+    # A backup of the night has no terminal: a question for the password would wait for ever.
     return ["--no-password", *arguments[1:]], os.environ | (more or {})

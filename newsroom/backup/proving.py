@@ -1,4 +1,4 @@
-"""Reads a whole backup again, and says what is not as its manifest says; nothing is restored."""
+"""Reads a whole backup again and compares it with its manifest; restores nothing."""
 
 import shutil
 import subprocess
@@ -19,7 +19,7 @@ STRANGE = "{name} is no part of this backup."
 
 
 def problems(path: Path, *, terminal=None) -> Iterator[str]:
-    """What is wrong with the backup at `path`; Refused where it is none."""
+    """Yields a sentence for each fault of the backup at `path`; Refused where it has no good manifest."""
     made = manifest.read(path)
     with Progress("Reading the backup", made.size, stream=terminal) as progress:
         for name, known in made.files.items():
@@ -45,7 +45,7 @@ def strange(path: Path, made: Manifest) -> Iterator[str]:
 
 
 def problems_of_sqlite(path: Path, snapshot: Snapshot) -> Iterator[str]:
-    """A copy is opened, because SQLite may write beside what it reads."""
+    """Opens a copy, because SQLite may write files beside the one that it reads."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(shutil.copy(path / sqlite.NAME, folder))
         try:

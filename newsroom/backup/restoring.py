@@ -1,4 +1,4 @@
-"""Puts a paper back: a backup is read as a whole, put beside what is there, and takes its place at once."""
+"""Restores a paper: copies and checks the whole backup first, then exchanges it for what is there."""
 
 import shutil
 from collections.abc import Iterator
@@ -59,8 +59,9 @@ def restore(path: Path, connection, *, replace: bool, force: bool, terminal=None
 
 @contextmanager
 def make_staging() -> Iterator[Path]:
-    """A folder beside the originals, on the same disk, that is gone afterwards."""
+    """Yield a temporary folder beside the originals."""
     originals = settings.MEDIA_ROOT.resolve()
+    # On the same disk as the originals, because a rename across disks is impossible.
     path = originals.with_name(f"{originals.name}.restoring")
     shutil.rmtree(path, ignore_errors=True)
     files.make_folder(path)
@@ -80,6 +81,7 @@ def stage(path: Path, made: Manifest, staged: Path, *, terminal) -> None:
         for name, known in made.files.items():
             stage_file(path, name, known, staged, progress)
     files.make_folder(staged / FOLDER)
+    # Files of a backup are private (0600), and the web server may be another user.
     open_to_the_web_server(staged / FOLDER)
 
 
@@ -102,16 +104,18 @@ def open_to_the_web_server(root: Path) -> None:
 
 
 def exchange_all(staged: Path, made: Manifest, connection, exchange: Exchange) -> None:
-    """Let what is staged take the place of what is there, and bring it up to date; all or nothing."""
+    """Exchange the staged files for the present ones and migrate; undoes all of it where a step fails."""
     database = DATABASES[connection.vendor]
     try:
         database.put_back(connection, staged / database.NAME, made.snapshot, exchange)
         exchange.put(staged / FOLDER, settings.MEDIA_ROOT.resolve())
+        # Renditions are made again from the originals, so no backup holds them.
         exchange.move_aside(settings.RENDITIONS_ROOT.resolve())
         if SECRET_KEY in made.files:
             exchange.put(staged / SECRET_KEY, settings.VAR_DIR / SECRET_KEY)
         # Puts the triggers in place, too.
         call_command("migrate", verbosity=0, interactive=False)
+    # Ctrl-C and SIGTERM raise a KeyboardInterrupt, which is no Exception.
     except BaseException:
         connections.close_all()
         exchange.take_back()

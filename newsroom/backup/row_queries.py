@@ -1,4 +1,4 @@
-"""What a copy of a database says of migrations and files; it may be older than the models are now."""
+"""Reads migrations and file names from a copy of a database, which may be older than today's models."""
 
 from collections.abc import Callable
 
@@ -19,6 +19,7 @@ def originals(fetch: Fetch, columns: Callable[[str], list[str]]) -> dict[str, st
     """Every file that a row names, with the SHA-256 that the row says it has (else empty)."""
     found = {}
     for model in apps.get_models():
+        # The models say which columns are files; an older backup may lack some, so each is looked up.
         table, there = model._meta.db_table, columns(model._meta.db_table)
         hash_column = "sha256" if "sha256" in there else "''"
         for field in model._meta.local_concrete_fields:

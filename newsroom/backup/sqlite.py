@@ -62,6 +62,8 @@ def copy(path: Path, target: Path, *, progress) -> None:
     """Copy a database page by page within one reading transaction, which writers need not wait for."""
     with closing(sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)) as database:
         page = database.execute("PRAGMA page_size").fetchone()[0]
+        # BEGIN fixes what is read only at the first query; without that, backup() starts anew at each write
+        # of another process, and may never end.
         database.execute("BEGIN")
         database.execute("SELECT count(*) FROM sqlite_master").fetchone()
         with closing(sqlite3.connect(target)) as empty:
@@ -107,16 +109,18 @@ def table_names(fetch) -> list[str]:
 
 
 def refuse_in_use(connection) -> None:
-    """Refuse while another process has the database open. A damaged file is no reason to."""
+    """Refuse while another process has the database open; a damaged file is let through."""
     path = source(connection)
     if not path.exists():
         return
     with closing(sqlite3.connect(path, timeout=2, isolation_level=None)) as database:
         try:
+            # With a write-ahead log, BEGIN EXCLUSIVE alone succeeds although others read.
             database.execute("PRAGMA locking_mode = EXCLUSIVE")
             database.execute("BEGIN EXCLUSIVE")
             database.execute("ROLLBACK")
         except sqlite3.OperationalError as error:
+            # The low byte is the primary code; extended ones such as SQLITE_BUSY_RECOVERY add to it.
             if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
                 raise Refused(IN_USE.format(path=path)) from error
         except sqlite3.DatabaseError:
@@ -124,7 +128,7 @@ def refuse_in_use(connection) -> None:
 
 
 def put_back(connection, staged: Path, snapshot: Snapshot, exchange) -> None:
-    """Let the staged copy take the place of the database, once it proves to hold what the snapshot held."""
+    """Replace the database by the staged copy; Refused where that is damaged or has other rows."""
     refuse_other(staged, snapshot)
     place = source(connection).resolve()
     files.make_folder(place.parent)
@@ -133,7 +137,7 @@ def put_back(connection, staged: Path, snapshot: Snapshot, exchange) -> None:
     exchange.cleanups.append(lambda: beside.unlink(missing_ok=True))
     shutil.move(staged, beside)
     files.flush(beside)
-    # A log without its database would be taken for that of the new one.
+    # SQLite would play an old log that is left beside it into the new database.
     for suffix in ("", "-wal", "-shm", "-journal"):
         exchange.move_aside(place, suffix=suffix)
     exchange.rename(beside, place)

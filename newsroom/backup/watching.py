@@ -1,4 +1,4 @@
-"""What the desk's first page says in red of backups and disks."""
+"""The warnings about backups and disks that the desk's first page shows in red."""
 
 import shutil
 from collections.abc import Iterator
@@ -19,8 +19,9 @@ from . import folder, manifest
 from .nightly import is_good
 from .progress import size
 
+# A day, and two hours for a backup that begins late or takes long.
 OLDEST = timedelta(hours=26)
-# Full as to a twentieth, but on a large disk ten gigabytes are room enough.
+# A twentieth of a large disk is far more than a paper writes soon, so ten gigabytes are always enough.
 LEAST_SHARE, ENOUGH, LEAST = 0.05, 10_000_000_000, 500_000_000
 NONE = _("There is no backup of this paper in {path}. Look whether the worker runs, or make one: {command}")
 OLD = _(
@@ -32,7 +33,7 @@ COMMAND = "python manage.py backup {path}"
 
 
 def stale_backup() -> Iterator[str]:
-    """Says so where no good backup is younger than 26 hours."""
+    """Yields a warning where no good backup is younger than 26 hours."""
     target = settings.BACKUPS_DIR
     if settings.DEMO or target is None:
         return
@@ -43,6 +44,7 @@ def stale_backup() -> Iterator[str]:
         yield UNREADABLE.format(path=target, words=error.strerror)
         return
     if newest is None:
+        # A new paper has no night behind it yet.
         if paper_age() > OLDEST:
             yield NONE.format(path=target, command=command)
     elif (age := timezone.now() - folder.moment_of(newest)) > OLDEST:
@@ -62,7 +64,7 @@ def paper_age() -> timedelta:
 
 
 def full_disks() -> Iterator[str]:
-    """Names each disk that will soon be full: that of the paper, and that of the backups."""
+    """Yields a warning for each nearly full disk: those of the paper and that of the backups."""
     seen = set()
     for path in (settings.VAR_DIR, settings.MEDIA_ROOT, settings.BACKUPS_DIR):
         if settings.DEMO or path is None or not path.exists() or path.stat().st_dev in seen:

@@ -34,14 +34,14 @@ class ArticleData:
 
     @property
     def addresses(self) -> set[str]:
-        """Those that it claims."""
+        """The paths that it will claim: its own and its aliases; none for a draft."""
         return {self.path, *self.aliases} if self.is_public else set()
 
 
 def store_articles(batch: list[ArticleData], *, source: str) -> list[Article]:
-    """Store them all, or none; what was public is live from now on and carries the dates of the old site."""
+    """Store all or none; public ones go live now, with the dates of the old site. Returns them in order."""
     for written in batch:
-        # Remembered until it is typeset, within the transaction.
+        # Cleaned here, because on SQLite the transaction keeps all others from writing; markup remembers it.
         markup.body(written.story.body)
     with transaction.atomic():
         articles = [create_article(written, source=source) for written in batch]
@@ -73,14 +73,14 @@ def create_rows(article: Article, written: ArticleData) -> None:
     for position, author in enumerate(written.authors):
         Byline.objects.create(article=article, author=author, position=position)
     for row in (*written.placements, *written.related):
-        # One that was rolled back with others has a key from then.
+        # A batch that was rolled back is stored anew, and the rows still have the keys of the first attempt.
         row.pk, row.article = None, article
         row.save(force_insert=True)
     article.tags.add(*written.tags)
 
 
 def publish(pairs: list[tuple[Article, ArticleData]]) -> None:
-    """Give them to readers, with their old addresses, and with comments closed where they were."""
+    """Publish them, claim their old addresses, and close comments where the old site had."""
     now = timezone.now()
     publish_imports([Import(article, *dates(written.item, now)) for article, written in pairs])
     for article, written in pairs:
@@ -91,10 +91,10 @@ def publish(pairs: list[tuple[Article, ArticleData]]) -> None:
 
 
 def dates(item: Item, now: datetime) -> tuple[datetime, datetime]:
-    """First publication and last change on the old site; a change that is still ahead is one of now."""
+    """(first publication, last change) on the old site; a last change in the future counts as now."""
     return item.published_at, min(item.updated_at or item.published_at, now)
 
 
 def truncate(text: str, longest: int) -> str:
-    """The text as far as it fits, at a word."""
+    """The text, cut at a word and ended by “…” where it is longer than `longest` characters."""
     return text if len(text) <= longest else text[: longest - 1].rsplit(" ", 1)[0] + "…"

@@ -19,10 +19,13 @@ INSIDE = frozenset("li p cite".split())
 SILENT = frozenset("script style head title noscript template svg math object select textarea".split())
 FRAMES = frozenset("iframe embed video audio".split())
 INLINE = frozenset("a strong em b i sub sup cite".split())
+# The headline is the only h1 of a page, and a body has two ranks of headings: h2 and h3.
 SAME_AS = {"b": "strong", "i": "em", "h1": "h2", "h4": "h3", "h5": "h3", "h6": "h3", "pre": "p", "table": "p"}
+# WordPress's classic editor stores no <p>: blank lines become paragraphs when a page is shown (wpautop).
 BLANK_LINE = re.compile(r"[ \t]*\n(?:[ \t]*\n)+[ \t]*")
 ATTACHMENT = re.compile(r"\b(?:wp-image-|attachment_)(\d{1,18})\b")
 NO_TAG = re.compile(r"<(?!/?[A-Za-z][^<>]*>)")
+# Deeper nesting is an attack: the time of a parser grows with its square.
 DEEPEST = 100
 
 
@@ -51,7 +54,7 @@ class Block:
 def cut(source: str) -> tuple[list[Block], list[str]]:
     """The blocks of a body, and in words what could not stay as it was."""
     parser = Cutter()
-    # What begins no tag is text; said beforehand, because the parser searches on and on for its end.
+    # A “<” that begins no tag becomes text first: the parser would search the rest of the body for its end.
     parser.feed(NO_TAG.sub("&lt;", source.replace("\r\n", "\n").replace("\r", "\n")))
     parser.close()
     parser.end_figure()
@@ -61,7 +64,7 @@ def cut(source: str) -> tuple[list[Block], list[str]]:
 
 
 class Cutter(HTMLParser):
-    """Collects one block after the other; every tag that it lets through, it has written itself."""
+    """Collects the blocks of a body; writes every tag anew, so nothing of the source's tags comes through."""
 
     def __init__(self):
         super().__init__(convert_charrefs=True)
@@ -77,6 +80,7 @@ class Cutter(HTMLParser):
             self.start(tag, {name: value or "" for name, value in attributes})
 
     def handle_startendtag(self, tag, attributes):
+        # It has no end tag, so it would silence all the rest of the body.
         if tag not in SILENT:
             self.handle_starttag(tag, attributes)
 
@@ -127,10 +131,11 @@ class Cutter(HTMLParser):
             self.add_text(html.escape(part).replace("\n", "<br>") if part.strip() else part)
 
     def add_text(self, text):
-        """Written words, where they belong now."""
+        """Add text that is already HTML, to the open caption or block."""
         target = self.written if self.caption is None else self.caption
         if text.strip() or target:
             target.append(text)
+        # WordPress's editor stores an empty line as a paragraph with one &nbsp;.
         self.has_words = self.has_words or bool(text.replace("<br>", "").replace("\xa0", "").strip())
 
     def begin_block(self, tag):
@@ -144,6 +149,7 @@ class Cutter(HTMLParser):
 
     def begin_inside(self, tag, said):
         """A tag within a block: those we know, and of a link its address alone."""
+        # A table of an export becomes a paragraph, so its cells need a sign between them.
         if tag in ("td", "th") and self.has_words and self.written[-1:] not in ([], ["<br>"]):
             self.add_text(" | ")
         if self.caption is None and (tag in INLINE or (self.root and tag in INSIDE)):
@@ -166,13 +172,13 @@ class Cutter(HTMLParser):
         self.open = self.open[:at] + again
 
     def end_paragraph(self):
-        """A blank line: what is open goes on in the next paragraph."""
+        """Ends a paragraph at a blank line; inline tags that are open go on in the next one."""
         still = self.open
         self.flush()
         self.written, self.open = [*still], still
 
     def finish(self):
-        """The end of whatever block there is."""
+        """Ends the open block, if any."""
         self.flush()
         self.open = []
 

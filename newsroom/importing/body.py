@@ -1,4 +1,4 @@
-"""A WordPress body as our own: safe paragraphs, pictures in slots, related headlines apart; pure."""
+"""Turns a WordPress body into ours: safe HTML, pictures in slots, related headlines apart; pure."""
 
 import html
 import re
@@ -12,9 +12,11 @@ from .blocks import Block, Picture, cut
 MOST_PICTURES = 500
 LONGEST_HEADLINES = 4000
 REMARK = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+# No caption within a caption: so the search takes linear time on hostile bodies.
 CAPTIONED = re.compile(
     r"\[(?:wp_)?caption\b([^\]\[]*)\]((?:[^\[]|\[(?!/?(?:wp_)?caption))*)\[/(?:wp_)?caption\]", re.IGNORECASE
 )
+# Shortcodes pass through editors that make their quotation marks typographic.
 ATTRIBUTE = re.compile(r"(\w+)\s*=\s*[\"“”]([^\"“”]*)[\"“”]")
 IMAGE = re.compile(r"\s*((?:<a\b[^>]*>)?\s*<img\b[^>]*>\s*(?:</a>)?)(.*)", re.DOTALL | re.IGNORECASE)
 GALLERY = re.compile(r"\[gallery\b([^\]\[]*)\]", re.IGNORECASE)
@@ -37,7 +39,7 @@ class Related:
 
 @dataclass
 class ParsedBody:
-    """`pictures` by position: 0 is the lead, n the slot n of the body."""
+    """A body taken apart. `pictures` by position: 0 is the lead, n the slot n; `lost` has sentences."""
 
     body: str = ""
     pictures: dict[int, Picture] = field(default_factory=dict)
@@ -66,13 +68,14 @@ def parse_body(source: str, *, lead: str, identify: Callable[[Picture], str]) ->
 
 
 def with_shortcodes(source: str, lost: list[str]) -> str:
-    """The body with captions and galleries as figures; other shortcodes go, and are told."""
+    """The body with captions and galleries as figures; other shortcodes are removed and named in `lost`."""
     source = REMARK.sub("", source)
     source = CAPTIONED.sub(figure, source)
     source = GALLERY.sub(gallery, source)
     source = EMBED.sub(lambda found: f'\n\n<p><a href="{found[1]}">{found[1]}</a></p>\n\n', source)
 
     def drop(found):
+        # Words in brackets without an attribute are more often the writer's own, such as “[sic]”.
         if "=" not in found[0] and found[1].lower() not in PLAYERS:
             return found[0]
         lost.append(f"the shortcode [{found[1]}] was left out")
@@ -102,7 +105,7 @@ def gallery(found: re.Match) -> str:
 
 
 def without_lead(blocks, found, *, lead, identify) -> list[Block]:
-    """Put the lead apart; the first picture of the body goes where it is the same."""
+    """Store the lead as picture 0; the first picture of the body is left out where it is the same one."""
     if not lead:
         return blocks
     first = next((block for block in blocks if block.picture), None)
@@ -114,7 +117,7 @@ def without_lead(blocks, found, *, lead, identify) -> list[Block]:
 
 
 def without_related(blocks: list[Block], found: ParsedBody) -> list[Block]:
-    """Take related headlines between two rules away from the head of the text, the rules with them."""
+    """Move related headlines, which stand between two rules at the head of the text, to `found.related`."""
     texts = [number for number, block in enumerate(blocks) if not block.picture]
     if not texts or not blocks[texts[0]].is_rule:
         return blocks

@@ -22,7 +22,7 @@ PARAGRAPH = re.compile(r"</?(?:p|div|blockquote|ul|ol|h[1-6]|pre)\b[^<>]*>", re.
 
 
 def state(imported: ImportedComment) -> str:
-    """Where it stood; held where the file says something unknown."""
+    """The state of the comment in our terms; "held" where the file has an unknown one."""
     return STATES.get(imported.approved, "held")
 
 
@@ -30,13 +30,14 @@ def to_text(source: str) -> str:
     """The light HTML of a comment as plain text: paragraphs, line breaks, addresses of links."""
     text = LINK.sub(address, source.replace("\r\n", "\n"))
     text = PARAGRAPH.sub("\n\n", BREAK.sub("\n", text))
+    # Unescaped only after the cleaning: “&lt;script&gt;” is text that a reader typed, not a tag.
     text = html.unescape(nh3.clean(text, tags=set()))
     lines = "\n".join(line.strip() for line in markup.CONTROLS.sub("", text).split("\n"))
     return re.sub(r"\n{3,}", "\n\n", lines).strip()
 
 
 def address(found: re.Match) -> str:
-    """A link as its words and, where they do not say it, its address."""
+    """A link as plain text: its words, followed by its address where they do not contain it."""
     url, shown = found.groups()
     said = html.unescape(shown).strip().rstrip("/")
     if (

@@ -23,8 +23,9 @@ from .wordpress import Export, Item
 
 LONGEST = 500_000
 EVERY = 100
-# As many as markup remembers, so that no text is made safe within a transaction.
+# As many texts as markup remembers: each is cleaned before the transaction, which blocks other writers.
 BATCH = 8
+# By state: what the report says of the draft that it becomes (“”: nothing). None: it is left out.
 DRAFTS = {
     "draft": "",
     "pending": "",
@@ -46,6 +47,7 @@ class Importer:
         self.report = Report()
         with open_file() as file:
             self.index = Index.of(file)
+        # Numbers of posts are unique within one site only; the host keeps two sites apart.
         self.source = f"wxr:{self.index.host or paths.slug(self.index.site.title) or 'unnamed'}"[:40]
         self.names = Taxonomy(self.index.site, self.report, dry=dry)
         self.photographs = Photographs(self.index, media, self.report, dry=dry)
@@ -76,7 +78,7 @@ class Importer:
                 self.tell(f"{number} items, line {export.source.line}")
 
     def conclude(self, export):
-        """Those that waited for an article further down; and what the source had to be rid of."""
+        """Take the posts that waited for a later article, and complete the report."""
         for item in self.waiting:
             self.take_post(item)
         self.store_batch()
@@ -115,7 +117,8 @@ class Importer:
         return set(found.values_list("source_id", flat=True))
 
     def take_post(self, item: Item) -> None:
-        """Take a post that is not here yet into the batch; of one that is, its comments."""
+        """Add a new post to the batch; of a post that is already here, take in new comments."""
+        # A file may have a post twice; the second one must find the first stored.
         if item.id in {written.item.id for written in self.batch}:
             self.store_batch()
         article, is_new = self.article_of(item), item.id not in self.taken
@@ -168,6 +171,7 @@ class Importer:
         try:
             articles = [None] * len(batch) if self.dry else store_articles(batch, source=self.source)
         except (Refused, DatabaseError) as error:
+            # One bad article must not keep the others of its batch out.
             if len(batch) > 1:
                 for written in batch:
                     self.store([written])
@@ -189,7 +193,7 @@ class Importer:
         self.refuse_unfit(item)
         found = parse_body(item.content, lead=self.lead(item), identify=self.index.attachment_of)
         if found.related:
-            # They may lead to articles that were just read.
+            # A related headline needs the row of its article, which may still wait in the batch.
             self.store_batch()
         for lost in found.lost:
             self.report.say(item, lost)
@@ -225,6 +229,7 @@ class Importer:
     def why_draft(self, item, content) -> str:
         """Why a post does not become public; empty where it does, or where it was a draft anyway."""
         if item.status != "publish":
+            # The state is a value: within the sentence itself, braces in it would end the import.
             return DRAFTS.get(item.status, UNKNOWN).format(at=item.published_at, status=item.status)
         now = timezone.now()
         reasons = {
@@ -237,7 +242,7 @@ class Importer:
         return next((why for why, holds in reasons.items() if holds), "")
 
     def path(self, item, *, is_public) -> str:
-        """The path of the old site, kept; blank where it had none, and one is made of date and headline."""
+        """The path of the old site; blank where it had none: then one is made of date and headline."""
         own = self.index.own_path(item.link)
         if item.link and not own:
             self.report.say(item, f"cannot keep its address {item.link[:300]}")
@@ -248,8 +253,9 @@ class Importer:
         return own
 
     def aliases(self, item) -> list[str]:
-        """Other addresses that it had on the old site, but for those that lead elsewhere here."""
+        """Its other paths on the old site, without those that belong to another article here."""
         own, old = self.index.own_path(item.link), item.meta.get("_wp_old_slug", "")
+        # WordPress keeps the slugs that a post had before in _wp_old_slug, and redirects from them.
         renamed = own.replace(f"/{item.slug}/", f"/{old}/") if old and item.slug else ""
         found = {path for path in (f"/?p={item.id}", self.index.own_path(renamed)) if path not in ("", own)}
         if own.startswith("/?"):

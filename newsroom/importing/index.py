@@ -1,4 +1,4 @@
-"""What the items of an export need to know of each other, from a first reading of the whole file."""
+"""Attachments and paths of the whole export, read first, because a post may name what comes after it."""
 
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -38,7 +38,7 @@ class Index:
 
     @classmethod
     def of(cls, file) -> "Index":
-        """Reads as far as the file can be read; the second reading tells where it breaks."""
+        """Index an open export as far as it can be read; the second reading reports where it breaks."""
         index, export = cls(), Export(file)
         index.site = export.site
         try:
@@ -104,4 +104,5 @@ def file_key(address: str) -> str:
 
 
 def plain_host(netloc: str) -> str:
+    # Both forms lead to one site, and old bodies link to either.
     return netloc.lower().removeprefix("www.")

@@ -5,6 +5,7 @@ import re
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
+# What WordPress appends to names: a size, -scaled, -rotated, and -e with a time to edited pictures.
 SIZED = re.compile(r"-(?:\d{1,5}x\d{1,5}|scaled|rotated|e\d{10,13})(?=\.[A-Za-z]{3,4}$)")
 
 
@@ -37,6 +38,7 @@ class Media:
         if len(found) < 2:
             return found[0] if found else None
         ranked = sorted(found, key=lambda path: agreement(path, parts), reverse=True)
+        # A wrong photograph is worse than none: the report names what is missing.
         tie = agreement(ranked[0], parts) == agreement(ranked[1], parts)
         return None if tie else ranked[0]
 

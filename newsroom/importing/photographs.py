@@ -15,7 +15,7 @@ from .report import Report
 
 
 class Photographs:
-    """Each file is taken once in a run, and once ever; nothing is stored in a dry run."""
+    """Takes each file once in a run and once in the library; stores nothing in a dry run."""
 
     def __init__(self, index: Index, media: Media, report: Report, *, dry: bool):
         self.index, self.media, self.report, self.dry = index, media, report, dry
@@ -49,6 +49,7 @@ class Photographs:
             with path.open("rb") as file:
                 return self.get_or_create(examine(file), attachment)
         except NotWritten as error:
+            # The disk is full or closed, so every photograph after this one would fail as well.
             raise Stopped(str(error)) from error
         except Refused as refusal:
             return self.report_missing(attachment, f"{path.name}: {refusal}")

@@ -1,4 +1,4 @@
-"""An export as clean text, line by line: decoded, and rid of what no XML parser lets through; pure."""
+"""Reads an export line by line: decodes it and drops what an XML parser would refuse; pure."""
 
 import html.entities
 import io
@@ -6,7 +6,9 @@ import re
 
 from .refusal import Unreadable
 
+# A whole export may stand on one line; read in parts, it never fills the memory.
 LONGEST_LINE = 1 << 20
+# XML 1.0, section 2.2: the parser stops at any other character. WordPress writes them unescaped.
 FOREIGN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 FOREIGN_REFERENCE = re.compile(
     r"&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01])|[xX]0*(?:[0-8bcefBCEF]|1[0-9a-fA-F]));"
@@ -29,6 +31,7 @@ class Source:
         """`file`: open, binary, at its beginning. Raises Unreadable for an unknown encoding."""
         head = file.read(300)
         file.seek(0)
+        # Keeps bytes that are no UTF-8 as U+DC80 to U+DCFF, so that `clean` can read them as Windows-1252.
         errors = "surrogateescape" if encoding(head).startswith("utf-8") else "replace"
         self.text = io.TextIOWrapper(file, encoding(head), errors=errors, newline="\n")
         self.line = self.dropped = self.guessed = 0

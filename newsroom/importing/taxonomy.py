@@ -1,4 +1,4 @@
-"""Authors, sections and tags of an export: those that the newsroom has, else new ones."""
+"""Finds or makes the authors, sections and tags that an export names."""
 
 from articles import markup
 from articles.folding import fold
@@ -8,6 +8,7 @@ from articles.models.section import DEEPEST
 from .report import Report
 from .wordpress import Item, SourceSite, Term
 
+# WordPress knows no main category: Yoast SEO and Rank Math store it, each in a field of its own.
 PRIMARY = ("_yoast_wpseo_primary_category", "rank_math_primary_category", "_primary_category")
 HOME = Term("news", "News")
 
@@ -20,7 +21,7 @@ class Taxonomy:
         self.found = {}
 
     def once(self, noun, name, look_up, make):
-        """What stands under this name: known, found in the database, or made."""
+        """The row of this name: known from this run, else `look_up()`, else `make()`, then stored."""
         key = (noun, fold(name) if noun == "tag" else name.casefold())
         if key not in self.found:
             known = look_up()
@@ -65,7 +66,7 @@ class Taxonomy:
         return self.site.categories.get(slug) or Term(slug, name or slug)
 
     def line(self, term: Term) -> list[Term]:
-        """A category and those above it, nearest first; a circle ends."""
+        """A category and those above it, nearest first; stops where parents form a circle."""
         line = [term]
         while (above := self.site.categories.get(line[-1].parent)) and above not in line:
             line.append(above)

@@ -1,4 +1,4 @@
-"""The readers' comments of an imported article, in their order, answers below what they answer."""
+"""Takes in the readers' comments of an article by date, each answer below what it answers."""
 
 from contextlib import nullcontext
 
@@ -15,7 +15,7 @@ UNNAMED = "Anonymous"
 
 
 def import_comments(item: Item, article, *, source: str, report: Report, dry: bool) -> None:
-    """Take the comments of a post into its thread; what is no reader's comment is told and left out."""
+    """Take the comments of a post into its thread; the report names those that are no reader's comments."""
     found = [imported for imported in item.reader_comments if fits(imported, item, report)]
     known = existing_ids(found, source) if found else set()
     thread = Thread.objects.for_article(article) if found and not dry else None
@@ -74,7 +74,7 @@ def existing_ids(found: list[ImportedComment], source: str) -> set[str]:
 
 
 def take(imported: ImportedComment, thread: Thread, source: str, *, parent: Comment | None) -> Comment:
-    """The comment of a imported; an editor's note at its head becomes a note of its own."""
+    """Store one comment; an editor's note at the head of its text becomes a note of its own."""
     note, text = split_note(comments.to_text(imported.text))
     comment, _ = thread.take_in(
         source=source,

@@ -106,7 +106,7 @@ class SourceSite:
 
 
 class Export:
-    """An open export; iterate it once for its Items. `site` and `source` tell the rest."""
+    """An open export; iterate it once for its Items, which fills `site` and `source`."""
 
     def __init__(self, file):
         self.source, self.site = Source(file), SourceSite()
@@ -117,6 +117,7 @@ class Export:
             yield from self.items()
         except ParseError as error:
             raise Unreadable(f"line {self.source.line}: the file is broken here ({error})") from error
+        # Entities within entities fill the memory (“billion laughs”), and external ones read local files.
         except DefusedXmlException as error:
             raise Unreadable(
                 f"line {self.source.line}: the file defines entities, which no export does"
@@ -135,6 +136,7 @@ class Export:
                     yield item(node, begun, self.site)
                 else:
                     self.learn(node)
+                # Else the tree keeps every item, and a large export fills the memory.
                 path[-1].remove(node)
 
     def begin(self, path, begun) -> int:

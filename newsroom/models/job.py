@@ -1,12 +1,14 @@
-"""What the worker does and when: a row for each worker, and one for each job that comes round again."""
+"""A row for each worker (is it alive?) and for each recurring job (when did it run, did it fail?)."""
 
 from datetime import datetime, timedelta
 
 from django.db import models
 from django.utils import timezone
 
+# Longer than any task takes (queue.LIMIT): a worker is not heard of while it runs one.
 SILENT = timedelta(minutes=3)
 RETRY = timedelta(minutes=30)
+# A start farther ahead comes from a wrong clock; else the job would wait until that moment.
 SKEW = timedelta(minutes=5)
 
 
@@ -17,7 +19,7 @@ class WorkerQuerySet(models.QuerySet):
 
 
 class Worker(models.Model):
-    """A process that runs tasks and jobs; `heard_at` moves on as long as it gets round."""
+    """A process that runs tasks and jobs; it sets `heard_at` between them, so a stuck one falls silent."""
 
     name = models.CharField(max_length=120, unique=True)
     started_at = models.DateTimeField()
@@ -61,7 +63,7 @@ class Job(models.Model):
         return self.started_at + (min(every, RETRY) if self.error else every)
 
     def is_due(self, every: timedelta, *, worker: str) -> bool:
-        """Whether `worker` is to run it now. What a silent worker began, or this one could not end, is."""
+        """Whether `worker` must run it now; also if a silent worker, or this one, began it without an end."""
         now = timezone.now()
         if self.started_at is None or self.started_at > now + SKEW:
             return True
@@ -71,6 +73,7 @@ class Job(models.Model):
 
     def claim(self, *, worker: str) -> bool:
         """Take it for `worker`; of several that try at once, one gets True."""
+        # One UPDATE with the old start as its condition: of two workers one finds no row any more.
         unchanged = Job.objects.filter(pk=self.pk, started_at=self.started_at)
         self.started_at, self.worker = timezone.now(), worker
         return unchanged.update(started_at=self.started_at, worker=worker) == 1
@@ -79,4 +82,5 @@ class Job(models.Model):
         """Store what came of the run that was claimed."""
         now = timezone.now()
         outcome = {"finished_at": now, "error": error} | ({} if error else {"succeeded_at": now})
+        # Where this worker was silent, another may have claimed the job and started it anew.
         Job.objects.filter(pk=self.pk, started_at=self.started_at).update(**outcome)

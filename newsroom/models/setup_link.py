@@ -16,11 +16,12 @@ from articles.models import Refused, Section
 
 from .user import User
 
+# Enough for whoever installs the paper, short for a link that may lie in a log.
 LASTS = timedelta(hours=24)
 
 
 class State(models.TextChoices):
-    """What a set-up link is worth."""
+    """Whether a set-up link opens the set-up, and why not."""
 
     OPEN = "open", _("This link opens the set-up.")
     UNKNOWN = "unknown", _("This link opens nothing.")
@@ -29,7 +30,7 @@ class State(models.TextChoices):
 
 
 class SetupLink(models.Model):
-    """The one link by which a paper that nobody runs can be taken; the row goes with its use."""
+    """The one link by which a paper without people gets its first chief; deleted when it is used."""
 
     digest = models.CharField(max_length=64)
     made_at = models.DateTimeField()
@@ -46,12 +47,13 @@ class SetupLink(models.Model):
         if User.objects.exists():
             raise Refused(State.TAKEN.label)
         token = secrets.token_urlsafe(32)
+        # Of the token only the digest is stored: a copy of the database opens nothing.
         cls.objects.update_or_create(pk=1, defaults={"digest": digest(token), "made_at": timezone.now()})
         return token
 
     @classmethod
     def state(cls, token: str) -> State:
-        """What `token`, as somebody brings it, is worth now."""
+        """The State of `token`, which comes from outside and may be anything."""
         if User.objects.exists():
             return State.TAKEN
         claim = cls.objects.first()
@@ -63,7 +65,7 @@ class SetupLink(models.Model):
     def take(cls, token: str, *, chief: User, site, sections: list[str]) -> User:
         """Store the paper (`site`, names of `sections`) and `chief`, all or nothing; Refused unless open."""
         with transaction.atomic():
-            # Who comes second waits here, and then finds a chief.
+            # Of two who come at once the second waits here, and then finds that a chief exists.
             list(cls.objects.select_for_update())
             state = cls.state(token)
             if state != State.OPEN:
@@ -90,4 +92,5 @@ def file_under(names: list[str]) -> None:
 
 
 def digest(token: str) -> str:
+    # A cookie can hold signs that UTF-8 refuses; such a token must be wrong, not an error.
     return hashlib.sha256(token.encode(errors="replace")).hexdigest()

@@ -80,9 +80,11 @@ class Site(models.Model):
         return self.name
 
     def save(self, *args, **kwargs):
+        # Paths begin with a slash and are appended to the address.
         self.pk, self.address = 1, self.address.rstrip("/")
         with transaction.atomic():
             super().save(*args, **kwargs)
+            # In the same transaction: pages are kept in caches and memory until this version changes.
             freshness.touch("site")
 
     @classmethod
@@ -95,6 +97,7 @@ class Site(models.Model):
         """The newsroom’s time zone, UTC where this machine does not know it; stored instants stay."""
         try:
             return zoneinfo.ZoneInfo(self.time_zone)
+        # A machine without tzdata knows no zone: wrong hours are better than 500 on every page.
         except (KeyError, ValueError, OSError) as error:
             logger.error("The time zone “%s” is not known here; install tzdata. %s", self.time_zone, error)
             return UTC

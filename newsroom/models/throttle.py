@@ -1,4 +1,4 @@
-"""How often something was tried of late, by whom and from where, and how long the next try must wait."""
+"""Counters of tries, by person, browser, session or network, and the wait before the next try."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,8 +9,10 @@ from django.utils.crypto import salted_hmac
 
 TRIES = 5
 TRIES_OF_A_BROWSER = 10
+# A whole newsroom may sit behind one address.
 TRIES_OF_A_NETWORK = 20
 FIRST_WAIT = timedelta(minutes=1)
+# One guess in an hour finds nothing, and the owner still gets in the same day.
 LONGEST_WAIT = timedelta(hours=1)
 LONGEST_WAIT_OF_A_NETWORK = timedelta(minutes=15)
 MEMORY = timedelta(hours=24)
@@ -30,6 +32,7 @@ class Limit:
         """How long the next try must wait after this many."""
         if count < self.free:
             return timedelta(0)
+        # Without the inner bound a thousand tries would be more minutes than a timedelta holds.
         return min(FIRST_WAIT * 2 ** min(count - self.free, 20), self.longest)
 
 
@@ -59,7 +62,8 @@ class Throttle(models.Model):
 
     @classmethod
     def count_try(cls, limit: Limit, subject: str) -> datetime | None:
-        """Count a try before it is made; the moment until which there is none to be made, uncounted then."""
+        """Count a try before it is made. If it must wait, return until when, and do not count it."""
+        # The lock is held until the count is stored: tries at one moment are counted one by one.
         with transaction.atomic():
             row = cls.lock(digest(limit, subject))
             now = timezone.now()
@@ -74,16 +78,17 @@ class Throttle(models.Model):
 
     @classmethod
     def lock(cls, key: str) -> "Throttle":
-        """The locked counter of this key; a new one where there was none, or where it goes at this moment."""
+        """The locked counter of this key, made where there is none."""
         row = None
         while row is None:
+            # Two may insert one key, and `lift` or `prune` may delete it before it is locked; then again.
             cls.objects.bulk_create([cls(key=key, tried_at=timezone.now())], ignore_conflicts=True)
             row = cls.objects.select_for_update().filter(key=key).first()
         return row
 
     @classmethod
     def take_back(cls, limit: Limit, subject: str) -> None:
-        """Uncount a try that was no failure; the wait that others have earned stays."""
+        """Take one try off the count, as it was no failure; a wait that other tries have caused stays."""
         wait = models.Case(models.When(count__gt=limit.free, then=models.F("refused_until")), default=None)
         counted = cls.objects.filter(key=digest(limit, subject), count__gt=0)
         counted.update(count=models.F("count") - 1, refused_until=wait)
@@ -100,4 +105,5 @@ class Throttle(models.Model):
 
 
 def digest(limit: Limit, subject: str) -> str:
+    # With the secret key: a plain hash of an address is found by trying all addresses.
     return salted_hmac(f"newsroom.throttle.{limit.name}", subject, algorithm="sha256").hexdigest()

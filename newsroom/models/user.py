@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Section
 
-# An index of PostgreSQL holds no longer key.
+# PostgreSQL refuses index keys above some 2,700 bytes, and a sign has up to four.
 LONGEST_FOLDED = 450
 SOMEBODY_ELSES = {
     "username": _("Somebody has this user name. Choose another."),
@@ -21,6 +21,7 @@ SOMEBODY_ELSES = {
 def fold(name: str | None) -> str:
     """A user name or e-mail address as it is compared: in one case, and composed in one way."""
     composed = unicodedata.normalize("NFKC", (name or "").strip())
+    # Changing the case can take composed letters apart, so they are composed a second time.
     return unicodedata.normalize("NFKC", composed.casefold())[:LONGEST_FOLDED]
 
 
@@ -36,6 +37,7 @@ class People(UserManager):
         """Who logs in with this user name or e-mail address; a name goes before an address."""
         name = fold(typed)
         found = self.filter(Q(username_folded=name) | Q(email_folded=name)) if name else ()
+        # One person's user name may be the e-mail address of another.
         return min(found, key=lambda person: person.username_folded != name, default=None)
 
 
@@ -85,10 +87,12 @@ class User(AbstractUser):
         self.username_folded, self.email_folded = fold(self.username), fold(self.email)
         if update_fields is not None:
             folded = {"username": "username_folded", "email": "email_folded"}
+            # Else a save of the name alone would leave its folded form, which the log-in reads, as before.
             update_fields = {*update_fields, *(folded[name] for name in update_fields if name in folded)}
         try:
             with transaction.atomic(using=kwargs.get("using")):
                 super().save(*args, update_fields=update_fields, **kwargs)
+        # The form found the name free, and somebody else took it before this save.
         except IntegrityError as error:
             if taken := self.find_taken_names():
                 raise ValidationError(taken) from error

@@ -1,4 +1,4 @@
-"""What whoever begins a paper is asked: what it is called, and who they are."""
+"""The two forms of the set-up page: the paper with its sections, and its first chief."""
 
 from urllib.parse import urlsplit
 
@@ -27,6 +27,7 @@ class SectionsField(forms.CharField):
 
     def to_python(self, value):
         names = [to_one_line(name) for name in super().to_python(value).split(",")]
+        # Names with one slug would have one address. Reversed twice, so that the first spelling stays.
         return list({paths.slug(name): name for name in reversed(names) if name}.values())[::-1]
 
     def validate(self, names):
@@ -49,7 +50,7 @@ class SectionsField(forms.CharField):
                 )
 
     def run_validators(self, value):
-        """Those of a text; this is a list by now."""
+        """Skip the validators of CharField: they expect a text, and this is a list."""
 
 
 class PaperForm(SiteForm):
@@ -108,6 +109,7 @@ class ChiefForm(PlainTextMixin, BaseUserCreationForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["email"].required = True
+        # Django's form takes the focus, and the page would open below the fields of the paper.
         self.fields["username"].widget.attrs.pop("autofocus")
         self.fields["password1"].help_text = gettext("Ten characters or more; some unrelated words are best.")
         self.fields["password2"].label = gettext("The password again")
@@ -116,5 +118,5 @@ class ChiefForm(PlainTextMixin, BaseUserCreationForm):
         self.fields["password2"].error_messages["required"] = gettext("Type the same password again.")
 
     def validate_password_for_user(self, user):
-        """The complaint stands where the password was chosen."""
+        """Show errors at the first password field, where the password is chosen; Django takes the second."""
         super().validate_password_for_user(user, "password1")

@@ -35,6 +35,7 @@ def link(request, token):
     """Where the link leads: to the page, with the token out of the address. It takes no form."""
     state = SetupLink.state(token)
     response = open_link(token) if state == State.OPEN else render_closed(request, state)
+    # The address holds the token, and browsers would send it on with what the page loads.
     response["Referrer-Policy"] = "no-referrer"
     return response
 
@@ -52,7 +53,7 @@ def open_link(token):
 @never_cache
 @sensitive_post_parameters("password1", "password2")
 def setup(request):
-    """The one page, for who has come by the link."""
+    """The set-up page, for whoever has the cookie of the link."""
     state = SetupLink.state(request.COOKIES.get(COOKIE, ""))
     if state != State.OPEN:
         return render_closed(request, state)
@@ -63,6 +64,7 @@ def setup(request):
         refused = ask_for_test(typed) if "test" in typed else None
         return page(request, *forms(request, initial=typed), outcome=refused or testmail.outcome())
     paper, chief = forms(request, request.POST)
+    # A list: `and` would leave the errors of the second form unsaid.
     if all([paper.is_valid(), chief.is_valid()]):
         return set_up_paper(request, paper, chief)
     return page(request, paper, chief, status=422)
@@ -88,7 +90,7 @@ def page(request, paper, chief, *, outcome=None, is_new=False, status=200):
 
 
 def render_closed(request, state):
-    """What everybody else is told."""
+    """The page for whoever has no open link: says why (`state`), with 404 or 410."""
     context = {"state": state.value, "is_form": request.method == "POST"}
     return forbid_crawling(render(request, "setup/closed.html", context, status=STATUS[state]))
 
@@ -117,7 +119,7 @@ def test_mail(request):
 
 
 def set_up_paper(request, paper, chief):
-    """The paper is theirs and they are at the desk; or somebody was faster."""
+    """Store all, log the chief in and go to the desk; the closed page where somebody else was faster."""
     token, person = request.COOKIES[COOKIE], chief.save(commit=False)
     try:
         SetupLink.take(
@@ -133,6 +135,7 @@ def set_up_paper(request, paper, chief):
         sentence = gettext("{name} is set up, and you are its chief.")
         messages.success(request, sentence.format(name=paper.instance.name))
     response = redirect("admin:index")
+    # Browsers delete a cookie only under the path that it was set for.
     response.delete_cookie(COOKIE, path=reverse("setup"))
     browsers.remember(response, person)
     return response

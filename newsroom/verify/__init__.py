@@ -1,5 +1,5 @@
-"""Is the paper whole? Each check compares what is stored twice, or what no verb could have left like that.
+"""Checks whether the paper is whole: compares what is stored twice, and finds rows that no verb can write.
 
-Nothing is changed: a finding says what to do. A check reads in streams, and each in one statement, so that
+Changes nothing: a finding says what to do. Each check is one statement that is read as a stream, so that
 what is written meanwhile is no finding.
 """

@@ -30,5 +30,5 @@ QUICK_OF_FILES: tuple[Check, ...] = (("Files of photographs", files.check_presen
 
 
 def checks(*, quick: bool) -> tuple[Check, ...]:
-    """All of them; `quick`: without reading the content of every photograph."""
+    """Every check as (title, function); `quick` leaves out reading the content of every photograph."""
     return (*OF_THE_DATABASE, *OF_ROWS, *(QUICK_OF_FILES if quick else OF_FILES))

@@ -1,4 +1,4 @@
-"""Whether comments stand as they were decided, and are counted so."""
+"""Checks that comments have the state that was decided, and that threads count them rightly."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Whether the database itself is whole: its file, its foreign keys, its guards, its migrations."""
+"""Checks the database itself: its file, foreign keys, triggers and migrations."""
 
 from collections.abc import Iterator
 
@@ -35,9 +35,11 @@ def check_file() -> Iterator[Finding]:
 
 def check_foreign_keys() -> Iterator[Finding]:
     if connection.vendor == "sqlite":
+        # SQLite enforces foreign keys only on connections that ask for it; another program may not have.
         for table, row, parent, _ in fetch("PRAGMA foreign_key_check"):
             yield Finding(ASTRAY.format(table=table, row=row, parent=parent))
     else:
+        # PostgreSQL enforces foreign keys always, except on rows older than a constraint added NOT VALID.
         for table, name in fetch(NOT_VALID):
             yield Finding(INVALID.format(table=table, name=name))
 

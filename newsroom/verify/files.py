@@ -1,4 +1,4 @@
-"""Whether each photograph has the file that was taken in, and each file a row."""
+"""Checks that each photograph has the file that was uploaded, and each file a row."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Whether the Editions of each article form one line, and readers find each where it is listed."""
+"""Checks that the Editions of each article follow without gaps, and are listed and found as they should."""
 
 from collections.abc import Iterator
 from itertools import chain, pairwise
@@ -24,7 +24,9 @@ GHOST = "{table}: row {row} lists Edition {edition}, which has nothing to read."
 UNFOUND = "Edition {edition} is not in the search index, so readers do not find it."
 STRAY = "The search index has the words {key} of no Edition that readers may find."
 UNTOUCHED = "Article {article} has Editions and no version, so copies of its page are never made anew."
+# Compared with the last row, so that the last article's end is checked as well.
 AFTER = (None, None, None, None)
+# NOT EXISTS compares within the database; a list of all keys here could fill the memory.
 LACKING = """
     SELECT e.id FROM ({editions}) e
     WHERE NOT EXISTS (SELECT 1 FROM articles_index i WHERE i.{key} = e.search_key)
@@ -33,6 +35,7 @@ STRAYS = """
     SELECT i.{key} FROM articles_index i
     WHERE NOT EXISTS (SELECT 1 FROM ({editions}) e WHERE e.search_key = i.{key})
 """
+# A table of SQLite's FTS5 has no key but its rowid.
 KEY = {"sqlite": "rowid", "postgresql": "key"}
 
 

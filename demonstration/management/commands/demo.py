@@ -24,6 +24,7 @@ class Command(BaseCommand):
         if Article.objects.exists():
             self.stdout.write("There are articles already, so nothing was added.")
         else:
+            # All or nothing: the next start would take half a paper for a complete one.
             with transaction.atomic():
                 articles.load()
         self.print_logins()

@@ -37,7 +37,7 @@ class Command(BaseCommand):
             raise CommandError("\n".join([STRANGER.format(name=name), *map(describe, chiefs())]))
 
     def only_chief(self):
-        """The one there is; None, and a list, where there are more."""
+        """The only chief; where there are several, print a list and return None."""
         found = list(chiefs())
         if not found:
             raise CommandError(NO_CHIEF)

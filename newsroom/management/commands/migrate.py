@@ -12,12 +12,13 @@ class Command(migrate.Command):
         before = triggers.definitions(connection)
         try:
             super().handle(*args, database=database, **options)
+        # Also Ctrl-C would leave the tables without their triggers.
         except BaseException:
             self.put_back(connection, before)
             raise
 
     def put_back(self, connection, before):
-        """What migrate took away must not stay away because it failed."""
+        """Put the triggers back that migrate removed, and print an error for each that cannot be."""
         try:
             lacking = triggers.put_back(connection, before)
         except DatabaseError as error:

@@ -33,6 +33,7 @@ def leave(*signal_and_frame):
 
 def is_free(port):
     with socket.socket() as probe:
+        # Without it a port that a server has just left counts as taken for a minute or so.
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((HOST, port))
@@ -105,7 +106,7 @@ class Command(BaseCommand):
             made_from.write_text(now)
 
     def move(self, address):
-        """A paper that lives on this machine alone names the address it is really at."""
+        """Store `address` in the Site row of a paper that is only on this machine: the port may differ."""
         site = Site.objects.filter(address__startswith=f"http://{HOST}").first()
         if site and site.address != address:
             site.address = address
@@ -170,6 +171,7 @@ class Command(BaseCommand):
             try:
                 child.wait(10)
             except subprocess.TimeoutExpired:
+                # Granian's own processes are in the group, and would go on holding the port.
                 os.killpg(child.pid, signal.SIGKILL)
                 child.wait()
 

@@ -36,6 +36,7 @@ class Command(OrderlyCommand):
             raise CommandError(NOT_MIGRATED.format(words=str(error).strip(), path=path)) from error
         self.say("Collecting static files ...")
         call_command("collectstatic", verbosity=0, interactive=False)
+        # Only now: after a failure the note still names the version to go back to.
         note.write_text(commit)
         call_command("check", databases=["default"], stdout=self.stdout, stderr=self.stderr)
 

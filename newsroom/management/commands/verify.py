@@ -1,4 +1,4 @@
-"""Looks whether the paper, or a backup of it, is whole; see newsroom.verify."""
+"""Checks whether the paper, or a backup of it, is complete and undamaged; see newsroom.verify."""
 
 from itertools import islice
 from pathlib import Path
@@ -47,7 +47,7 @@ class Command(OrderlyCommand):
             raise CommandError(BAD_BACKUP.format(path=path))
 
     def count_rows(self):
-        """How many rows each table has that has any."""
+        """Print the number of rows of each table that has any."""
         with connection.cursor() as cursor:
             for table in sorted(connection.introspection.table_names(cursor)):
                 cursor.execute(f"SELECT count(*) FROM {connection.ops.quote_name(table)}")  # noqa: S608

@@ -1,4 +1,4 @@
-"""Does the work that requests leave behind: runs queued tasks, and the jobs that come round again.
+"""Does the work that requests leave behind: runs queued tasks and recurring jobs.
 
 One worker is enough for most newsrooms, several may run side by side. Nothing readers see waits for one.
 Jobs have a thread of their own, so that a long one (a backup) does not keep mails waiting.
@@ -33,6 +33,7 @@ class Command(BaseCommand):
         self.prepare()
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self.stop)
+        # As a daemon it ends with the process: a long job must not hold up a stop, and runs again later.
         thread = threading.Thread(target=self.run_jobs, daemon=True)
         thread.start()
         while self.is_running:
@@ -49,7 +50,8 @@ class Command(BaseCommand):
         self.is_running = False
 
     def attempt(self, round_of_work):
-        """One round. A database that is locked or away is asked again in the next."""
+        """Do one round; errors are logged, and the next round tries again."""
+        # Django does this around requests only; here a broken connection would stay for ever.
         close_old_connections()
         try:
             round_of_work()
@@ -77,7 +79,7 @@ class Command(BaseCommand):
         connection.close()
 
     def rest(self, seconds):
-        """Sleep in small pieces, for a signal does not cut a sleep short."""
+        """Sleep in small pieces: a signal does not end time.sleep() early (PEP 475)."""
         until = time.monotonic() + seconds
         while self.is_running and time.monotonic() < until:
             time.sleep(0.1)

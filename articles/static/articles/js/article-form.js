@@ -18,15 +18,18 @@ const FITS = [
   [Infinity, (count) => ngettext("%(count)s character: too long to be saved: at most %(limit)s", "%(count)s characters: too long to be saved: at most %(limit)s", count)],
 ]
 const PANELS_KEY = "article-panels"
+// Firefox before 125 has no Segmenter; there a flag counts as more than one character.
 const segments = "Segmenter" in Intl ? new Intl.Segmenter(undefined, { granularity: "grapheme" }) : null
 
 // --- Lines grow with what is typed, and Enter in the headline saves
 
 for (const field of document.querySelectorAll("#article_form textarea.grows")) {
   const grow = () => {
+    // scrollHeight is never less than the present height, so a field would grow and never shrink.
     field.style.blockSize = "auto"
     field.style.blockSize = `${field.scrollHeight + 2}px`
   }
+  // Browsers that know field-sizing do this by the style sheet alone.
   if (!CSS.supports("field-sizing", "content")) {
     field.addEventListener("input", grow)
     grow()
@@ -37,6 +40,7 @@ const headline = document.querySelector("#article_form #id_headline")
 if (headline) {
   countHeadline(headline)
   headline.addEventListener("keydown", (event) => {
+    // Within an input method, Enter takes the word that it offers.
     if (event.key !== "Enter" || event.isComposing || event.defaultPrevented) return
     event.preventDefault()
     document.querySelector("#article_form [name=_continue]").click()
@@ -74,6 +78,7 @@ function countHeadline(field) {
   }
   const announceLength = () => {
     const { words, bound } = describeLength(field.value)
+    // A screen reader says only that another length was reached: each count would drown the typing.
     if (bound !== last) status.textContent = words
     last = bound
   }
@@ -145,7 +150,7 @@ function makeOrderable(group, lines) {
     status.textContent = interpolate(gettext("%(row)s: %(place)s of %(count)s."), values)
   }
 
-  /** Django numbers rows anew as they stand on the page: for that moment they stand as it knows them. */
+  /** Django's script numbers rows by their order on the page: for that moment they stand as it knows them. */
   function standAsNumbered() {
     const shown = rows()
     end.before(...[...shown].sort((one, other) => getNumber(one) - getNumber(other)))
@@ -154,6 +159,7 @@ function makeOrderable(group, lines) {
 
   rows().forEach(addButtons)
   document.addEventListener("formset:added", ({ target }) => group.contains(target) && addButtons(target))
+  // In the capture phase, before the listener of Django's own script on the link.
   group.addEventListener("click", ({ target }) => target.closest(".inline-deletelink") && standAsNumbered(), true)
 }
 

@@ -32,6 +32,7 @@ export const InitialCaret = Extension.create({
 
   addProseMirrorPlugins() {
     const focus = (view) => {
+      // The browser sets a caret, if at all, after this event.
       setTimeout(() => {
         if (view.hasFocus() && !document.getSelection().rangeCount) view.focus()
       }, SETTLED)
@@ -52,7 +53,7 @@ export const WriteBack = Extension.create({
   onBeforeCreate({ editor }) {
     this.storage.field = editor.options.element.querySelector("textarea")
     this.storage.opened = this.storage.field.value
-    // The library's own way of writing would change the field while the text is still being set up.
+    // The library writes while it sets the text up: an article just opened could count as changed.
     editor.options.onUpdate = () => {}
   },
 
@@ -72,6 +73,7 @@ export const WriteBack = Extension.create({
 /** Gives a text as HTML, without empty captions, nor empty paragraphs at its end; a block is written once. */
 function makeSerializer(schema) {
   const serializer = pm.model.DOMSerializer.fromSchema(schema)
+  // ProseMirror's nodes never change, so only the block with the cursor is written anew at each key.
   const known = new WeakMap()
   const html = (block) => {
     const holder = document.createElement("div")

@@ -14,8 +14,10 @@ for (const figure of document.querySelectorAll("figure.embed[data-frame]")) {
     frame.title = figure.querySelector("figcaption")?.textContent || provider
     frame.allowFullscreen = true
     frame.referrerPolicy = "strict-origin-when-cross-origin"
+    // Without allow-top-navigation, the frame cannot lead the reader away from the page.
     frame.sandbox = "allow-scripts allow-same-origin allow-presentation allow-popups"
     card.replaceWith(frame)
+    // The button that had the focus is gone, and a keyboard would begin again at the top of the page.
     frame.focus()
   })
   link.parentElement.prepend(button, " ")

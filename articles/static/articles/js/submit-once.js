@@ -22,13 +22,14 @@ function isUnderWay(form) {
   return busy.has(form) && Date.now() - busy.get(form).since < PATIENCE
 }
 
-// Before any other script hears of a second sending, and after all have heard of the first.
+// In the capture phase, before any other script can act on a second sending.
 addEventListener("submit", (event) => {
   if (!isUnderWay(event.target)) return
   event.preventDefault()
   event.stopImmediatePropagation()
 }, { capture: true })
 
+// In the bubbling phase, after all others: one of them may have prevented the sending.
 addEventListener("submit", (event) => {
   const { target: form, submitter: button } = event
   if (event.defaultPrevented || form.method !== "post" || form.target) return
@@ -40,7 +41,7 @@ addEventListener("pageshow", () => {
   for (const form of [...busy.keys()]) end(form)
 })
 
-/** Back brings words into a form that was fetched anew: it is still the form that they were typed into. */
+// After Back, browsers put the words into a form with a new key: the server would store them twice.
 const key = document.querySelector('form input[name="idempotency_key"]')
 const isBack = performance.getEntriesByType("navigation")[0]?.type === "back_forward"
 const earlier = isBack && history.state?.idempotency_key
@@ -51,7 +52,7 @@ const remember = () => history.replaceState({ ...history.state, idempotency_key:
 
 if (key && !earlier) remember()
 
-// Browsers put the words back at any time until the page is shown.
+// Browsers restore the words at any time before `pageshow`, so earlier nothing can be compared.
 if (key && earlier) {
   addEventListener("pageshow", () => {
     if (isRestored(key.form)) key.value = earlier

@@ -16,7 +16,7 @@ export function offerSuggestions(input, { url, choose, getQuery = () => input.va
   let asking = null
   let pause = 0
 
-  /** Whoever acts on the list wants no other: what was asked for, or is about to be, is dropped. */
+  /** Drops a question that is under way or about to be asked: its answer would replace the list in use. */
   function dropQuestion() {
     clearTimeout(pause)
     asking?.abort()
@@ -53,14 +53,17 @@ export function offerSuggestions(input, { url, choose, getQuery = () => input.va
     const { signal } = (asking = new AbortController())
     const words = getQuery().trim()
     const found = words.length < SHORTEST ? [] : await fetchSuggestions(url, words, signal)
+    // Answers may come late and out of order: only that to the present words is shown.
     if (!signal.aborted && document.activeElement === input && getQuery().trim() === words) show(found, words)
   }
 
   input.addEventListener("keydown", (event) => {
     const keys = { ArrowDown: () => move(1), ArrowUp: () => move(-1), Escape: () => show([]) }
     const act = event.key === "Enter" && active >= 0 ? () => accept(active) : keys[event.key]
+    // An input method needs these keys itself while it composes a word.
     if (list.hidden || !act || event.isComposing) return
     event.preventDefault()
+    // Other listeners of the field would act as well: that of `tags.js` would add the words typed so far.
     event.stopImmediatePropagation()
     act()
   })
@@ -70,6 +73,7 @@ export function offerSuggestions(input, { url, choose, getQuery = () => input.va
   })
   input.addEventListener("blur", () => show([]))
   list.addEventListener("mousedown", (event) => {
+    // A press would take the focus from the field, and `blur` closes the list before the click comes.
     const item = event.target.closest("[role=option]")
     event.preventDefault()
     if (item) accept([...list.children].indexOf(item))
@@ -98,7 +102,7 @@ function makeListbox(input) {
     input.setAttribute(name, value)
   }
   const frame = Object.assign(document.createElement("div"), { className: "suggesting" })
-  // Whoever has begun to type goes on typing.
+  // Moving an element takes its focus away, and somebody may be typing already.
   const hadFocus = document.activeElement === input
   input.before(frame)
   frame.append(input, list, makeStatus(list.id))

@@ -18,6 +18,7 @@ function prepareTags(field) {
   typed.value = field.value.slice(begun).trimStart()
   field.value = field.value.slice(0, begun)
   field.type = "hidden"
+  // The label names this id, so it belongs to the field in which one types.
   field.removeAttribute("id")
   field.after(list, typed, status)
 
@@ -27,6 +28,7 @@ function prepareTags(field) {
     field.value = all.join(", ")
     status.textContent = words
     drawChips(list, all, remove)
+    // A script that sets a value causes no event, and the form would not count as changed.
     field.dispatchEvent(new Event("input", { bubbles: true }))
   }
 
@@ -56,12 +58,14 @@ function prepareTags(field) {
   })
   offerSuggestions(typed, { url: field.dataset.tags, choose: ({ title }) => (add(title), (typed.value = "")) })
   typed.addEventListener("keydown", (event) => {
+    // Within an input method (Chinese, Japanese, Korean), Enter takes the word that it offers.
     if (event.isComposing) return
     if (event.key === "Backspace" && !typed.value && names().length) remove(names().at(-1))
     if (event.key !== "Enter" || !typed.value.trim()) return
     event.preventDefault()
     addTyped()
   })
+  // A tag that is typed and not followed by a comma must not be lost.
   typed.addEventListener("blur", addTyped)
   field.form.addEventListener("submit", addTyped)
   drawChips(list, names(), remove)

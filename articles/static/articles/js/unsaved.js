@@ -38,6 +38,7 @@ function guardForm(form, save) {
   form.addEventListener("submit", () => {
     sent = true
   })
+  // Back can show this very page again, with its variables as they were.
   addEventListener("pageshow", () => {
     sent = false
   })
@@ -53,7 +54,7 @@ function readForm(form) {
   return fields.filter(([name]) => !name.includes("__prefix__"))
 }
 
-/** What the server sent: somebody may have begun to type before a script was there to see it. */
+/** The values that the server sent: somebody may have typed before this script was loaded. */
 function readServedForm(form) {
   const texts = [...form.elements].filter((field) => field.matches("textarea, [type=text], [type=url], [type=email]"))
   const sent = new Map(texts.map(({ name, defaultValue }) => [name, defaultValue]))
@@ -63,7 +64,7 @@ function readServedForm(form) {
 /** Whether somebody writes in this field, or has begun to. */
 const isTyping = (field) => field.isContentEditable || field.value !== (field.defaultValue ?? field.value)
 
-/** Whether two snapshots say the same; the empty paragraph below a text is the editor's, not the writer's. */
+/** Whether two snapshots say the same, but for empty paragraphs at the end: the editor adds those. */
 function isSame(one, other) {
   return serialize(one) === serialize(other)
 }
@@ -82,7 +83,7 @@ function listCopies(name) {
   return each.sort((one, other) => other.at - one.at)
 }
 
-/** The key of a copy that nobody else writes. */
+/** A key of its own for each window: two windows of one article must not overwrite each other's words. */
 function makeKey(name) {
   return `${PREFIX}${name}.${Date.now()}.${Math.random()}`
 }
@@ -91,6 +92,7 @@ function makeKey(name) {
 function storeCopy(key, fields) {
   const copy = JSON.stringify({ at: Date.now(), fields })
   try {
+    // Throws where the store is full (about 5 MB) or forbidden.
     localStorage.setItem(key, copy)
     return true
   } catch {
@@ -136,6 +138,7 @@ function readCopy(key) {
 
 function keepCopies(box, form, name) {
   const sent = takeSent()
+  // Only the server's message proves the save: a refusal or a log-in page answers as well.
   if (sent && document.querySelector(".messagelist .saved")) forgetCopy(sent)
   forgetOldCopies()
   const opened = readServedForm(form)
@@ -200,6 +203,7 @@ function restoreCopy({ key, fields }) {
   const form = Object.assign(document.createElement("form"), { method: "post", action: location.href, hidden: true })
   const token = new FormData(document.getElementById("article_form")).get("csrfmiddlewaretoken")
   for (const [name, value] of [...fields, ["csrfmiddlewaretoken", token], ["_bring_back", "1"]]) {
+    // A text input would strip the line breaks of its value.
     const field = Object.assign(document.createElement("textarea"), { name, value })
     form.append(field)
   }

@@ -11,10 +11,11 @@ export async function open(link) {
     close()
     opener = link
     const answer = await fetchFragment(link.href).catch(() => null)
+    // Another link was pressed, or the form closed, while the answer was on its way.
     if (opener !== link) return
     if (answer?.status !== 200) {
       close()
-      // There is a page that says why.
+      // The page at that address says why there is no form.
       return location.assign(link.href)
     }
     holder = document.createElement("div")
@@ -41,6 +42,7 @@ export function prepare(place) {
   form.addEventListener("input", () => draft.keep(form))
   form.addEventListener("submit", (event) => {
     event.preventDefault()
+    // A second press would send the comment twice.
     if (form.getAttribute("aria-busy") !== "true") send(form, place)
   })
   form.querySelector("[data-close]").addEventListener("click", (event) => {

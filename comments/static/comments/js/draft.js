@@ -26,7 +26,7 @@ export function forget(form) {
   remember("sessionStorage", makeKey(form), null)
 }
 
-/** What is typed while the words are on their way would go with the form, so nothing is. */
+/** Makes the fields read-only while the form is sent: words typed then would be lost with it. */
 export function lock(form, isBusy) {
   form.setAttribute("aria-busy", String(isBusy))
   for (const name of WORDS) if (form.elements[name]) form.elements[name].readOnly = isBusy

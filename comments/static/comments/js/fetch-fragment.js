@@ -5,6 +5,7 @@ export async function fetchFragment(address, form) {
     headers: { "X-Part": "1" },
     ...(form && { method: "POST", body: new URLSearchParams(new FormData(form)) }),
   })
+  // A template is inert: its scripts do not run, and its pictures do not load before they are shown.
   const holder = document.createElement("template")
   holder.innerHTML = await response.text()
   return { status: response.status, address: response.url, content: holder.content }

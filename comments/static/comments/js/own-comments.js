@@ -44,10 +44,11 @@ export async function revisit() {
 function replace(shown, sent) {
   const isHeld = shown?.contains(document.activeElement)
   insert(sent)
+  // The focused element was replaced, and the focus would fall to the top of the page.
   if (isHeld) sent.focus()
 }
 
-/** Put it where it would stand, and give what then stands there. */
+/** Puts a comment where it would stand once published, in place of an earlier copy; returns it. */
 export function insert(sent) {
   const item = document.createElement("li")
   const answered = document.getElementById(sent.dataset.answers)

@@ -14,7 +14,7 @@ status.setAttribute("role", "status")
 export async function show(desk) {
   const page = new URLSearchParams(location.search).get("comments")
   const answer = await fetchFragment(desk + (page ? `?comments=${encodeURIComponent(page)}` : ""))
-  // Whoever is not logged in was led to the log-in: this browser has left the desk.
+  // Without a bar this is the log-in page: nobody is logged in here, so readers' pages stop asking.
   if (answer.status === 200 && !fillBar(answer)) remember("localStorage", "at-desk", null)
   if (bar.firstChild) document.querySelector("main").prepend(bar, status)
   announce()
@@ -65,6 +65,7 @@ async function switchComments(form) {
 async function reloadThread() {
   const { content } = await fetchFragment(location.href)
   const thread = document.getElementById("comments")
+  // Its contents alone: `thread.js` listens to the clicks of this very element.
   thread.replaceChildren(...content.getElementById("comments").childNodes)
   await revisit()
 }

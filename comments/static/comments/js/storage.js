@@ -13,6 +13,6 @@ export function remember(store, key, value) {
     if (value === null) window[store].removeItem(key)
     else window[store].setItem(key, JSON.stringify(value))
   } catch {
-    // A full or forbidden store.
+    // The store is full, or forbidden, as in some private windows.
   }
 }

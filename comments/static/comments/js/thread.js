@@ -7,6 +7,7 @@ const place = document.querySelector("[data-desk]")
 let wanted
 
 function isPlain(event) {
+  // With these keys, or the middle button, the browser opens a new tab or window.
   return !(event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
 }
 
@@ -15,6 +16,7 @@ thread?.addEventListener("click", (event) => {
   if (!link || !isPlain(event)) return
   event.preventDefault()
   wanted = link
+  // The module may take a while, and another link may be pressed meanwhile.
   const open = (form) => link === wanted && form.open(link)
   import("./comment-form.js").then(open).catch(() => location.assign(link.href))
 })
@@ -25,7 +27,7 @@ function revisit() {
 }
 
 revisit()
-// A browser keeps pages, and a decision falls meanwhile.
+// A comment may be decided on while its page is in another tab, or kept by the browser for Back.
 document.addEventListener("visibilitychange", revisit)
 addEventListener("pageshow", (event) => event.persisted && revisit())
 if (place && recall("localStorage", "at-desk")) {

@@ -17,7 +17,7 @@ async function ask(left) {
   await ask(left - 1)
 }
 
-/** Put the words in their place, when they are others: what stays the same is not announced again. */
+/** Shows the words if they are new: the place is a live region, which would announce the same again. */
 function show(text) {
   const found = new DOMParser().parseFromString(text, "text/html").querySelector(".outcome")
   if (!found || found.textContent === place.textContent.trim()) return

@@ -8,11 +8,12 @@ function mark() {
   for (const button of form.elements) button.setAttribute("aria-pressed", button.value === holds)
 }
 
-/** Fetch past the browser's memory, for this page and for those to come. */
+/** Fetches the sheet past the browser's cache, which would give later pages the old colours. */
 async function refresh() {
   const old = sheet()
   const address = old.href.split("?")[0]
   await fetch(address, { cache: "reload" })
+  // The old sheet stays until the new one is loaded, or the page would flash without colours.
   const next = old.cloneNode()
   next.href = `${address}?${Date.now()}`
   next.addEventListener("load", () => {
@@ -25,9 +26,10 @@ async function refresh() {
 async function choose(event) {
   event.preventDefault()
   const body = new URLSearchParams({ theme: event.submitter.value })
+  // Only the cookie of the answer is wanted, not the page to which it leads.
   await fetch(form.action, { method: "POST", body, redirect: "manual" })
   await refresh()
-  // Tells other windows of this site.
+  // Other windows of this site get a `storage` event from it.
   localStorage.setItem("theme", event.submitter.value)
 }
 

@@ -12,13 +12,14 @@ export function blockAt({ $from, empty }) {
   return { node: $from.doc.child(index), pos: $from.posAtIndex(index, 0) }
 }
 
-/** The block below which the selection stands must be one of ours: a figure or a note. */
+/** Whether a block is one of ours, a figure or a note, which stand only at the top of the text. */
 export const isOwn = (node) => node.type.spec.group === "top"
 
 /** Puts a block (as JSON) after the one at hand, or in the place of an empty paragraph, and goes into it. */
 export function insertBlock(editor, block) {
   const { from, to } = insertionRange(editor.state)
   const goThere = ({ tr }) => {
+    // ProseMirror joins changes that follow within half a second into one step of undo.
     pm.history.closeHistory(tr).replaceWith(from, to, editor.schema.nodeFromJSON(block))
     tr.setSelection(selectionInside(tr.doc, from)).scrollIntoView()
     return true
@@ -53,6 +54,7 @@ export const Blocks = Extension.create({
   }),
 
   addKeyboardShortcuts: () => ({
+    // Taken even where nothing can move: else the browser or the editor would do something else with the key.
     "Alt-ArrowUp": ({ editor }) => editor.chain().moveBlock(-1).scrollIntoView().run() || true,
     "Alt-ArrowDown": ({ editor }) => editor.chain().moveBlock(1).scrollIntoView().run() || true,
     "Alt-Enter": ({ editor }) => editor.commands.editBlock(),
@@ -75,7 +77,7 @@ export const Blocks = Extension.create({
   },
 })
 
-/** The neighbour goes to the other side: so what is selected stays so. */
+/** Moves the neighbour to the other side instead, so that the selection stays as it is. */
 function moveBlock(direction, { editor, tr, dispatch }) {
   const { doc, selection } = tr
   const [first, last] = [selection.$from.index(0), selection.$to.indexAfter(0)]
@@ -90,7 +92,7 @@ function moveBlock(direction, { editor, tr, dispatch }) {
   return true
 }
 
-/** What is done here is undone by itself, however soon it came after something else. */
+/** Makes the change a step of undo of its own, however soon it follows another one. */
 const asOwnStep = (tr) => pm.history.closeHistory(tr)
 
 /** The empty paragraph at the end is only a place to write on. */
@@ -121,7 +123,7 @@ function announce(editor, words) {
     places.set(editor, place)
   }
   const place = places.get(editor)
-  // The same words again are said only when something has changed.
+  // A screen reader says a live region only when its text changes: the blank makes the same words new.
   place.textContent = place.textContent === words ? `${words}\u00a0` : words
 }
 

@@ -57,12 +57,12 @@ function moveFocus(bar, editor, event) {
   event.preventDefault()
 }
 
-/** Tab comes back to the button that was used last. */
+/** One button alone takes Tab, the one used last: the toolbar pattern of the ARIA practices. */
 function setTabStop(bar, stop) {
   for (const button of bar.querySelectorAll("button")) button.tabIndex = button === stop ? 0 : -1
 }
 
-/** Once for each picture that is drawn. */
+/** Once before the next frame: a key can make several transactions. */
 function queueRefresh(bar) {
   bar.queued ??= requestAnimationFrame(() => {
     delete bar.queued
@@ -190,12 +190,13 @@ export function askInDialog({ title, fields, submit = gettext("Insert"), check =
     crel("button", { type: "submit", textContent: submit }),
     cancel,
   ])
+  // The browser's own messages are in the browser's language, not in the desk's.
   const form = crel("form", { noValidate: true }, [heading, ...fields.map(({ dom }) => dom), buttons])
   const dialog = crel("dialog", { className: "prose-editor-dialog", "aria-labelledby": id }, [form])
   return new Promise((resolve) => {
     const end = (answer) => (dialog.close(), dialog.remove(), resolve(answer))
     cancel.addEventListener("click", () => end(null))
-    // The browser reports it after it has closed, when somebody may have typed on: only for the Escape key.
+    // For Escape alone: browsers send this event late, so buttons and answers call `end` themselves.
     dialog.addEventListener("close", () => end(null))
     form.addEventListener("submit", async (event) => {
       event.preventDefault()

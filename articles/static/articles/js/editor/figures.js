@@ -41,6 +41,7 @@ export const Quoted = Node.create({
   content: "(paragraph | bulletList | orderedList)+",
   isolating: true,
   selectable: false,
+  // Plain rules have priority 50: a blockquote in a figure must not become a plain one.
   parseHTML: () => [{ tag: "blockquote", context: "quotation/|pullQuote/", priority: 70 }],
   renderHTML: () => ["blockquote", 0],
 })

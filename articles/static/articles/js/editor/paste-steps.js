@@ -124,7 +124,7 @@ function keepFollowableLinks(body) {
   }
 }
 
-/** https://www.google.com/url?q=… leads to what its q says. */
+/** Takes a link out of https://www.google.com/url?q=…, by which Google would learn of every click. */
 function skipRedirect(href) {
   if (!/^https?:\/\/www\.google\.[a-z.]+\/url\?/.test(href)) return href
   const query = new URL(href).searchParams
@@ -158,7 +158,7 @@ function makeHeadings(table) {
 
 const readBold = (cell) => [...cell.querySelectorAll("strong, b")].map((bold) => bold.textContent)
 
-/** Cells become paragraphs or hold them already. */
+/** Replaces a table by what its cells hold: their paragraphs, or one block for each cell. */
 function flatten(table) {
   for (const part of table.querySelectorAll("td, th, caption")) rename(part, "div")
   for (const part of table.querySelectorAll("tr, tbody, thead, tfoot, colgroup")) unwrap(part)
@@ -178,7 +178,7 @@ const RANKS = { h1: "h2", h4: "h3", h5: "h3", h6: "h3" }
 const OURS = ".quotation, .pull-quote, .table"
 const BLOCK = "p, h2, h3, ul, ol, blockquote, table, figure, hr, div"
 const RUN = /[\s\u00a0]*\u00a0[\s\u00a0]*/g
-/** Where a space that does not break is meant: beside a number or the signs that French sets apart. */
+/** No-break spaces stay beside digits and signs that French sets apart; elsewhere a program put them in. */
 const MEANT = /[\d«»‹›:;!?%€$£–—]/
 
 function simplifyBlocks(body) {
@@ -213,7 +213,7 @@ function simplifySpaces(body) {
 
 // --- Small changes to a tree of elements
 
-/** Leaves what an element holds in its place. */
+/** Replaces an element by what it holds. */
 function unwrap(element) {
   element.replaceWith(...element.childNodes)
 }
@@ -237,13 +237,13 @@ function remove(root, selector) {
   for (const element of root.querySelectorAll(selector)) element.remove()
 }
 
-/** What the style of an element says of a property, in small letters; nothing where it is silent. */
+/** The value of a property in the style of an element, in small letters; "" where it has none. */
 function readStyle(element, property) {
   const found = new RegExp(`(?:^|;)\\s*${property}\\s*:\\s*([^;]+)`, "i").exec(element.dataset.style ?? "")
   return found ? found[1].trim().toLowerCase() : ""
 }
 
-/** In their order: what Word means is read before its marks go. */
+/** The order matters: styles say which paragraphs are lists of Word, and later steps remove styles. */
 export const STEPS = [
   ...[makeListsOfWord, joinListsOfWordOnline, removeOffice, unwrapDocs],
   ...[makeMarks, keepFollowableLinks, simplifySpaces, frameTables, simplifyBlocks],

@@ -14,12 +14,13 @@ export const Paste = Extension.create({
   },
 })
 
-/** The policy of the page lets no style speak: sheets go, and attributes are read under another name. */
+// The content security policy forbids styles in parsed HTML: sheets go, and attributes become data-style.
 const SHEET = /<style\b[\s\S]*?<\/style>/gi
 const STYLED = /(<[a-z][^<>]*?\s)style(?=\s*=)/gi
 
-/** What comes from an editor of ours is left as it is. */
+/** Runs all steps over pasted HTML, and gives HTML again. */
 function clean(html) {
+  // ProseMirror marks its own copies: they are ours already, and the steps would take blocks of ours apart.
   if (html.includes("data-pm-slice")) return html
   const readable = html.replace(SHEET, "").replace(STYLED, "$1data-style")
   const { body } = new DOMParser().parseFromString(readable, "text/html")
@@ -40,6 +41,7 @@ export const PasteIntoBlock = Extension.create({
 })
 
 function fit(slice, { selection, schema }) {
+  // A block of ours cannot stand in another, so its rows or words are taken out of it first.
   const here = blockAt(selection)
   const blocks = slice.content.content
   if (!here || !selection.$from.depth || !isOwn(here.node) || !blocks.some(isOwn)) return slice

@@ -94,7 +94,9 @@ function makeNodeView({ node, editor, getPos }) {
   return {
     dom,
     destroy: onChange(draw),
+    // ProseMirror would read the drawing of a row as a change of the text.
     ignoreMutation: () => true,
+    // Else a press of the button would select the node or begin to drag it.
     stopEvent: ({ target }) => Boolean(target.closest?.("button")),
     update(other) {
       if (other.type !== node.type) return false

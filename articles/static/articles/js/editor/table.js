@@ -15,6 +15,7 @@ export const TableFigure = Node.create({
   content: "caption table",
   isolating: true,
   draggable: true,
+  // Above 50, the priority of plain rules.
   parseHTML: () => [{ tag: "figure.table", priority: 60, contentElement: ensureCaption }],
   renderHTML: () => ["figure", { class: "table" }, 0],
   addKeyboardShortcuts: () => ({ "Mod-Alt-7": ({ editor }) => (insertTable(editor), true) }),
@@ -69,6 +70,7 @@ const ACTS = {
 }
 
 export const Table = PlainTable.extend({
+  // In no group, a table can stand nowhere but in its figure.
   group: "",
 
   addMenuItems({ buttons, menu }) {

@@ -128,6 +128,7 @@ async function changeLink(editor, { lookup }) {
   const chain = editor.chain().focus()
   if (old) return chain.extendMarkRange("link").setLink({ href: chosen.href }).run()
   if (!empty) return chain.setLink({ href: chosen.href }).run()
+  // Without `unsetMark` what is typed next would belong to the link.
   const marks = [{ type: "link", attrs: { href: chosen.href } }]
   return chain.insertContent({ type: "text", text: chosen.words, marks }).unsetMark("link").run()
 }
@@ -172,6 +173,7 @@ function parseTarget(typed) {
   if (isFollowable(words)) return { href: words }
   if (/\s/.test(words)) return { refusal: refuse(gettext("An address has no spaces. Choose an article from the list. %(ways)s")) }
   if (UNFIT.test(words)) return { refusal: refuse(gettext("An address has no quotation marks, brackets or backslashes. %(ways)s")) }
+  // Before a digit the colon parts a host from its port: localhost:8000 has no scheme.
   const scheme = /^([a-z][a-z0-9+.-]*):(?!\d)/i.exec(words)
   if (scheme) return { refusal: refuse(gettext("A link cannot begin with “%(scheme)s:”. %(ways)s"), { scheme: scheme[1] }) }
   if (/^[^@/:]+@[^@/:]+\.[^@/:.]+$/.test(words)) return { href: `mailto:${words}` }

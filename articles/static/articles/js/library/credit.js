@@ -30,12 +30,14 @@ export function offerCredit({ caption, credit, place, address, onDecline = () =>
     const number = asked
     const answer = await fetch(`${address}?${new URLSearchParams({ words: bracket })}`).catch(() => null)
     const html = answer?.status === 200 ? await answer.text().catch(() => "") : ""
+    // Whoever typed on or declined meanwhile wants no offer of before.
     if (number === asked && findBracket(caption) === bracket) place.innerHTML = html
   }
 
   function accept(name) {
     caption.value = caption.value.replace(BRACKET, "").trimEnd()
     credit.value = name
+    // A script that sets a value causes no event, and others listen to these fields.
     for (const field of [caption, credit]) field.dispatchEvent(new Event("input"))
     clear()
     credit.focus()

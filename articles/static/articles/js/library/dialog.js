@@ -30,12 +30,14 @@ export function choosePhotograph({ row = null, file = null, opener = document.ac
 
 /** The dialog stays until the library has the texts it lacked: nobody writes on while the photograph is on its way. */
 async function finish(event) {
+  // `askForAlt` has sent the person back to a field.
   if (event.defaultPrevented) return
   event.preventDefault()
   const mine = resolveChoice
   dialog.inert = true
   await saveTexts(getCard(), readTexts(dialog))
   dialog.inert = false
+  // The dialog was closed meanwhile, or opened for another photograph.
   if (resolveChoice !== mine) return
   dialog.close()
   resolveChoice({ card: getCard(), texts: readTexts(dialog) })
@@ -53,6 +55,7 @@ function makeDialog() {
   prepareUpload(found)
   prepareTexts(found)
   found.querySelector('[data-step="words"]').addEventListener("submit", finish)
+  // The browser reports a closed dialog later, when it may be open again.
   found.addEventListener("close", () => found.open || resolveChoice(null))
   return found
 }

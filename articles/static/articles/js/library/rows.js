@@ -62,6 +62,7 @@ export function addRow({ place, inText = false, ...chosen }) {
   const total = getGroup().querySelector('[name$="-TOTAL_FORMS"]')
   const holder = document.createElement("template")
   const empty = getGroup().querySelector('[data-template="row"]').innerHTML
+  // Django reads as many rows as TOTAL_FORMS says, numbered from 0.
   holder.innerHTML = empty.replaceAll("__prefix__", total.value)
   const row = new Row(holder.content.firstElementChild)
   getGroup().querySelector("[data-rows]").append(row.element)

@@ -2,7 +2,7 @@
 
 import { gettext, interpolate, ngettext } from "../i18n.js"
 
-// In this time the second press of a double click comes, or none.
+// Milliseconds: within them comes the second press of a double click, which must meet the same list.
 const PAUSE = 500
 const STEPS = { ArrowUp: -1, ArrowDown: 1 }
 const LOST = gettext("The library does not answer. Try again; if you were logged out, log in in another window.")
@@ -69,6 +69,7 @@ async function showOlder(dialog, button) {
 async function fetchFragment(dialog, words) {
   const { action } = dialog.querySelector("[data-search]")
   const answer = await fetch(`${action}?${new URLSearchParams(words)}`).catch(() => null)
+  // Whoever is logged out is led to the log-in page, which answers 200.
   if (!answer?.ok || answer.redirected) return null
   const holder = document.createElement("template")
   holder.innerHTML = await answer.text().catch(() => "")
@@ -118,7 +119,7 @@ function watchPresses(list) {
   })
 }
 
-/** Resolves when nobody presses anything in the list: a press meets what the person saw. */
+/** Resolves when nobody presses anything in the list, so that a press meets what the person saw. */
 async function waitForPresses() {
   for (let last = null; last !== press; await last) last = press
 }
@@ -167,6 +168,7 @@ export function prepareUpload(dialog) {
     resetUpload(form)
     form.elements.file.focus()
   })
+  // Without both the browser leaves the page and opens the dropped file.
   dialog.addEventListener("dragover", (event) => event.preventDefault())
   dialog.addEventListener("drop", (event) => {
     event.preventDefault()
@@ -194,12 +196,14 @@ export function upload(dialog, file) {
   resetUpload(form)
   isWaiting = watchForChoice(dialog)
   const limit = Number(form.dataset.limit)
+  // Said before the upload, which may take minutes.
   if (file.size > limit) {
     const sentence = gettext("This file has more than %(limit)s MB. Export it smaller, then upload it again.")
     return showRefusal(form, interpolate(sentence, { limit: limit / 1024 ** 2 }))
   }
   const data = new FormData(form)
   data.set("file", file)
+  // fetch does not tell how much of an upload has been sent.
   request = new XMLHttpRequest()
   const progress = form.querySelector("progress")
   progress.hidden = false
@@ -212,6 +216,7 @@ export function upload(dialog, file) {
 function showAnswer(dialog, form, { status, response }) {
   form.querySelector("progress").hidden = true
   const answer = new DOMParser().parseFromString(response, "text/html").body
+  // The page of a 503 says what is wrong, such as a full disk.
   const full = status === 503 && answer.querySelector("main p")?.textContent
   if (![200, 201, 422].includes(status)) return showRefusal(form, full || UPLOAD_LOST)
   if (status === 422) return showRefusal(form, answer.textContent.trim())
