@@ -83,7 +83,6 @@ RULES: dict[Kind, KindRules] = {
     ),
 }
 
-CHOICES = [(kind.value, channel.label) for kind, channel in RULES.items()]
-LISTED = tuple(kind.value for kind, channel in RULES.items() if channel.listed)
-WITHDRAWING = tuple(kind.value for kind, channel in RULES.items() if channel.withdraws)
-OFFERED = [(kind.value, channel.label) for kind, channel in RULES.items() if channel.offered]
+CHOICES = [(kind.value, rules.label) for kind, rules in RULES.items()]
+LISTED = tuple(kind.value for kind, rules in RULES.items() if rules.listed)
+OFFERED = [(kind.value, rules.label) for kind, rules in RULES.items() if rules.offered]

@@ -111,7 +111,7 @@ def late_mails() -> Iterable[Alert]:
         )
 
 
-def text_of_failed(count: int) -> str:
+def describe_failed(count: int) -> str:
     if count == MOST_SHOWN:
         text = gettext("The worker gave up {count} or more tasks. See why, and try again.")
     else:
@@ -123,20 +123,11 @@ def text_of_failed(count: int) -> str:
     return text.format(count=count)
 
 
-def text_of_more(count: int) -> str:
-    text = ngettext(
-        "{count} more invitation could not be delivered.",
-        "{count} more invitations could not be delivered.",
-        count,
-    )
-    return text.format(count=count)
-
-
 def list_failed_tasks() -> Iterable[Alert]:
     """What the worker gave up; invitations are told of one by one."""
     count = queue.list_failed().exclude(task_path=invitations.TASK)[:MOST_SHOWN].count()
     if count:
-        yield Alert(text_of_failed(count), reverse("admin:status"))
+        yield Alert(describe_failed(count), reverse("admin:status"))
 
 
 def list_undelivered_invitations() -> Iterable[Alert]:

@@ -210,10 +210,3 @@ class CommentAdmin(DeskAdmin):
         # `start` comes from the request: only a sort key may go into the address.
         page = at(address, start) if SORT_KEY.fullmatch(start) else address
         return f"{page}#comment-{comment.anchor}" if comment.is_visible else f"{page}#comments"
-
-
-def title_of(comment) -> str:
-    """The head of its page."""
-    if not comment.name:
-        return gettext("Comment by a reader")
-    return gettext("Comment by {name}").format(name=comment.name)

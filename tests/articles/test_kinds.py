@@ -47,7 +47,7 @@ class TestTable:
         assert {value for value, _ in kinds.OFFERED} == OFFERED
 
     def test_what_withdraws_all_before_it(self):
-        assert set(kinds.WITHDRAWING) == WITHDRAWS
+        assert kinds_where(lambda line: line.withdraws) == WITHDRAWS
 
     def test_a_note_to_readers_has_a_heading(self):
         told = kinds_where(lambda line: line.listed and line.needs_note)
