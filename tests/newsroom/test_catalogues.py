@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
+from babel.messages.mofile import read_mo
+from django.contrib import admin
 
 from newsroom import catalogues
 
@@ -102,3 +104,18 @@ def test_every_language_of_the_settings_but_english_has_its_catalogue(settings):
     languages = {path.parts[-3] for path in PATHS}
     assert languages == {code for code, _ in settings.LANGUAGES} - {"en"}
     assert Path(settings.LOCALE_PATHS[0]) == catalogues.LOCALE
+
+
+# Django's own word for these is weaker, and ours is right at its places too.
+BETTER_THAN_DJANGOS = {"History", "Search", "user", "users", "Log in"}
+
+
+@pytest.mark.parametrize("language", ["ar", "de"])
+def test_no_word_of_ours_changes_what_djangos_admin_says(language):
+    path = Path(admin.__file__).parent / f"locale/{language}/LC_MESSAGES/django.mo"
+    with path.open("rb") as file:
+        djangos = {(one.context, one.id): one.string for one in read_mo(file) if isinstance(one.id, str)}
+    own = catalogues.read_catalogue(catalogues.LOCALE / language / "LC_MESSAGES/django.po")
+    texts = [one for one in own if isinstance(one.id, str) and one.id and one.string]
+    other = {one.id for one in texts if djangos.get((one.context, one.id), one.string) != one.string}
+    assert len(djangos) > 100 and other - BETTER_THAN_DJANGOS == set()
