@@ -164,6 +164,7 @@ STAYS = {
     "Edition.blank_reason": "Why the words are gone.",
     "Revision.blank_reason": "Why the words are gone.",
     "Photo": "The library's own words, used by other articles too.",
+    "Autosave": "Deleted as a whole, and after two weeks anyway.",
     "Author": "Who writes, not what was written.",
     "Section": "The paper's own order.",
     "Series": "The paper's own order.",

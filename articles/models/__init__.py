@@ -4,6 +4,7 @@ from ..refusal import Refused
 from .address import Address
 from .article import Article
 from .author import Author
+from .autosave import Autosave
 from .byline import Byline, EditionByline
 from .cancellation import Cancellation
 from .checks import LaterEditionWaits
@@ -26,6 +27,7 @@ __all__ = [
     "Article",
     "ArticleTag",
     "Author",
+    "Autosave",
     "Byline",
     "Cancellation",
     "Edition",

@@ -7,11 +7,12 @@ from uuid import UUID, uuid4
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Refused, freshness
+from articles.models import Autosave, Refused, freshness
 
 from ..content import empty
 from .decision import IN_SENTENCE, Decision, State
@@ -253,6 +254,8 @@ class Comment(models.Model):
             version.blank(by=by, reason=reason)
         self.decisions.update(**empty("Decision"))
         self.notes.update(**empty("CommentNote"))
+        # What somebody types about a comment may quote it.
+        Autosave.objects.at(reverse("admin:comments_comment_change", args=[self.pk])).delete()
         # The fingerprint is made of the words, so it goes even where name and address stay.
         sender = empty("Comment") if with_sender else {"fingerprint": ""}
         type(self).objects.filter(pk=self.pk).update(**sender)

@@ -1,6 +1,7 @@
 """Blanking leaves no copy: words planted in every column of an article are looked for in every table."""
 
 import json
+from uuid import uuid4
 
 from django.apps import apps
 from django.contrib.admin.models import CHANGE, LogEntry
@@ -13,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles import content
-from articles.models import Article, Freshness, RelatedLink
+from articles.models import Article, Autosave, Freshness, RelatedLink
 from comments import content as of_comments
 from tests import cast
 from tests.articles.planted_texts import KEPT, SOON, Planted
@@ -65,6 +66,13 @@ class Withdrawn(Planted):
         names = ("kicker", "standfirst", "dateline", "body", "internal_note")
         Article.objects.filter(pk=self.story.pk).update(**dict.fromkeys(names, self.words[0]))
         self.story.retract(by=self.chief, note="We were deceived.")
+        Autosave.objects.keep(
+            person=self.chief,
+            form=reverse("admin:articles_article_change", args=[self.story.pk]),
+            window=uuid4(),
+            fields=[["headline", self.word("unsaved")], ["body", self.words[0]]],
+            article=self.story,
+        )
 
     def edit(self, **words):
         """Save by the form, so that the desk's log has it."""
@@ -79,6 +87,7 @@ class Withdrawn(Planted):
         for model, names in content.EMPTIED.items():
             table = apps.get_model("articles", model)._meta.db_table
             assert {f"{table}.{name}" for name in names} - held == set(), model
+        assert {"articles_autosave.label", "articles_autosave.fields"} <= held
 
     def test_no_table_has_them_afterwards(self):
         assert self.take_away().status_code == 302

@@ -1,11 +1,13 @@
 """Blanking a comment takes its words, and what was written about them, from every table."""
 
+from uuid import uuid4
+
 import pytest
 from django.db import DatabaseError, transaction
 from django.test import TestCase
 from django.urls import reverse
 
-from articles.models import Refused
+from articles.models import Autosave, Refused
 from comments.models import Comment, State
 from tests import cast, crawl
 
@@ -22,11 +24,13 @@ class Blanking(TestCase):
         self.comment = cast.comment(story, f"I know {text}.", name=name, email=f"{mail}@reader.example")
         self.comment.add_note(f"We do not know {note}.", by=self.chief)
         self.comment.reject(version=self.comment.latest, by=self.chief, reason=f"Names {reason}.")
+        self.address = reverse("admin:comments_comment_change", args=[self.comment.pk])
+        typed = [["reason", f"It says {text}."]]
+        Autosave.objects.keep(person=self.chief, form=self.address, window=uuid4(), fields=typed)
 
     def take_away(self, **typed):
-        address = reverse("admin:comments_comment_change", args=[self.comment.pk])
         sent = {"do": "blank", "blank-reason": "A court ordered it.", **typed}
-        return self.client.post(address, sent)
+        return self.client.post(self.address, sent)
 
     def remains(self):
         return crawl.places(self.words)
@@ -36,6 +40,7 @@ class Blanking(TestCase):
             *("comments_comment.name", "comments_comment.email", "comments_decision.reason"),
             *("comments_commentversion.text", "comments_commentversion.html"),
             *("comments_commentnote.text", "comments_commentnote.html"),
+            "articles_autosave.fields",
         }
         assert held <= self.remains()
 
