@@ -41,7 +41,7 @@ SHEETS = (
 
 DESK = [
     "newsroom/css/fonts.css",
-    *(f"articles/css/{name}.css" for name in ("desk", "desk-dark", "desk-lists", "desk-rtl")),
+    *(f"articles/css/{name}.css" for name in ("desk", "desk-dark", "desk-lists", "desk-moments", "desk-rtl")),
 ]
 BUNDLES = {NAME: [f"newsroom/css/{name}.css" for name in SHEETS], "newsroom/css/desk.css": DESK}
 

@@ -10,12 +10,14 @@ from django.contrib.admin.utils import flatten_fieldsets
 from django.contrib.admin.views.main import ChangeList
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.paginator import Paginator
+from django.db import models
 from django.forms import Media
 from django.forms.widgets import MediaAsset
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
+from ..forms.moments import MomentField, MomentInput
 from ..forms.text_cleaning import parse_key
 from .idempotency import Idempotent
 from .log import NumberedLog
@@ -137,6 +139,7 @@ class DeskAdmin(Suggesting, Idempotent, OfOneRequest, NumberedLog, admin.ModelAd
     actions = None
     show_facets = admin.ShowFacets.NEVER
     change_list_template = "admin/desk_list.html"
+    formfield_overrides = {models.DateTimeField: {"form_class": MomentField, "widget": MomentInput}}
 
     @property
     def media(self):

@@ -11,8 +11,9 @@ from ..dates import format_moment
 from ..languages import normalize_tag
 from ..models import Article, Edition, Refused, Section
 from .editor import BodyField
+from .moments import MomentField
 from .tags import TagsField
-from .text_cleaning import MomentInput, PlainTextMixin, add_errors, to_one_line
+from .text_cleaning import PlainTextMixin, add_errors, to_one_line
 
 BROUGHT_BACK = "_bring_back"
 # The column is a small integer, which ends at 32,767 on PostgreSQL.
@@ -53,10 +54,9 @@ class ArticleForm(PlainTextMixin, forms.ModelForm):
             "invalid": _("A number."),
         },
     )
-    embargo_until = forms.DateTimeField(
+    embargo_until = MomentField(
         label=_("Embargo until"),
         required=False,
-        widget=MomentInput,
         help_text=_("Nothing of this article can be published before."),
     )
     opened = forms.IntegerField(required=False, widget=forms.HiddenInput)

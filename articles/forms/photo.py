@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from ..credits import split_credit
 from ..models import Photo, Refused
 from ..pictures import EMPTY, Examined
-from .text_cleaning import MomentInput, PlainTextMixin
+from .text_cleaning import PlainTextMixin
 
 WORDS = ["caption", "credit", "alt"]
 FACTS = ["photographer", "agency", "rights", "rights_until", "focal_x", "focal_y"]
@@ -45,11 +45,9 @@ class PhotoForm(PlainTextMixin, forms.ModelForm):
         widgets = {
             "caption": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
             "alt": forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
-            "rights_until": MomentInput(),
             "focal_x": forms.NumberInput(attrs=FOCUS),
             "focal_y": forms.NumberInput(attrs=FOCUS),
         }
-        field_classes = {"rights_until": forms.DateTimeField}
         help_texts = {
             "focal_x": _("0 is the left edge, 1 the right one. Crops keep this point."),
             "focal_y": _("0 is the upper edge, 1 the lower one."),

@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ..kinds import OFFERED
 from ..models import Waiting
-from .text_cleaning import MomentInput, PlainTextMixin
+from .moments import MomentField
+from .text_cleaning import PlainTextMixin
 
 
 class PublicationForm(PlainTextMixin, forms.Form):
@@ -34,7 +35,7 @@ class PublicationForm(PlainTextMixin, forms.Form):
         ],
         required=False,
     )
-    at = forms.DateTimeField(label=_("Publish at"), required=False, widget=MomentInput)
+    at = MomentField(label=_("Publish at"), required=False)
 
     def __init__(self, *args, status, zone, **kwargs):
         super().__init__(*args, label_suffix="", **kwargs)

@@ -1,9 +1,8 @@
-"""Cleaning of typed texts, keys and moments, shared by the forms of the desk."""
+"""Cleaning of typed texts and keys, shared by the forms of the desk."""
 
 import re
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .. import markup
@@ -45,19 +44,6 @@ class PlainTextMixin:
             refuse_controls(value)
         except forms.ValidationError as error:
             self.add_error(name, error)
-
-
-class MomentInput(forms.DateTimeInput):
-    """The browser's own picker for date and time; seconds are shown only where they are not 0."""
-
-    input_type = "datetime-local"
-
-    def format_value(self, value):
-        if not hasattr(value, "isoformat"):
-            return value
-        # HTML allows no zone in this field: with an offset a browser shows it empty.
-        local = timezone.localtime(value) if timezone.is_aware(value) else value
-        return local.replace(tzinfo=None).isoformat(timespec="seconds" if local.second else "minutes")
 
 
 def parse_key(text: str) -> int | None:

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from articles.forms.counts import BoundedFormSet
-from articles.forms.text_cleaning import MomentInput
+from articles.forms.moments import MomentField
 
 from ..models import Thread
 
@@ -22,7 +22,7 @@ class Silent(forms.HiddenInput):
 class PolicyForm(forms.ModelForm):
     """Changes only what was changed here: a moderator may have closed the comments meanwhile."""
 
-    closes_at = forms.DateTimeField(label=_("Close at"), required=False, widget=MomentInput)
+    closes_at = MomentField(label=_("Close at"), required=False)
 
     class Meta:
         model = Thread

@@ -3,7 +3,6 @@
 from urllib.parse import urlsplit
 
 from django import forms
-from django.contrib.admin.widgets import AdminSplitDateTime
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -20,8 +19,7 @@ class ThreadForm(forms.ModelForm):
     class Meta:
         model = Thread
         fields = ["policy", "closes_at"]
-        field_classes = {"closes_at": forms.SplitDateTimeField}
-        widgets = {"closes_at": AdminSplitDateTime, "policy": forms.RadioSelect}
+        widgets = {"policy": forms.RadioSelect}
 
 
 class NewThreadForm(ThreadForm):

@@ -16,7 +16,7 @@ class Threads(Desk):
         return reverse("admin:comments_thread_change", args=[thread.pk])
 
     def form(self, **typed):
-        return {"policy": "closed", "closes_at_0": "", "closes_at_1": "", **typed}
+        return {"policy": "closed", "closes_at": "", **typed}
 
     def test_closing_takes_effect_at_once(self):
         answer = self.client.post(self.address(self.thread), self.form())
