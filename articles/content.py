@@ -150,6 +150,7 @@ EMPTIED = {
     "Edition": EDITION_TEXTS,
     "Revision": ("content",),
     "Cancellation": ("reason",),
+    "Handover": ("note",),
     **{model: rows.texts for rows in ROWS for model in rows.models},
 }
 

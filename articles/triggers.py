@@ -29,6 +29,7 @@ TRIGGERS = (
             "articles_editionphoto",
             "articles_editionrelated",
             "articles_cancellation",
+            "articles_handover",
             "articles_address",
             "articles_photo",
             "articles_author",
@@ -122,5 +123,20 @@ TRIGGERS = (
         "reason",
         "The reason of a cancellation may only be blanked",
         unless="NEW.reason = ''",
+    ),
+    Trigger(
+        "articles_handover",
+        "insert",
+        "What goes back has a reason",
+        "NEW.state = 'back' AND NEW.note = ''",
+    ),
+    frozen(
+        "articles_handover",
+        "id article_id revision_id state made_at made_by_id assignee_id assigned_at assigned_by_id",
+        "A hand-over does not change",
+    ),
+    frozen("articles_handover", "ended_at", "A hand-over ends once", unless="OLD.ended_at IS NULL"),
+    frozen(
+        "articles_handover", "note", "The note of a hand-over may only be blanked", unless="NEW.note = ''"
     ),
 )

@@ -11,6 +11,7 @@ WRITE = (
 EDIT = (
     *WRITE,
     *("articles.publish_article", "articles.correct_article", "articles.withdraw_article"),
+    *("articles.review_article", "articles.fix_article"),
     *("articles.change_photo", "articles.add_author", "articles.change_author"),
     *("articles.add_series", "articles.change_series"),
     *("articles.change_tag", "comments.view_comment", "comments.note_comment"),
@@ -24,7 +25,7 @@ LEAD = (
     *("articles.add_section", "articles.change_section"),
     *("newsroom.view_user", "newsroom.add_user", "newsroom.change_user"),
     *("newsroom.view_site", "newsroom.change_site", "comments.blank_comment"),
-    "articles.blank_article",
+    *("articles.blank_article", "articles.skip_review"),
 )
 
 ROLES = {

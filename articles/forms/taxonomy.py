@@ -46,7 +46,7 @@ class SectionForm(NameForm):
 
     class Meta:
         model = Section
-        fields = ["name", "slug", "parent", "description", "position"]
+        fields = ["name", "slug", "parent", "description", "position", "needs_review"]
         error_messages = {"parent": {"required": NOT_AT_THE_TOP, "invalid_choice": NOT_YOURS}}
         help_texts = {
             "parent": _("After a move, older stories stay listed where they were; new ones are listed here.")

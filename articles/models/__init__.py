@@ -10,6 +10,7 @@ from .cancellation import Cancellation
 from .checks import LaterEditionWaits
 from .edition import FOREVER, Edition
 from .freshness import Freshness
+from .handover import Handover
 from .idempotency_key import IdempotencyKey
 from .ledger import Waiting
 from .origin import Origin
@@ -37,6 +38,7 @@ __all__ = [
     "EditionSection",
     "EditionTag",
     "Freshness",
+    "Handover",
     "LaterEditionWaits",
     "Origin",
     "Photo",

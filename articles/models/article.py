@@ -12,10 +12,11 @@ from taggit.managers import TaggableManager
 from .. import genres, paths
 from ..kinds import Kind
 from ..refusal import Refused
-from . import publishing
+from . import handing_over, publishing
 from .blanking import Reach, blank
 from .desk import ArticleQuerySet
 from .edition import Edition
+from .handover import Handover
 from .locking import lock
 from .revision import Revision, append_revision, content_of
 from .tag import ArticleTag
@@ -124,6 +125,9 @@ class Article(models.Model):
             ("withdraw_article", "Can unpublish, retract, take down and restore"),
             ("bin_article", "Can put drafts into the bin"),
             ("blank_article", "Can take the words of an article away for good"),
+            ("review_article", "Can approve, send back and assign"),
+            ("skip_review", "Can publish past a review"),
+            ("fix_article", "Can fix a few words of what readers have"),
         ]
 
     def __str__(self):
@@ -146,6 +150,12 @@ class Article(models.Model):
     def is_draft(self) -> bool:
         """Whether it was never public; see `ArticleQuerySet.drafts`."""
         return not self.editions.begun().exists()
+
+    @property
+    def handover(self) -> Handover | None:
+        """The open one: whose turn it is."""
+        found = self.handovers.open().select_related("made_by", "assignee", "assigned_by", "revision")
+        return found.defer("revision__content").first()
 
     def save_revision(self, *, by, at=None) -> Revision:
         """Append the working copy, as its rows stand now, as a Revision; the explicit save."""
@@ -206,6 +216,26 @@ class Article(models.Model):
         # Asked of this article, so that an Edition of another one is not found.
         past = edition and self.editions.get(pk=edition.pk)
         return blank(self, by=by, reason=reason, with_note=with_note, edition=past)
+
+    def hand_over(self, *, by, to=None, note="") -> Handover:
+        """Say that it is ready, for `to` or any editor of its section; see `handing_over`."""
+        return handing_over.hand_over(self, by=by, to=to, note=note)
+
+    def take_back(self, *, by) -> None:
+        """End one's own “ready”, to write on."""
+        handing_over.take_back(self, by=by)
+
+    def send_back(self, *, by, reason, seen=None) -> Handover:
+        """Give it back to who handed it over."""
+        return handing_over.send_back(self, by=by, reason=reason, seen=seen)
+
+    def approve(self, *, by, note="", seen=None) -> Handover:
+        """Approve what was saved last; `seen` is the number of the Revision that was read."""
+        return handing_over.approve(self, by=by, note=note, seen=seen)
+
+    def assign(self, *, by, to, note="") -> Handover:
+        """Give it to `to`, to write or to go on with."""
+        return handing_over.assign(self, by=by, to=to, note=note)
 
     def put_in_bin(self, *, by) -> None:
         """Bin a draft that was never public; nothing is deleted."""

@@ -16,6 +16,7 @@ from . import freshness, search_index
 from .byline import EditionByline
 from .cancellation import Cancellation
 from .edition import Edition
+from .handover import Handover
 from .locking import lock
 from .placement import EditionPhoto
 from .related import EditionRelated, RelatedLink
@@ -199,6 +200,8 @@ def blank_working_copy(found: Reach) -> None:
     paths = address_paths(article)
     path = article.path if article.path in paths else (paths or [""])[-1]
     type(article).objects.filter(pk=article.pk).update(**words, path=path)
+    # As the note to colleagues: what people of the desk said to each other about it.
+    Handover.objects.filter(article=article).update(**empty("Handover"))
     article.refresh_from_db()
     if found.is_whole:
         article.placements.update(**empty("Placement"))

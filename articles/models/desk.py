@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef
 
 from .edition import Edition
+from .handover import Handover
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -36,6 +37,26 @@ class ArticleQuerySet(models.QuerySet):
     def withdrawn(self):
         """Those whose addresses now say that they are gone."""
         return self.filter(Exists(own_editions().current().absent()))
+
+    def ready(self):
+        """Those that were handed over to an editor."""
+        return self.in_hand(Handover.State.READY)
+
+    def sent_back(self):
+        """Those that an editor gave back, with a reason."""
+        return self.in_hand(Handover.State.BACK)
+
+    def approved(self):
+        """Those that an editor approved, and that are not published since."""
+        return self.in_hand(Handover.State.APPROVED)
+
+    def assigned(self):
+        """Those that somebody was asked to write."""
+        return self.in_hand(Handover.State.ASSIGNED)
+
+    def in_hand(self, state):
+        """Those whose open Handover has this state."""
+        return self.filter(pk__in=Handover.objects.open().filter(state=state).values("article"))
 
 
 def own_editions():

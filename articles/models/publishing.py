@@ -50,6 +50,7 @@ def publish(article, *, by, kind=None, note="", at=None, waiting=None) -> Editio
         # What waits gets the new words, too, and at its own time rights or links may have ended.
         refuse_unready(one for one in ledger.made if one is not edition and not is_derived(one))
         store([ledger], by=by)
+        copy.handovers.end(at=ledger.now)
     article.path = copy.path
     return edition
 

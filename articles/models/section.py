@@ -31,6 +31,15 @@ class Section(Named):
     description = models.CharField(_("description"), max_length=300, blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Lower stands first."))
 
+    needs_review = models.BooleanField(
+        _("articles are reviewed"),
+        default=False,
+        help_text=_(
+            "Here and in the sections below, a story is published once somebody other than its writer has "
+            "approved it."
+        ),
+    )
+
     class Meta:
         verbose_name = _("section")
         verbose_name_plural = _("sections")
@@ -85,6 +94,11 @@ class Section(Named):
     def section(self):
         """Itself: permission questions ask for `.section`."""
         return self
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether it, or a section above it, needs an approval before anything is published."""
+        return any(section.needs_review for section in self.lineage())
 
     @property
     def trail(self) -> str:

@@ -20,6 +20,7 @@ from articles.models import (
     EditionRelated,
     EditionSection,
     EditionTag,
+    Handover,
     Photo,
     RelatedLink,
     Revision,
@@ -31,7 +32,7 @@ from newsroom.models import Site, User
 from tests import cast
 
 HOUR = timedelta(hours=1)
-KEPT = [Article, Photo, Author, Section, Address, User, Site]
+KEPT = [Article, Photo, Author, Section, Address, Handover, User, Site]
 FROZEN = [Address, Cancellation, EditionSection, EditionTag, EditionByline, EditionPhoto, EditionRelated]
 BLANKABLE = {
     EditionPhoto: {"caption": "", "credit": "", "alt": ""},
@@ -91,6 +92,7 @@ class Kept(TestCase):
         RelatedLink.objects.create(
             article=cls.story, url="https://example.org/a", headline="A story elsewhere"
         )
+        cls.handover = cls.story.hand_over(by=cls.editor, to=cls.editor, note="Read the third paragraph.")
         cls.edition = cls.story.publish(by=cls.editor)
         cls.waiting = cls.story.schedule(by=cls.editor, at=timezone.now() + HOUR, kind="update")
         cls.story.cancel(cls.waiting, by=cls.editor)

@@ -1,0 +1,87 @@
+"""Whose turn it is with a working copy: ready, back, approved or assigned; append-only."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+LONGEST_NOTE = 300
+
+
+class HandoverQuerySet(models.QuerySet):
+    def open(self):
+        """Those that hold now: no later one and no publication has ended them."""
+        return self.filter(ended_at=None)
+
+    def end(self, *, at):
+        """End these, whatever was said; the rows of their articles are held."""
+        return self.open().update(ended_at=at)
+
+    def waiting_for(self, person):
+        """Open ones that are this person's turn: theirs by name, or any colleague's where they may act.
+
+        What nobody is named for waits for everybody who may review or publish there; once approved, for
+        everybody who may publish there. What one handed over oneself does not wait for oneself.
+        """
+        publish = Q(article__section__in=person.sections_where("articles.publish_article"))
+        review = Q(article__section__in=person.sections_where("articles.review_article"))
+        theirs = Q(article__section__in=person.sections_where("articles.view_article"))
+        theirs |= Q(article__section=None, article__created_by=person)
+        anybody = publish & Q(state=Handover.State.APPROVED)
+        anybody |= (publish | review) & Q(state=Handover.State.READY)
+        return (
+            self.open()
+            .filter(article__binned_at=None)
+            .filter(Q(assignee=person) & theirs | Q(assignee=None) & anybody & ~Q(made_by=person))
+        )
+
+
+class Handover(models.Model):
+    """One turn: what was said of an article, by whom, of which saved state, and who has it since.
+
+    `assignee` None: any colleague who may act on it. `assigned_by` and `assigned_at` differ from `made_by`
+    and `made_at` where somebody passed on what another had made. Rows are only added; `ended_at` is set once.
+    """
+
+    class State(models.TextChoices):
+        READY = "ready", _("Ready")
+        BACK = "back", _("Back")
+        APPROVED = "approved", _("Approved")
+        ASSIGNED = "assigned", _("Assigned")
+
+    article = models.ForeignKey("articles.Article", on_delete=models.PROTECT, related_name="handovers")
+    revision = models.ForeignKey("articles.Revision", on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(_("state"), max_length=16, choices=State)
+    note = models.CharField(_("note"), max_length=LONGEST_NOTE, blank=True)
+    made_at = models.DateTimeField(default=timezone.now)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="handovers"
+    )
+    assigned_at = models.DateTimeField(default=timezone.now)
+    assigned_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+
+    objects = HandoverQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article"], condition=Q(ended_at=None), name="an_article_has_one_open_handover"
+            ),
+        ]
+        indexes = [
+            # Few of very many articles wait for somebody.
+            models.Index(fields=["state", "assigned_at"], condition=Q(ended_at=None), name="open_handovers"),
+        ]
+
+    def __str__(self):
+        return f"{self.get_state_display()}: {self.article}"
+
+    @property
+    def is_to_be_written(self) -> bool:
+        """Whether it is a writer's turn, not an editor's."""
+        return self.state in (self.State.BACK, self.State.ASSIGNED)
