@@ -7,6 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ..dates import format_moment_with_weekday
 from ..forms.actions import (
     BlankingForm,
     Confirmation,
@@ -18,7 +19,7 @@ from ..forms.actions import (
 )
 from ..forms.text_cleaning import add_errors
 from ..locales import format_list
-from ..models import Refused, redirects
+from ..models import Edition, Refused, redirects
 from .blanking import facts
 
 
@@ -46,6 +47,7 @@ class Action:
     grave: bool = False
 
 
+WAITING = _("{state}: it will happen on {time}, by itself. Until then it can be cancelled.")
 LED = _(
     "Withdrawn stories lead their readers here: {stories}. Where this one leads nowhere, they find it gone."
 )
@@ -71,7 +73,7 @@ ACTIONS = {
             ),
             done=_("Unpublished."),
             may="withdraw",
-            offered=lambda status: status.live,
+            offered=lambda status: status.live or status.waiting_texts,
             perform=lambda article, by, **typed: article.unpublish(by=by, **typed),
             form=UnpublishForm,
             facts=redirects_here,
@@ -170,13 +172,18 @@ def cancellation(edition):
     )
 
 
-def perform(act, article, *, by, form) -> bool:
-    """Call the verb with what was typed. Where it is refused: False, and the form has the reason."""
+def perform(act, article, *, by, form) -> str:
+    """Call the verb with what was typed; gives what was done, in words.
+
+    Where it is refused these are empty, and the form has the reason.
+    """
     if not form.is_valid():
-        return False
+        return ""
     try:
-        act.perform(article, by, **form.cleaned_data)
+        made = act.perform(article, by, **form.cleaned_data)
     except Refused as refusal:
         add_errors(form, refusal.problems)
-        return False
-    return True
+        return ""
+    if isinstance(made, Edition) and made.is_waiting:
+        return WAITING.format(state=act.label, time=format_moment_with_weekday(made.live_from))
+    return str(act.done)

@@ -246,8 +246,8 @@ class ArticleAdmin(Resubmission, DeskAdmin):
         typed = request.POST if request.method == "POST" else None
         form = act.form(typed, person=request.user, site=request.page.site.address)
         back = reverse("admin:articles_article_change", args=[article.pk])
-        if request.method == "POST" and perform(act, article, by=request.user, form=form):
-            messages.success(request, str(act.done))
+        if request.method == "POST" and (done := perform(act, article, by=request.user, form=form)):
+            messages.success(request, done)
             for sentence in act.leaves(article):
                 messages.warning(request, sentence)
             return HttpResponseRedirect(back)

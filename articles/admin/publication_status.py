@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from ..models.ledger import is_derived
 from .change_summary import summarize_changes
 
 ONE_SITTING = timedelta(minutes=30)
@@ -41,6 +42,11 @@ class PublicationStatus:
     def schedule(self):
         """What is scheduled, soonest first."""
         return [one for one in reversed(self.editions) if one.is_waiting]
+
+    @property
+    def waiting_texts(self):
+        """What is scheduled with words of its own, soonest first: no absence, no restoration."""
+        return [one for one in self.schedule if not is_derived(one)]
 
     @property
     def last_revision(self):

@@ -4,6 +4,7 @@ from django import forms
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from .moments import MomentField
 from .related import NONE, article_at, may_know
 from .text_cleaning import PlainTextMixin, to_one_line
 
@@ -66,6 +67,11 @@ class OptionalNoteForm(NoteForm):
 
 
 class UnpublishForm(OptionalNoteForm):
+    at = MomentField(
+        label=_("From when"),
+        required=False,
+        help_text=_("Blank: now. At a time ahead it expires by itself; until then that can be cancelled."),
+    )
     redirect_to = forms.CharField(
         label=_("Send readers to"),
         max_length=1300,

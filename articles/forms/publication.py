@@ -43,7 +43,7 @@ class PublicationForm(PlainTextMixin, forms.Form):
         self.fields["at"].help_text = sentence.format(zone=zone)
         if status.is_draft:
             del self.fields["kind"], self.fields["note"]
-        if not status.schedule:
+        if not status.waiting_texts:
             del self.fields["waiting"]
 
     def show(self, problems):

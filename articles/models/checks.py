@@ -115,8 +115,9 @@ def refuse_misplaced(
     refuse_time(at, point)
     if point.before is not None:
         refuse_change(edition, point.before)
-    if point.later and waiting not in set(Waiting):
-        raise LaterEditionWaits(point.later)
+    # An absence or a restoration that waits takes its words from what comes before it: nothing to be asked.
+    if point.texts and waiting not in set(Waiting):
+        raise LaterEditionWaits(point.texts)
 
 
 def refuse_time(at: datetime | None, point: Point) -> None:

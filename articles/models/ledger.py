@@ -4,7 +4,7 @@ It is given the Editions that stand and the clock. It says which Editions are to
 another time and which are cancelled; `edition_store.store` writes them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -38,7 +38,8 @@ class Point:
     """A moment of the line, after all that has begun by `clock`.
 
     `before` is what readers have right up to it, `readable` the last Edition before it that had a
-    body, `later` those that wait for it or for a time after it.
+    body, `later` those that wait for it or for a time after it, `texts` those of them whose words are
+    their own.
     """
 
     clock: datetime
@@ -46,6 +47,10 @@ class Point:
     before: Edition | None
     readable: Edition | None
     later: tuple[Edition, ...]
+
+    @property
+    def texts(self) -> tuple[Edition, ...]:
+        return tuple(one for one in self.later if not is_derived(one))
 
 
 @dataclass
@@ -84,14 +89,14 @@ class Ledger:
         later = tuple(one for one in self.line if one.live_from >= start)
         return Point(self.clock, start, *(rows[-1] if rows else None for rows in (before, readable)), later)
 
-    def enter(self, edition: Edition, point: Point, *, anew: Mapping = {}, keep: bool = True) -> None:
+    def enter(self, edition: Edition, point: Point, *, anew: Mapping = {}, cancel: Collection = ()) -> None:
         """Have `edition` (unsaved, `parts` set) run from `point` to the next one's start, else for ever.
 
         First publication and dates are set here. What waits for the same moment is cancelled, and so
-        is what waits after it unless it is to be kept; see `follow` for the rest.
+        are those in `cancel`, which wait for it or for a time after it; see `follow` for the rest.
         """
         for one in point.later:
-            if not keep or one.live_from == point.start:
+            if one in cancel or one.live_from == point.start:
                 self._cancel(one, REPLACED)
         self._derive(edition, point)
         self._insert(edition)

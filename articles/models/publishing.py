@@ -46,7 +46,8 @@ def publish(article, *, by, kind=None, note="", at=None, waiting=None) -> Editio
         edition.address = Address.claim_for(copy, edition.address.path)
         edition.revision = keep_revision(copy, content, by=by)
         copy.save(update_fields=["path"])
-        ledger.enter(edition, point, anew=dict.fromkeys(point.later, edition), keep=waiting != Waiting.CANCEL)
+        cancel = point.texts if waiting == Waiting.CANCEL else ()
+        ledger.enter(edition, point, anew=dict.fromkeys(point.later, edition), cancel=cancel)
         # What waits gets the new words, too, and at its own time rights or links may have ended.
         refuse_unready(one for one in ledger.made if one is not edition and not is_derived(one))
         store([ledger], by=by)
@@ -103,7 +104,7 @@ def withdraw(absence: Edition, *, at=None) -> Edition:
             point = ledger.point(at)
             refuse_absence(absence, point, at=at)
             redirects.refuse_dead_end(absence, at=point.start)
-            ledger.enter(absence, point, keep=False)
+            ledger.enter(absence, point, cancel=point.later)
             store([ledger], by=absence.made_by)
     return absence
 

@@ -81,12 +81,13 @@ class Line:
         moment = self.moment(at)
         before = self.before(moment)
         later = [entry for entry in self.entries if entry.start >= moment]
-        if (before and (not before.has_body or kind not in CHANGES)) or (later and waiting is None):
+        texts = [entry for entry in later if entry.kind in WITH_BODY - {"restoration"}]
+        if (before and (not before.has_body or kind not in CHANGES)) or (texts and waiting is None):
             raise No
         for entry in later:
-            if waiting == "cancel" or entry.start == moment:
+            if (waiting == "cancel" and entry in texts) or entry.start == moment:
                 self.entries.remove(entry)
-            elif entry.kind in WITH_BODY - {"restoration"}:
+            elif entry in texts:
                 entry.words = words
         self.enter(moment, kind or "publication", words)
 

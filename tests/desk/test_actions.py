@@ -3,6 +3,7 @@
 from datetime import timedelta
 from uuid import uuid4
 
+import time_machine
 from django.db import connection
 from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
@@ -223,3 +224,55 @@ class TheList(TestCase):
         with CaptureQueriesContext(connection) as queries:
             self.headlines()
         return len(queries)
+
+
+class Expiring(TestCase):
+    """A story ends at a time that was said beforehand, without anybody at work then."""
+
+    def setUp(self):
+        self.editor = cast.user("Editor")
+        self.story = cast.published(by=self.editor)
+        self.client.force_login(self.editor)
+        self.end = (timezone.now() + timedelta(days=1)).replace(second=0, microsecond=0)
+
+    def expire(self, at, **more):
+        typed = {"at": timezone.localtime(at).strftime("%Y-%m-%dT%H:%M"), **more}
+        return self.client.post(address("unpublish", self.story), typed, follow=True)
+
+    def visit(self):
+        return self.client_class().get(self.path)
+
+    def test_it_ends_at_its_second_and_not_before(self):
+        self.path = self.story.current.get_absolute_url()
+        self.assertContains(self.expire(self.end), "by itself. Until then it can be cancelled.")
+        with time_machine.travel(self.end - timedelta(seconds=1), tick=False):
+            assert self.visit().status_code == 200
+        with time_machine.travel(self.end, tick=False):
+            assert self.visit().status_code == 410
+
+    def test_it_may_lead_elsewhere(self):
+        self.path = self.story.current.get_absolute_url()
+        self.expire(self.end, redirect_to="/section/world/")
+        with time_machine.travel(self.end, tick=False):
+            self.assertRedirects(self.visit(), "/section/world/", 301, fetch_redirect_response=False)
+
+    def test_a_time_that_has_passed_is_refused_and_kept(self):
+        answer = self.expire(timezone.now() - timedelta(hours=1))
+        self.assertContains(answer, "This time has passed.", status_code=422)
+        assert self.story.editions.not_cancelled().count() == 1
+
+    def test_a_story_cannot_end_before_it_begins(self):
+        story = cast.draft("The storm comes", by=self.editor)
+        story.schedule(by=self.editor, at=self.end)
+        self.story = story
+        answer = self.expire(self.end - timedelta(hours=1))
+        self.assertContains(answer, "not public at that time", status_code=422)
+        self.expire(self.end + timedelta(hours=1))
+        assert [one.kind for one in story.editions.not_cancelled()] == ["publication", "unpublished"]
+
+    def test_an_update_before_it_is_asked_nothing_and_leaves_it(self):
+        self.expire(self.end)
+        self.story.publish(by=self.editor, kind="update")
+        kinds = [(one.kind, one.live_from) for one in self.story.editions.not_cancelled()]
+        assert kinds[-1] == ("unpublished", self.end)
+        assert [kind for kind, _ in kinds] == ["publication", "update", "unpublished"]
