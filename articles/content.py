@@ -4,6 +4,8 @@ Revisions, typesetting, copies, comparisons, blanking, reverting, triggers, card
 the desk's form derive from these tables. A test fails for a column of Article or Edition that stands in none.
 """
 
+import hashlib
+import json
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -117,14 +119,18 @@ TAGS, TAGS_LABEL = "tags", _("tags")
 
 # Columns that say nothing of a story. What a copy of an Edition takes over:
 COPIED = (
-    *("article_id", "revision_id", "address_id", "kind", "note", "redirect_to", "duplicate_of_id"),
+    *("article_id", "revision_id", "digest", "address_id", "kind", "note", "redirect_to"),
+    "duplicate_of_id",
     *("published_at", "updated_at"),
 )
 # What each Edition has of its own:
 OWN = ("id", "uuid", "search_key", "made_at", "made_by_id", "live_from", "live_until")
 BLANKING = ("blanked_at", "blanked_by_id", "blank_reason")
 # What the desk knows of a working copy beside what it says:
-DESK = ("id", "uuid", "embargo_until", "created_at", "created_by_id", "binned_at", "binned_by_id")
+DESK = (
+    *("id", "uuid", "embargo_until", "created_at", "created_by_id", "binned_at", "binned_by_id"),
+    *("digest", "has_changes"),
+)
 
 PRINTED = tuple(field for field in FIELDS if field.is_printed)
 TEXTS = tuple(field.name for field in PRINTED if field.is_text)
@@ -146,8 +152,8 @@ EDITION_COLUMNS = (*(field.column for field in PRINTED), "text")
 
 # Emptied wherever blanking reaches the row. A Revision holds everything in one column.
 EMPTIED = {
-    "Article": tuple(field.name for field in FIELDS if field.is_text),
-    "Edition": EDITION_TEXTS,
+    "Article": (*(field.name for field in FIELDS if field.is_text), "digest"),
+    "Edition": (*EDITION_TEXTS, "digest"),
     "Revision": ("content",),
     "Cancellation": ("reason",),
     "Handover": ("note",),
@@ -188,6 +194,12 @@ def search_texts(edition) -> tuple[str, str, str, str]:
 def is_same(old: dict, new: dict, name: str) -> bool:
     """Whether two Revisions (`data`) say the same of a field; one older than the field counts as empty."""
     return (old.get(name) or None) == (new.get(name) or None)
+
+
+def digest_of(said: dict) -> str:
+    """A hash of what readers would get of a content: equal where two would read the same."""
+    printed = {name: said[name] for name in (*LABELS, PHOTOGRAPHS.name) if said.get(name)}
+    return hashlib.sha256(json.dumps(printed, sort_keys=True).encode()).hexdigest()
 
 
 def empty(name: str) -> dict[str, str]:

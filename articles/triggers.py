@@ -14,7 +14,7 @@ OVERLAP = """
 
 # The note and the end of a period have rules of their own.
 FIXED = {*content.COPIED, *content.OWN, *content.EDITION_COLUMNS}
-FIXED = sorted(FIXED - {"note", "live_until", *content.EDITION_TEXTS})
+FIXED = sorted(FIXED - {"note", "live_until", *content.EMPTIED["Edition"]})
 
 TRIGGERS = (
     *(
@@ -49,6 +49,12 @@ TRIGGERS = (
         " ".join((*content.EDITION_TEXTS, *content.BLANKING)),
         "The text of an Edition may only be blanked, once, by somebody, for a reason",
         unless=allow_blanking(*content.EDITION_TEXTS),
+    ),
+    frozen(
+        "articles_edition",
+        "digest",
+        "The digest of an Edition may only be blanked",
+        unless=when_empty("digest"),
     ),
     frozen(
         "articles_edition",

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from ..models.edition_content import content_of_edition, printed_content
 from ..models.ledger import is_derived
 from .change_summary import summarize_changes
 
@@ -22,11 +23,9 @@ class PublicationStatus:
         """All Editions, newest first."""
         if self.article is None:
             return []
-        found = self.article.editions.select_related(
-            *("made_by", "address", "revision", "cancellation", "duplicate_of")
-        )
+        found = self.article.editions.select_related("made_by", "address", "cancellation", "duplicate_of")
         # A story may have many versions, and the panel shows no text of theirs.
-        return list(found.defer("body", "text", "revision__content").order_by("-live_from", "-pk"))
+        return list(found.defer("body", "text").order_by("-live_from", "-pk"))
 
     @cached_property
     def current(self):
@@ -89,8 +88,9 @@ class PublicationStatus:
 
     @cached_property
     def content(self):
-        """What the working copy says now."""
-        return self.article.content()
+        """What the working copy, as it is stored, would print."""
+        # The form may hold what was typed and not saved.
+        return printed_content(type(self.article).objects.get(pk=self.article.pk))
 
     @cached_property
     def news(self):
@@ -100,27 +100,18 @@ class PublicationStatus:
     @property
     def is_ahead(self):
         """Whether the working copy is newer than what readers have."""
-        return self.live is not None and self.is_newer_than(self.live, self.news)
+        return bool(self.news)
 
     @property
     def is_ahead_of_waiting(self):
         """Whether it is newer than what is scheduled last."""
-        if not self.schedule:
-            return False
-        last = self.schedule[-1]
-        return self.is_newer_than(last, self.differences_from(last))
-
-    def is_newer_than(self, edition, differences):
-        """An Edition without a Revision came from elsewhere: then any save counts as newer."""
-        return bool(self.revisions) if self.is_from_elsewhere(edition) else bool(differences)
+        return bool(self.schedule and self.differences_from(self.schedule[-1]))
 
     def differences_from(self, edition):
-        if self.is_from_elsewhere(edition):
+        """In words, what the working copy would print and the Edition does not; empty where equal."""
+        if not self.article.differs_from(edition):
             return ""
-        return summarize_changes(edition.revision.data, self.content)
-
-    def is_from_elsewhere(self, edition):
-        return edition.revision is None or edition.revision.blanked_at is not None
+        return summarize_changes(content_of_edition(edition), self.content)
 
     @property
     def sittings(self):

@@ -99,6 +99,14 @@ class Article(models.Model):
         editable=False,
         related_name="+",
     )
+    digest = models.CharField(
+        max_length=80, blank=True, editable=False, help_text="Of what it would print, as last saved."
+    )
+    has_changes = models.BooleanField(
+        default=False,
+        editable=False,
+        help_text="Whether an Edition that readers have or will get has another digest.",
+    )
     authors = models.ManyToManyField("articles.Author", through="articles.Byline")
     photos = models.ManyToManyField("articles.Photo", through="articles.Placement")
     tags = TaggableManager(_("tags"), through=ArticleTag, blank=True)
@@ -117,6 +125,13 @@ class Article(models.Model):
                 # The bin holds few of very many articles.
                 condition=models.Q(binned_at__isnull=False),
                 name="bin",
+            ),
+            models.Index(
+                models.F("created_at").desc(),
+                models.F("id").desc(),
+                # Few of very many articles say something that is not out yet.
+                condition=models.Q(has_changes=True),
+                name="changed_since_published",
             ),
         ]
         permissions = [
@@ -157,11 +172,21 @@ class Article(models.Model):
         found = self.handovers.open().select_related("made_by", "assignee", "assigned_by", "revision")
         return found.defer("revision__content").first()
 
+    def differs_from(self, edition: Edition) -> bool:
+        """Whether the working copy, as last saved, would print something else than this Edition of it.
+
+        Asks nothing of the database; the rows of `ArticleQuerySet.changed_since_published` are those that
+        differ from what readers have.
+        """
+        return self.digest != edition.digest
+
     def save_revision(self, *, by, at=None) -> Revision:
         """Append the working copy, as its rows stand now, as a Revision; the explicit save."""
         content = self.content()
         with lock(self):
-            return append_revision(self, content, by=by, at=at)
+            revision = append_revision(self, content, by=by, at=at)
+            type(self).objects.filter(pk=self.pk).mark_changes()
+        return revision
 
     def typeset(self, *, at=None) -> Edition:
         """What publishing the working copy would print: an unsaved Edition, for previews."""

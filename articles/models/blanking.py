@@ -9,7 +9,7 @@ from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as lazy
 
-from ..content import BYLINES, EMPTIED, FIELDS, PHOTOGRAPHS, REFUSED_PUBLICATION, RELATED, Rows, empty
+from ..content import BYLINES, EDITION_TEXTS, FIELDS, PHOTOGRAPHS, REFUSED_PUBLICATION, RELATED, Rows, empty
 from ..kinds import LISTED
 from ..refusal import Refused
 from . import freshness, search_index
@@ -94,7 +94,7 @@ def edition_texts(edition: Edition) -> tuple:
         *((row.position, row.article_id, *texts_of(row, RELATED)) for row in parts.related),
     ]
     # By repr: the rows mix numbers, texts and None, which have no order among each other.
-    return (*(getattr(edition, name) for name in EMPTIED["Edition"]), sorted(rows, key=repr))
+    return (*(getattr(edition, name) for name in EDITION_TEXTS), sorted(rows, key=repr))
 
 
 def texts_of(row, rows: Rows) -> list[str]:
@@ -157,6 +157,7 @@ def blank(article, *, by, reason: str, with_note: bool = False, edition: Edition
         blank_editions(found, signed, with_note=with_note)
         blank_working_copy(found)
         blank_revisions(found, signed, by=by)
+        type(article).objects.filter(pk=article.pk).mark_changes()
         blank_links(found.links)
         forget_traces(article)
         surfaces = {surface for edition in found.editions for surface in edition.surfaces}

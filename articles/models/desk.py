@@ -28,15 +28,30 @@ class ArticleQuerySet(models.QuerySet):
 
     def published(self):
         """Those that readers can read now."""
-        return self.filter(Exists(own_editions().published()))
+        return self.filter(Exists(Edition.objects.of_outer_article().published()))
 
     def scheduled(self):
         """Those with an Edition that is scheduled."""
         return self.filter(pk__in=Edition.objects.scheduled().values("article"))
 
+    def changed_since_published(self):
+        """Those live but changed since: saved with something that readers do not have yet.
+
+        Of one row, `Article.differs_from(edition)` says it of the Edition that readers have.
+        """
+        behind = Edition.objects.of_outer_article().published().exclude(digest=OuterRef("digest"))
+        # The flag has an index of few rows, and is True for all of these: it spares to ask the others.
+        return self.filter(Exists(behind), has_changes=True)
+
+    def mark_changes(self):
+        """Note anew which of these say what an Edition that readers have or will get does not say."""
+        others = Edition.objects.of_outer_article().current_or_scheduled().with_body()
+        others = others.exclude(digest=OuterRef("digest"))
+        return self.update(has_changes=Exists(others))
+
     def withdrawn(self):
         """Those whose addresses now say that they are gone."""
-        return self.filter(Exists(own_editions().current().absent()))
+        return self.filter(Exists(Edition.objects.of_outer_article().current().absent()))
 
     def ready(self):
         """Those that were handed over to an editor."""
@@ -57,8 +72,3 @@ class ArticleQuerySet(models.QuerySet):
     def in_hand(self, state):
         """Those whose open Handover has this state."""
         return self.filter(pk__in=Handover.objects.open().filter(state=state).values("article"))
-
-
-def own_editions():
-    """The Editions of the article at hand."""
-    return Edition.objects.filter(article=OuterRef("pk"))

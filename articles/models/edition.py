@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -21,6 +21,10 @@ FOREVER = datetime(9000, 1, 1, tzinfo=UTC)
 
 
 class EditionQuerySet(models.QuerySet):
+    def of_outer_article(self):
+        """Within a subquery: those of the article at hand."""
+        return self.filter(article=OuterRef("pk"))
+
     def not_cancelled(self):
         """Editions whose period is not empty: neither cancelled nor replaced."""
         return self.filter(live_from__lt=F("live_until"))
@@ -67,6 +71,7 @@ class Edition(models.Model):
     revision = models.ForeignKey(
         "articles.Revision", on_delete=models.PROTECT, null=True, related_name="editions"
     )
+    digest = models.CharField(max_length=80, blank=True, help_text="That of the working copy it was made of.")
     kind = models.CharField(max_length=16, choices=kinds.CHOICES)
     note = models.TextField("public note", max_length=2000, blank=True)
     redirect_to = models.CharField(max_length=1300, blank=True)

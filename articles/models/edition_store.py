@@ -30,6 +30,9 @@ def store(ledgers: list[Ledger], *, by) -> None:
     for edition, end in periods:
         edition.live_until = end
     insert(made)
+    if ledgers:
+        of_ledgers = type(ledgers[0].article).objects.filter(pk__in=[one.article.pk for one in ledgers])
+        of_ledgers.mark_changes()
     # At the end and once: others wait for these rows.
     touched = [*made, *(edition for edition, _ in ended)]
     freshness.touch(*{surface for edition in touched for surface in edition.surfaces})

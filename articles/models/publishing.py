@@ -45,14 +45,15 @@ def publish(article, *, by, kind=None, note="", at=None, waiting=None) -> Editio
         refuse_misplaced(edition, point, at=at, waiting=waiting)
         edition.address = Address.claim_for(copy, edition.address.path)
         edition.revision = keep_revision(copy, content, by=by)
-        copy.save(update_fields=["path"])
+        edition.digest = copy.digest
+        copy.save(update_fields=["path", "digest"])
         cancel = point.texts if waiting == Waiting.CANCEL else ()
         ledger.enter(edition, point, anew=dict.fromkeys(point.later, edition), cancel=cancel)
         # What waits gets the new words, too, and at its own time rights or links may have ended.
         refuse_unready(one for one in ledger.made if one is not edition and not is_derived(one))
         store([ledger], by=by)
         copy.handovers.end(at=ledger.now)
-    article.path = copy.path
+    article.path, article.digest = copy.path, copy.digest
     return edition
 
 
@@ -81,7 +82,8 @@ def publish_imports(imports: list[Import], *, by=None) -> list[Edition]:
                 refuse_misplaced(edition, point, at=None)
                 edition.address = Address.claim_for(one.article, edition.address.path)
                 edition.revision = keep_revision(one.article, content, by=by)
-                one.article.save(update_fields=["path"])
+                edition.digest = one.article.digest
+                one.article.save(update_fields=["path", "digest"])
                 ledger.enter(edition, point)
             ledgers.append(ledger)
         store(ledgers, by=by)

@@ -75,12 +75,20 @@ def keep_revision(article, said: dict, *, by) -> Revision:
     if (content_of(stored), stored.embargo_until, stored.binned_at) != loaded:
         raise Refused(_("Someone saved this article just now. Read the newer text, then publish."))
     last, said = article.latest_revision, said | {"path": article.path}
-    return last if last and last.data == said else append_revision(article, said, by=by)
+    if last and last.data == said:
+        article.digest = content.digest_of(said)
+        return last
+    return append_revision(article, said, by=by)
 
 
 def append_revision(article, said: dict, *, by, at=None) -> Revision:
-    """A Revision of the content `said`, after the last one; the article's row is held."""
+    """A Revision of the content `said`, after the last one; the article's row is held.
+
+    Whoever calls it has `mark_changes` follow, as `edition_store.store` does.
+    """
     last = article.revisions.aggregate(last=models.Max("number"))["last"] or 0
+    article.digest = content.digest_of(said)
+    type(article).objects.filter(pk=article.pk).update(digest=article.digest)
     return Revision.objects.create(
         article=article,
         number=last + 1,
