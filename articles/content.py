@@ -11,6 +11,9 @@ from enum import Enum, auto
 
 from django.utils.translation import gettext_lazy as _
 
+# Characters that a field of the working copy holds, of a draft that is nowhere near fit to print.
+DRAFT = 10_000
+
 
 class Form(Enum):
     """What a column holds: words in one line, words, HTML, a plain value, or another row."""
@@ -32,6 +35,7 @@ class Field:
     schema: its property in schema.org's NewsArticle.
     stays: an absence that takes the story's place keeps it.
     is_fixed: reverting to an older version leaves it as it is.
+    longest: as many characters an Edition holds; 0: any number. The working copy holds more, up to DRAFT.
     """
 
     name: str
@@ -44,6 +48,7 @@ class Field:
     feed: int = 0
     stays: bool = False
     is_fixed: bool = False
+    longest: int = 0
 
     @property
     def column(self) -> str:
@@ -60,7 +65,8 @@ class Rows:
     """Rows below an article, and those of an Edition that they become.
 
     key: what a Revision calls the row that `column` of the working copy leads to, by its UUID.
-    texts: the words, which blanking takes away; values: the other columns that a Revision keeps.
+    texts: the words, which blanking takes away; values: the other columns that a Revision keeps; flags: those
+    that it keeps where they are set, so that Revisions of an older release say the same.
     """
 
     name: str
@@ -69,20 +75,25 @@ class Rows:
     column: str
     texts: tuple[str, ...]
     values: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
     label: str = ""
 
     def serialize(self, row) -> dict:
         """What a Revision keeps of one row of the working copy."""
         target = getattr(row, self.column)
         values = {name: getattr(row, name) for name in (*self.values, *self.texts)}
+        values |= {name: True for name in self.flags if getattr(row, name)}
         return {self.key: str(target.uuid) if target else None, **values}
 
 
 # In the order in which they are written and read.
 FIELDS = (
-    Field(name="kicker", form=Form.LINE, label=_("kicker"), weight="B", is_on_card=True),
     Field(
-        name="headline", form=Form.LINE, label=_("headline"), weight="A", schema="headline", is_on_card=True
+        name="kicker", form=Form.LINE, label=_("kicker"), weight="B", is_on_card=True, longest=80,
+    ),
+    Field(
+        name="headline", form=Form.LINE, label=_("headline"), weight="A", schema="headline", is_on_card=True,
+        longest=250,
     ),
     Field(
         name="standfirst", form=Form.TEXT, label=_("standfirst"), weight="B", schema="description",
@@ -90,7 +101,7 @@ FIELDS = (
     ),
     Field(
         name="dateline", form=Form.LINE, label=_("dateline"), weight="B", schema="dateline",
-        is_on_card=True, feed=1,
+        is_on_card=True, feed=1, longest=120,
     ),
     Field(name="body", form=Form.BODY, label=_("text")),
     Field(name="section", form=Form.ROW, label=_("section"), is_on_card=True, stays=True),
@@ -108,7 +119,7 @@ BYLINES = Rows(
 )  # fmt: skip
 PHOTOGRAPHS = Rows(
     name="placements", models=("Placement", "EditionPhoto"), key="photo", column="photo",
-    texts=("caption", "credit", "alt"), values=("position",),
+    texts=("caption", "credit", "alt"), values=("position",), flags=("is_decorative",),
 )  # fmt: skip
 RELATED = Rows(
     name="related", models=("RelatedLink", "EditionRelated"), key="article", column="target",
@@ -157,6 +168,8 @@ EMPTIED = {
     "Revision": ("content",),
     "Cancellation": ("reason",),
     "Handover": ("note",),
+    "Override": ("reason",),
+    "Owed": ("settled_reason",),
     **{model: rows.texts for rows in ROWS for model in rows.models},
 }
 
@@ -178,6 +191,9 @@ STAYS = {
     "Tag": "A topic that other articles have too.",
     "Freshness": "Names of surfaces, by number.",
     "IdempotencyKey": "Digests, and sentences of ours about a form that was sent; cleared after two weeks.",
+    "Override.rule": "The name of a rule.",
+    "Override.target": "Names a photograph by its number, or an address.",
+    "RuleLevel": "Names of rules.",
     "Origin": "Where an import found it, by number.",
 }
 

@@ -30,6 +30,8 @@ TRIGGERS = (
             "articles_editionrelated",
             "articles_cancellation",
             "articles_handover",
+            "articles_override",
+            "articles_owed",
             "articles_address",
             "articles_photo",
             "articles_author",
@@ -93,7 +95,7 @@ TRIGGERS = (
     ),
     frozen(
         "articles_editionphoto",
-        "id edition_id photo_id position inherits_caption inherits_credit inherits_alt",
+        "id edition_id photo_id position inherits_caption inherits_credit inherits_alt is_decorative",
         "A photograph as used does not change",
     ),
     frozen(
@@ -144,5 +146,33 @@ TRIGGERS = (
     frozen("articles_handover", "ended_at", "A hand-over ends once", unless="OLD.ended_at IS NULL"),
     frozen(
         "articles_handover", "note", "The note of a hand-over may only be blanked", unless="NEW.note = ''"
+    ),
+    frozen(
+        "articles_override",
+        "id edition_id rule target made_at made_by_id",
+        "An override does not change",
+    ),
+    frozen(
+        "articles_override",
+        "reason",
+        "The reason of an override may only be blanked",
+        unless="NEW.reason = ''",
+    ),
+    frozen(
+        "articles_owed",
+        "id article_id edition_id rule photo_id person_id reason since",
+        "What is owed does not change",
+    ),
+    frozen(
+        "articles_owed",
+        "settled_at settled_by_id settlement",
+        "What is owed is settled once",
+        unless="OLD.settled_at IS NULL",
+    ),
+    frozen(
+        "articles_owed",
+        "settled_reason",
+        "The reason why nothing is owed any more may only be blanked",
+        unless="OLD.settled_at IS NULL OR NEW.settled_reason = ''",
     ),
 )

@@ -12,6 +12,7 @@ EDIT = (
     *WRITE,
     *("articles.publish_article", "articles.correct_article", "articles.withdraw_article"),
     *("articles.review_article", "articles.fix_article"),
+    "articles.override_preflight",
     *("articles.change_photo", "articles.add_author", "articles.change_author"),
     *("articles.add_series", "articles.change_series"),
     *("articles.change_tag", "comments.view_comment", "comments.note_comment"),
@@ -26,6 +27,7 @@ LEAD = (
     *("newsroom.view_user", "newsroom.add_user", "newsroom.change_user"),
     *("newsroom.view_site", "newsroom.change_site", "comments.blank_comment"),
     *("articles.blank_article", "articles.skip_review"),
+    "articles.waive_owed",
 )
 
 ROLES = {

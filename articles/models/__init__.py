@@ -14,8 +14,10 @@ from .handover import Handover
 from .idempotency_key import IdempotencyKey
 from .ledger import Waiting
 from .origin import Origin
+from .owed import Owed
 from .photo import Photo
 from .placement import EditionPhoto, Placement
+from .preflight import Override, RuleLevel
 from .related import EditionRelated, RelatedLink
 from .revision import Revision
 from .section import EditionSection, Section
@@ -41,11 +43,14 @@ __all__ = [
     "Handover",
     "LaterEditionWaits",
     "Origin",
+    "Override",
+    "Owed",
     "Photo",
     "Placement",
     "Refused",
     "RelatedLink",
     "Revision",
+    "RuleLevel",
     "Section",
     "Series",
     "IdempotencyKey",

@@ -1,6 +1,7 @@
 """The desk's working copy: anything may be missing while it is a draft."""
 
 import uuid
+from textwrap import shorten
 
 from django.conf import settings
 from django.db import models
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
 from .. import genres, paths
+from ..content import DRAFT
 from ..kinds import Kind
 from ..refusal import Refused
 from . import handing_over, publishing
@@ -22,17 +24,19 @@ from .revision import Revision, append_revision, content_of
 from .tag import ArticleTag
 from .typesetting import preview
 
+HEADLINE = Edition._meta.get_field("headline").max_length
+
 
 class Article(models.Model):
     """What reporters and editors work on; the public never reads it."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    kicker = models.CharField(_("kicker"), max_length=80, blank=True)
-    headline = models.CharField(_("headline"), max_length=250, blank=True)
-    standfirst = models.TextField(_("standfirst"), max_length=1000, blank=True)
+    kicker = models.CharField(_("kicker"), max_length=DRAFT, blank=True)
+    headline = models.CharField(_("headline"), max_length=DRAFT, blank=True)
+    standfirst = models.TextField(_("standfirst"), max_length=DRAFT, blank=True)
     dateline = models.CharField(
         _("dateline"),
-        max_length=120,
+        max_length=DRAFT,
         blank=True,
         help_text=_(
             "The place that the story comes from, such as “MOSCOW”: it stands before the first words of the "
@@ -64,7 +68,7 @@ class Article(models.Model):
     )
     internal_note = models.TextField(
         _("note to colleagues"),
-        max_length=2000,
+        max_length=DRAFT,
         blank=True,
         help_text=_("For the desk alone; never printed."),
     )
@@ -73,7 +77,7 @@ class Article(models.Model):
     )
     path = models.CharField(
         _("address"),
-        max_length=1300,
+        max_length=DRAFT,
         blank=True,
         help_text=_("Such as /2025/01/title/; blank: made from date and headline when published."),
     )
@@ -146,7 +150,8 @@ class Article(models.Model):
         ]
 
     def __str__(self):
-        return self.headline or gettext("Untitled")
+        # A draft may have a headline of thousands of characters, and messages and titles quote it.
+        return shorten(self.headline, HEADLINE, placeholder="…") or gettext("Untitled")
 
     def content(self) -> dict:
         """All that a Revision keeps, in plain JSON values; rows are named by their UUID."""

@@ -18,7 +18,9 @@ from .cancellation import Cancellation
 from .edition import Edition
 from .handover import Handover
 from .locking import lock
+from .owed import Owed
 from .placement import EditionPhoto
+from .preflight import Override
 from .related import EditionRelated, RelatedLink
 from .revision import Revision, keep_revision
 from .typesetting import typeset
@@ -188,10 +190,8 @@ def blank_editions(found: Reach, signed: dict, *, with_note: bool) -> None:
     # The note of a notice is what readers now find at the address.
     unread = editions if with_note else editions.filter(kind__in=LISTED if found.is_whole else ())
     unread.update(note="")
-    EditionPhoto.objects.filter(edition__in=keys).update(**empty("EditionPhoto"))
-    EditionByline.objects.filter(edition__in=keys).update(**empty("EditionByline"))
-    EditionRelated.objects.filter(edition__in=keys).update(**empty("EditionRelated"))
-    Cancellation.objects.filter(edition__in=keys).update(**empty("Cancellation"))
+    for model in (EditionPhoto, EditionByline, EditionRelated, Cancellation, Override, Owed):
+        model.objects.filter(edition__in=keys).update(**empty(model.__name__))
 
 
 def blank_working_copy(found: Reach) -> None:

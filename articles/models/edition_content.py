@@ -50,7 +50,8 @@ def serialize_photo(row) -> dict:
         name: "" if getattr(row, f"inherits_{name}") else getattr(row, name)
         for name in content.PHOTOGRAPHS.texts
     }
-    return {content.PHOTOGRAPHS.key: str(row.photo.uuid), "position": row.position, **own}
+    flags = {name: True for name in content.PHOTOGRAPHS.flags if getattr(row, name)}
+    return {content.PHOTOGRAPHS.key: str(row.photo.uuid), "position": row.position, **own, **flags}
 
 
 def serialize_related(row) -> dict:

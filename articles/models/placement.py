@@ -30,6 +30,11 @@ class Placement(models.Model):
     alt = models.CharField(
         _("alternative text"), max_length=500, blank=True, help_text=_("Blank: the library's.")
     )
+    is_decorative = models.BooleanField(
+        _("decorative"),
+        default=False,
+        help_text=_("It shows nothing that the text does not say: who hears the page is told nothing of it."),
+    )
 
     class Meta:
         verbose_name = _("placement")
@@ -51,9 +56,11 @@ class Placement(models.Model):
     def effective_texts(self) -> dict:
         """The words as they would be printed, and which of them are the library's."""
         own = self.differences
-        return {name: own[name] or getattr(self.photo, name) for name in self.WORDS} | {
-            f"inherits_{name}": not own[name] for name in self.WORDS
-        }
+        words = {name: own[name] or getattr(self.photo, name) for name in self.WORDS}
+        words |= {f"inherits_{name}": not own[name] for name in self.WORDS}
+        # Without one that it would inherit: a later one of the library does not reach it either.
+        nothing = {"alt": "", "inherits_alt": False} if self.is_decorative else {}
+        return words | nothing | {"is_decorative": self.is_decorative}
 
 
 class EditionPhoto(models.Model):
@@ -72,11 +79,16 @@ class EditionPhoto(models.Model):
     inherits_caption = models.BooleanField(default=True)
     inherits_credit = models.BooleanField(default=True)
     inherits_alt = models.BooleanField(default=True)
+    is_decorative = models.BooleanField(default=False, help_text="Printed with an empty alternative text.")
 
     class Meta:
         ordering = ["position"]
         constraints = [
-            models.UniqueConstraint(fields=["edition", "position"], name="one_photo_stands_in_each_slot")
+            models.UniqueConstraint(fields=["edition", "position"], name="one_photo_stands_in_each_slot"),
+            models.CheckConstraint(
+                condition=models.Q(is_decorative=False) | models.Q(alt="", inherits_alt=False),
+                name="a_decorative_photo_has_no_alternative_text",
+            ),
         ]
 
     def __str__(self):

@@ -72,7 +72,8 @@ def restore_rows(article, old):
             manager.model(
                 article=article,
                 **{rows.column: targets.get(row[rows.key]), "position": place}
-                | {name: row[name] for name in (*rows.values, *rows.texts)},
+                | {name: row[name] for name in (*rows.values, *rows.texts)}
+                | {name: row.get(name, False) for name in rows.flags},
             )
             for place, row in enumerate(old[rows.name])
         )

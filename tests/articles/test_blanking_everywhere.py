@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles import content
-from articles.models import Article, Autosave, Freshness, RelatedLink
+from articles.models import Article, Autosave, Freshness, Override, Owed, RelatedLink
 from comments import content as of_comments
 from tests import cast
 from tests.articles.planted_texts import KEPT, SOON, Planted
@@ -62,6 +62,7 @@ class Withdrawn(Planted):
         self.other = other.publish(by=self.chief)
         waiting = self.story.schedule(by=self.chief, kind="update", at=timezone.now() + SOON)
         self.story.cancel(waiting, by=self.chief, reason=self.word("cancelled"))
+        self.pass_rules()
         self.edit(headline=self.word("latest"), internal_note="")
         names = ("kicker", "standfirst", "dateline", "body", "internal_note")
         Article.objects.filter(pk=self.story.pk).update(**dict.fromkeys(names, self.words[0]))
@@ -74,6 +75,14 @@ class Withdrawn(Planted):
             fields=[["headline", self.word("unsaved")], ["body", self.words[0]]],
             article=self.story,
         )
+
+    def pass_rules(self):
+        """Reasons that were typed when it was published: past a rule, and why somebody owes no more."""
+        edition = self.story.editions.first()
+        Override.objects.create(edition=edition, rule="tk", reason=self.word("override"))
+        promise = {"photo": self.story.photos.first(), "rule": "credit", "reason": "wire"}
+        owed = Owed.objects.create(article=self.story, edition=edition, person=self.chief, **promise)
+        owed.waive(by=self.chief, reason=self.word("waived"))
 
     def edit(self, **words):
         """Save by the form, so that the desk's log has it."""

@@ -27,7 +27,7 @@ class TheTable(TestCase):
         for rows in content.ROWS:
             model = relations[rows.name]
             assert model.__name__ == rows.models[0]
-            kept = {model._meta.get_field(rows.column).attname, *rows.values, *rows.texts}
+            kept = {model._meta.get_field(rows.column).attname, *rows.values, *rows.flags, *rows.texts}
             assert columns(model) - kept <= {"id", "article_id", "position"}
 
     def test_a_revision_keeps_all_of_it(self):
