@@ -190,6 +190,7 @@ STAYS = {
     "Series": "The paper's own order.",
     "Tag": "A topic that other articles have too.",
     "Freshness": "Names of surfaces, by number.",
+    "Presence": "Who has it open, by number; no word of it.",
     "IdempotencyKey": "Digests, and sentences of ours about a form that was sent; cleared after two weeks.",
     "Override.rule": "The name of a rule.",
     "Override.target": "Names a photograph by its number, or an address.",

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from django.utils.translation import gettext_noop as _
 
-from articles.models import Autosave, IdempotencyKey, search_index
+from articles.models import Autosave, IdempotencyKey, Presence, search_index
 from newsroom import models, orphans, queue
 from newsroom.backup import nightly
 
@@ -34,6 +34,7 @@ JOBS = (
     Job(_("Clear files that no row names"), timedelta(days=1), orphans.clear),
     Job(_("Clear old idempotency keys"), timedelta(days=1), IdempotencyKey.prune),
     Job(_("Clear old autosaves"), timedelta(days=1), Autosave.prune),
+    Job(_("Forget who had an article open"), timedelta(hours=1), Presence.prune),
     Job(_("Forget old attempts to log in"), timedelta(days=1), models.Throttle.prune),
     Job(_("Make the nightly backup when it is due"), timedelta(minutes=15), nightly.back_up_if_due),
     Job(

@@ -139,6 +139,9 @@ RULES = {
     "admin:articles_article_delete": Rule(NOBODY, given=("@draft",), posted=302, data={"post": "yes"}),
     "admin:articles_article_preview": Rule(HERE, given=("@draft",)),
     "admin:articles_article_revision": Rule(HERE, given=("@draft", 1), posted=302, data={"seen": 1}),
+    "admin:articles_article_presence": Rule(
+        HERE, 405, given=("@draft",), posted=200, data={"window": UNKNOWN, "opened": "1"}
+    ),
     "admin:articles_article_lookup": Rule(WRITERS, query="?q=rain"),
     "admin:articles_article_tags": Rule(WRITERS, query="?q=rain"),
     "admin:articles_article_embed": Rule(WRITERS, query="?address=https://vimeo.com/12345678"),

@@ -17,7 +17,7 @@ from ..forms.article import ArticleForm
 from ..forms.editor import clean_ahead
 from ..locales import format_enumeration
 from ..models import Article
-from . import embedding, lookup, panels, preview, publishing, revisions
+from . import embedding, lookup, panels, presence, preview, publishing, revisions
 from .actions import ACTIONS, cancellation, perform
 from .desk import DeskAdmin, ModulePreload, clean_search
 from .idempotency import key_of, once
@@ -26,7 +26,7 @@ from .lists import ArticleList, SectionFilter, StateFilter, search_articles
 from .publication_status import PublicationStatus
 from .resubmission import Resubmission
 
-SCRIPTS = ("article-form", "tags", "label-select", "unsaved")
+SCRIPTS = ("presence", "article-form", "tags", "label-select", "unsaved")
 # What those, the editor and the panel of photographs import: asked for at once, not when each has been read.
 MODULES = (
     *("i18n", "suggestions"),
@@ -172,6 +172,7 @@ class ArticleAdmin(Resubmission, DeskAdmin):
             "may_publish": self.may(request, "publish", obj),
             "acts": self.acts(request, status),
             "copy": self.copy(request, obj),
+            **presence.get_context(request, obj),
         }
         return super().render_change_form(request, context, obj=obj, **kwargs)
 
@@ -216,12 +217,13 @@ class ArticleAdmin(Resubmission, DeskAdmin):
         ]
         cancel = path("<int:pk>/cancel/<int:edition>/", view(self.cancel), name="articles_article_cancel")
         shown = path("<int:pk>/preview/", view(self.preview), name="articles_article_preview")
+        present = path("<int:pk>/presence/", view(self.presence), name="articles_article_presence")
         old = path("<int:pk>/revisions/<int:number>/", view(self.revision), name="articles_article_revision")
         asked = [
             path(f"{name}/", view(self.answer_lookup), {"answer": answer}, name=f"articles_article_{name}")
             for name, answer in ASKED.items()
         ]
-        return [*acts, cancel, shown, old, *asked, *super().get_urls()]
+        return [*acts, cancel, shown, present, old, *asked, *super().get_urls()]
 
     def get_article(self, request, pk, verb):
         """The article for one of the small pages; Http404 or PermissionDenied where it cannot be shown."""
@@ -284,6 +286,10 @@ class ArticleAdmin(Resubmission, DeskAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         return answer(request)
+
+    def presence(self, request, pk):
+        """Who else has it open."""
+        return presence.answer(request, self.get_article(request, pk, "view"))
 
     def preview(self, request, pk):
         """The working copy as readers would have it."""

@@ -18,6 +18,7 @@ from .owed import Owed
 from .photo import Photo
 from .placement import EditionPhoto, Placement
 from .preflight import Override, RuleLevel
+from .presence import Presence
 from .related import EditionRelated, RelatedLink
 from .revision import Revision
 from .section import EditionSection, Section
@@ -47,6 +48,7 @@ __all__ = [
     "Owed",
     "Photo",
     "Placement",
+    "Presence",
     "Refused",
     "RelatedLink",
     "Revision",
