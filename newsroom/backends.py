@@ -14,7 +14,7 @@ SHARED = (Author, Photo, Series, Site, Tag)
 
 
 class NewsroomBackend(AuthenticationBackend):
-    """Roles give permissions; for an object they hold where its section is the person's.
+    """Roles and grants give permissions; for an object they hold where its section is the person's.
 
     `obj` is None (may they do it anywhere?), a Section, a User, a row of a SHARED model, or anything with a
     `.section`. A draft that stands in no section yet is its maker's; of an object of any other kind nobody
@@ -34,13 +34,21 @@ class NewsroomBackend(AuthenticationBackend):
         return self._check_password(User.objects.by_login(typed), credentials["password"])
 
     def has_perm(self, user_obj, perm, obj=None):
-        if not user_obj.is_active or not super().has_perm(user_obj, perm):
+        if not user_obj.is_active:
+            return False
+        if not super().has_perm(user_obj, perm) and not user_obj.is_granted(perm, obj):
             return False
         if perm in WHOLE_PAPER and not user_obj.covers_everything:
             return False
         if isinstance(obj, User):
             return perm != MANAGE or may_manage(user_obj, obj)
         return obj is None or reaches(user_obj, obj)
+
+    def has_module_perms(self, user_obj, app_label):
+        """Whether they may do anything in the app, by their roles or by a grant."""
+        return super().has_module_perms(user_obj, app_label) or (
+            user_obj.is_active and user_obj.is_granted_in(app_label)
+        )
 
 
 def reaches(person, thing) -> bool:

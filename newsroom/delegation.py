@@ -3,6 +3,7 @@
 from django.contrib.auth.models import Permission
 from django.db.models import Q
 
+from newsroom.grants import GIVES
 from newsroom.roles import ROLES
 
 # What shapes the paper as a whole is for those who work for the whole of it.
@@ -22,13 +23,21 @@ def grantable_roles(actor) -> list[str]:
     return [name for name, codenames in ROLES.items() if codenames <= held]
 
 
+def may_grant(actor, what: str, section=None) -> bool:
+    """Whether `actor` has what this grant gives: in `section`, or (None) wherever they work."""
+    if section is None:
+        return GIVES[what] <= actor.get_all_permissions()
+    return all(actor.has_perm(name, section) for name in GIVES[what])
+
+
 def may_manage(actor, person) -> bool:
     """Whether nothing that `person` has, or would have when active again, is beyond `actor`."""
     if actor.is_superuser or actor.pk == person.pk:
         return True
     if person.is_superuser or not get_permissions(person) <= actor.get_all_permissions():
         return False
-    return covers_as_much(actor, person)
+    grants = person.grants.select_related("section__parent__parent__parent")
+    return covers_as_much(actor, person) and all(may_grant(actor, one.what, one.section) for one in grants)
 
 
 def covers_as_much(actor, person) -> bool:

@@ -5,15 +5,22 @@ from dataclasses import dataclass, field
 NAMES = (
     *("anonymous", "deactivated", "reader", "moderator", "reporter", "reporter_elsewhere"),
     *("editor", "editor_elsewhere", "section_chief", "chief", "superuser"),
+    *("publisher_here", "publisher_elsewhere", "retractor_here", "reviewer_here"),
+    *("writer_by_grant", "own_publisher"),
 )
+# Reporters (one has no role at all) with a grant; "elsewhere" works here, too, and was granted it in Sport.
+GRANTED = set(NAMES[-6:])
 EVERYBODY = set(NAMES)
 OUTSIDE = {"anonymous", "deactivated"}
 INSIDE = EVERYBODY - OUTSIDE
 STAFF = INSIDE - {"reader"}
 WRITERS = STAFF - {"moderator"}
 HERE = WRITERS - {"reporter_elsewhere", "editor_elsewhere"}
-EDITORS = WRITERS - {"reporter", "reporter_elsewhere"}
+EDITORS = WRITERS - {"reporter", "reporter_elsewhere"} - GRANTED
 EDITORS_HERE = EDITORS & HERE
+PUBLISHERS_HERE = EDITORS_HERE | {"publisher_here"}
+WITHDRAWERS_HERE = EDITORS_HERE | {"retractor_here"}
+REVIEWERS_HERE = EDITORS_HERE | {"reviewer_here"}
 LEADERS = {"section_chief", "chief", "superuser"}
 WHOLE_PAPER = {"chief", "superuser"}
 MODERATORS = {"moderator"} | EDITORS
@@ -145,16 +152,16 @@ RULES = {
     "admin:articles_article_lookup": Rule(WRITERS, query="?q=rain"),
     "admin:articles_article_tags": Rule(WRITERS, query="?q=rain"),
     "admin:articles_article_embed": Rule(WRITERS, query="?address=https://vimeo.com/12345678"),
-    "admin:articles_article_unpublish": act(EDITORS_HERE, "@public", {"note": ""}),
-    "admin:articles_article_duplicate": act(EDITORS_HERE, "@public", {"original": ""}, posted=422),
-    "admin:articles_article_retract": act(EDITORS_HERE, "@public", {"note": "It was wrong."}),
-    "admin:articles_article_take-down": act(EDITORS_HERE, "@public", {"note": "A court ordered it."}),
-    "admin:articles_article_restore": act(EDITORS_HERE, "@gone", {"note": ""}),
+    "admin:articles_article_unpublish": act(WITHDRAWERS_HERE, "@public", {"note": ""}),
+    "admin:articles_article_duplicate": act(WITHDRAWERS_HERE, "@public", {"original": ""}, posted=422),
+    "admin:articles_article_retract": act(WITHDRAWERS_HERE, "@public", {"note": "It was wrong."}),
+    "admin:articles_article_take-down": act(WITHDRAWERS_HERE, "@public", {"note": "A court ordered it."}),
+    "admin:articles_article_restore": act(WITHDRAWERS_HERE, "@gone", {"note": ""}),
     "admin:articles_article_blank": act(LEADERS, "@gone", {"reason": "A court ordered it."}),
     "admin:articles_article_bin": act(HERE, "@draft"),
     "admin:articles_article_unbin": act(HERE, "@binned"),
     "admin:articles_article_cancel": Rule(
-        EDITORS_HERE, given=("@waiting", "@edition"), posted=302, data={"reason": ""}
+        PUBLISHERS_HERE, given=("@waiting", "@edition"), posted=302, data={"reason": ""}
     ),
     # Photographs belong to the whole paper
     "admin:articles_photo_changelist": Rule(WRITERS),

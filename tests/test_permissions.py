@@ -9,10 +9,11 @@ from django.urls import get_resolver, reverse
 from django.utils import timezone
 
 from comments.models import CommentNote
+from newsroom.grants import What
 from newsroom.models import User
 from tests import cast
 from tests.desk import form_data
-from tests.permission_matrix import EDITORS_HERE, NAMES, RULES, WRITERS
+from tests.permission_matrix import NAMES, PUBLISHERS_HERE, RULES, WRITERS
 
 
 def views(patterns, namespace=""):
@@ -56,7 +57,20 @@ def people(world, sport) -> dict:
         "section_chief": cast.user("Chief", sections=[world]),
         "chief": cast.user("Chief"),
         "superuser": User.objects.create_superuser("root", "root@paper.example", cast.PASSWORD),
+        "publisher_here": granted("Reporter", What.PUBLISH, world, sections=[world, sport]),
+        "publisher_elsewhere": granted("Reporter", What.PUBLISH, sport, sections=[world, sport]),
+        "retractor_here": granted("Reporter", What.RETRACT, None, sections=[world]),
+        "reviewer_here": granted("Reporter", What.REVIEW, world, sections=[world]),
+        "writer_by_grant": granted(None, What.WRITE, world, sections=[world]),
+        "own_publisher": granted("Reporter", What.PUBLISH_OWN, None, sections=[world]),
     }
+
+
+def granted(role, what, section, *, sections):
+    """Somebody with a role and a grant beyond it."""
+    person = cast.user(role, sections=sections, **({} if role else {"is_staff": True}))
+    person.grants.create(what=what, section=section)
+    return person
 
 
 class EveryPerson(TestCase):
@@ -157,7 +171,7 @@ class EveryPerson(TestCase):
                 if self.draft().editions.exists():
                     published.add(person)
                 transaction.set_rollback(True)
-        assert published == EDITORS_HERE
+        assert published == PUBLISHERS_HERE
 
     def draft(self):
         return self.made["draft"]

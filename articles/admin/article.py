@@ -136,10 +136,15 @@ class ArticleAdmin(Resubmission, DeskAdmin):
         return first(articles, object_id)
 
     def has_change_permission(self, request, obj=None):
-        """What has once been public is changed only by those who may correct it in public."""
+        """What has once been public is changed by those who may correct it in public, and by its writer.
+
+        A writer's changes stay in the working copy until somebody publishes them.
+        """
         if not super().has_change_permission(request, obj):
             return False
-        return obj is None or was_draft(obj) or self.may(request, "correct", obj)
+        return (
+            obj is None or was_draft(obj) or self.may(request, "correct", obj) or obj.belongs_to(request.user)
+        )
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """A text is made safe here, before the transaction in which the form is checked and stored."""

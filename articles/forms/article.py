@@ -100,7 +100,7 @@ class ArticleForm(PlainTextMixin, forms.ModelForm):
 
     def sections(self):
         """Those that the person may put an article into."""
-        return self.person.sections_in_charge()
+        return self.person.sections_where("articles.change_article")
 
     def show_refusal(self):
         """Put the sentences of a refused publication at the fields of the form that is opened anew."""

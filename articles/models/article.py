@@ -6,6 +6,7 @@ from textwrap import shorten
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
@@ -170,6 +171,15 @@ class Article(models.Model):
     def is_draft(self) -> bool:
         """Whether it was never public; see `ArticleQuerySet.drafts`."""
         return not self.editions.begun().exists()
+
+    def belongs_to(self, person) -> bool:
+        """Whether it is their own story: they made it, or were the last to be asked to write it."""
+        return person.pk in (self.created_by_id, self.writer_id)
+
+    @cached_property
+    def writer_id(self) -> int | None:
+        """The key of who was last asked to write it: assigned, or given back."""
+        return self.handovers.to_be_written().values_list("assignee", flat=True).first()
 
     @property
     def handover(self) -> Handover | None:

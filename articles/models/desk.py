@@ -6,6 +6,8 @@ from django.db.models import Exists, OuterRef
 from .edition import Edition
 from .handover import Handover
 
+VIEW = "articles.view_article"
+
 
 class ArticleQuerySet(models.QuerySet):
     def in_bin(self):
@@ -16,11 +18,11 @@ class ArticleQuerySet(models.QuerySet):
         return self.filter(binned_at=None)
 
     def reached_by(self, person):
-        """Those in the person's sections, and their own that stand in none yet."""
-        if person.covers_everything:
+        """Those in sections where the person may see them, and their own that stand in none yet."""
+        if person.covers_everything and VIEW in person.get_all_permissions():
             return self
         theirs = models.Q(section=None, created_by=person)
-        return self.filter(models.Q(section__in=person.sections_in_charge().values("pk")) | theirs)
+        return self.filter(models.Q(section__in=person.sections_where(VIEW).values("pk")) | theirs)
 
     def drafts(self):
         """Those that were never public: no Edition of theirs has begun; of one row `Article.is_draft`."""

@@ -14,6 +14,10 @@ class HandoverQuerySet(models.QuerySet):
         """Those that hold now: no later one and no publication has ended them."""
         return self.filter(ended_at=None)
 
+    def to_be_written(self):
+        """Those that make it a writer's turn; of one row `is_to_be_written`."""
+        return self.filter(state__in=(Handover.State.BACK, Handover.State.ASSIGNED))
+
     def end(self, *, at):
         """End these, whatever was said; the rows of their articles are held."""
         return self.open().update(ended_at=at)

@@ -2,13 +2,15 @@
 
 import unicodedata
 
-from django.contrib.auth.models import AbstractUser, UserManager
+from django.contrib.auth.models import AbstractUser, Permission, UserManager
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.db.models import Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Section
+from newsroom.grants import GIVES, grants_giving
 
 # PostgreSQL refuses index keys above some 2,700 bytes, and a sign has up to four.
 LONGEST_FOLDED = 450
@@ -25,6 +27,12 @@ def fold(name: str | None) -> str:
     return unicodedata.normalize("NFKC", composed.casefold())[:LONGEST_FOLDED]
 
 
+def split(codename: str) -> dict[str, str]:
+    """The conditions of the Permission with this name ("articles.publish_article")."""
+    app, name = codename.split(".")
+    return {"content_type__app_label": app, "codename": name}
+
+
 class People(UserManager):
     """Finds people by what they log in with, in any spelling."""
 
@@ -39,6 +47,22 @@ class People(UserManager):
         found = self.filter(Q(username_folded=name) | Q(email_folded=name)) if name else ()
         # One person's user name may be the e-mail address of another.
         return min(found, key=lambda person: person.username_folded != name, default=None)
+
+    def allowed(self, *codenames: str, sections) -> models.QuerySet:
+        """Active people who may do one of these with anybody's article in one of these sections.
+
+        Of one person `has_perm` says the same.
+        """
+        lineages = {above.pk for section in sections for above in section.lineage()}
+        given = {what for name in codenames for what in grants_giving(name, own=False)}
+        by_grant = Q(what__in=given) & (Q(section=None) | Q(section__in=lineages))
+        rights = Permission.objects.filter(Q(*[Q(**split(name)) for name in codenames], _connector=Q.OR))
+        may = Q(groups__permissions__in=rights) | Q(user_permissions__in=rights)
+        may |= Q(
+            pk__in=self.model._meta.get_field("grants").related_model.objects.filter(by_grant).values("user")
+        )
+        reach = Q(all_sections=True) | Q(sections__in=lineages)
+        return self.filter(Q(is_superuser=True) | may & reach, is_active=True).distinct()
 
 
 class User(AbstractUser):
@@ -125,10 +149,34 @@ class User(AbstractUser):
         every = Section.objects.select_related("parent__parent__parent")
         if self.covers_everything:
             return every
-        own = self.sections.values("pk")
-        below = Q(parent__in=own) | Q(parent__parent__in=own) | Q(parent__parent__parent__in=own)
-        return every.filter(Q(pk__in=own) | below)
+        return every.filter(inside(self.sections.values("pk")))
 
     def sections_where(self, codename: str) -> models.QuerySet:
-        """The sections in which they may do this ("articles.publish_article") to articles of others."""
-        return self.sections_in_charge() if self.has_perm(codename) else Section.objects.none()
+        """The sections in which they may do this ("articles.publish_article") to articles of anybody."""
+        if codename in self.get_all_permissions():
+            return self.sections_in_charge()
+        given = grants_giving(codename, own=False)
+        keys = {grant.section_id for grant in self.held_grants if grant.what in given}
+        if not self.is_active or not keys:
+            return Section.objects.none()
+        return self.sections_in_charge() if None in keys else self.sections_in_charge().filter(inside(keys))
+
+    @cached_property
+    def held_grants(self) -> list:
+        """What they were granted beyond their roles, read once."""
+        return list(self.grants.all())
+
+    def is_granted(self, codename: str, thing=None) -> bool:
+        """Whether a grant permits this: anywhere (None), or with `thing` where it is in their sections."""
+        return any(grant.gives(codename, thing) for grant in self.held_grants)
+
+    def is_granted_in(self, app: str) -> bool:
+        """Whether a grant permits anything in this app."""
+        return any(name.startswith(f"{app}.") for one in self.held_grants for name in GIVES[one.what])
+
+
+def inside(keys) -> Q:
+    """Sections with these keys, and those below them, of which there are three levels at most."""
+    return (
+        Q(pk__in=keys) | Q(parent__in=keys) | Q(parent__parent__in=keys) | Q(parent__parent__parent__in=keys)
+    )
