@@ -1,11 +1,10 @@
-"""The article at the desk: write, save, publish; every other act has its own small page."""
+"""The article at the desk: write, save, publish; every other act has its own small page (`action_pages`)."""
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.forms import Script
 from django.http import Http404, HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -18,9 +17,8 @@ from ..forms.editor import clean_ahead
 from ..locales import format_enumeration
 from ..models import Article
 from . import embedding, lookup, panels, presence, preview, publishing, revisions
-from .actions import ACTIONS, cancellation, perform
+from .action_pages import TEMPLATES, ActionPages
 from .desk import DeskAdmin, ModulePreload, clean_search
-from .idempotency import key_of, once
 from .inlines import BylineInline, PlacementInline, RelatedInline
 from .lists import ArticleList, SectionFilter, StateFilter, search_articles
 from .publication_status import PublicationStatus
@@ -34,7 +32,6 @@ MODULES = (
     *("editor/photo", "editor/table", "editor/text"),
     *("library/credit", "library/dialog", "library/rows", "library/sources"),
 )
-TEMPLATES = "admin/articles/article/"
 ASKED = {"lookup": lookup.articles, "tags": lookup.tags, "embed": embedding.answer}
 
 
@@ -58,7 +55,7 @@ def was_draft(article) -> bool:
 
 
 @admin.register(Article)
-class ArticleAdmin(Resubmission, DeskAdmin):
+class ArticleAdmin(ActionPages, Resubmission, DeskAdmin):
     list_display = ["title", "section", "state", "last_saved"]
     list_filter = [StateFilter, SectionFilter]
     list_select_related = ["section"]
@@ -186,16 +183,6 @@ class ArticleAdmin(Resubmission, DeskAdmin):
         may = self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
         return f"{request.user.pk}-{obj.pk if obj else 'new'}" if may else None
 
-    def acts(self, request, status):
-        """What the person may do with the article besides editing it."""
-        if status.article is None:
-            return []
-        return [
-            act
-            for act in ACTIONS.values()
-            if self.may(request, act.may, status.article) and act.offered(status)
-        ]
-
     def save_model(self, request, obj, form, change):
         if not change:
             obj.created_by = request.user
@@ -216,11 +203,6 @@ class ArticleAdmin(Resubmission, DeskAdmin):
 
     def get_urls(self):
         view = self.admin_site.admin_view
-        acts = [
-            path(f"<int:pk>/{act.name}/", view(self.act), {"act": act}, name=f"articles_article_{act.name}")
-            for act in ACTIONS.values()
-        ]
-        cancel = path("<int:pk>/cancel/<int:edition>/", view(self.cancel), name="articles_article_cancel")
         shown = path("<int:pk>/preview/", view(self.preview), name="articles_article_preview")
         present = path("<int:pk>/presence/", view(self.presence), name="articles_article_presence")
         old = path("<int:pk>/revisions/<int:number>/", view(self.revision), name="articles_article_revision")
@@ -228,7 +210,7 @@ class ArticleAdmin(Resubmission, DeskAdmin):
             path(f"{name}/", view(self.answer_lookup), {"answer": answer}, name=f"articles_article_{name}")
             for name, answer in ASKED.items()
         ]
-        return [*acts, cancel, shown, present, old, *asked, *super().get_urls()]
+        return [*self.get_action_urls(), shown, present, old, *asked, *super().get_urls()]
 
     def get_article(self, request, pk, verb):
         """The article for one of the small pages; Http404 or PermissionDenied where it cannot be shown."""
@@ -238,46 +220,6 @@ class ArticleAdmin(Resubmission, DeskAdmin):
         if not self.may(request, verb, article):
             raise PermissionDenied
         return article
-
-    def act(self, request, pk, act):
-        """Ask once, then call the verb; sent twice, it is done once."""
-        article = self.get_article(request, pk, act.may)
-
-        def answer():
-            return self.answer_act(request, article, act)
-
-        return once(request, answer) if request.method == "POST" else answer()
-
-    def answer_act(self, request, article, act):
-        """The page that asks; after the act the way back."""
-        typed = request.POST if request.method == "POST" else None
-        form = act.form(typed, person=request.user, site=request.page.site.address)
-        back = reverse("admin:articles_article_change", args=[article.pk])
-        if request.method == "POST" and (done := perform(act, article, by=request.user, form=form)):
-            messages.success(request, done)
-            for sentence in act.leaves(article):
-                messages.warning(request, sentence)
-            return HttpResponseRedirect(back)
-        context = self.admin_site.each_context(request) | {
-            "title": act.label,
-            "article": article,
-            "act": act,
-            "form": form,
-            "back": back,
-            "facts": list(act.facts(article)),
-            "idempotency_key": key_of(request),
-            "fits": act.offered(PublicationStatus(article)),
-        }
-        status = 422 if request.method == "POST" else 200
-        return TemplateResponse(request, TEMPLATES + "action.html", context, status=status)
-
-    def cancel(self, request, pk, edition):
-        """Cancel what is scheduled."""
-        article = self.get_article(request, pk, "publish")
-        waiting = article.editions.filter(pk=edition).first()
-        if waiting is None:
-            raise Http404(gettext("This article has no such version."))
-        return self.act(request, pk, cancellation(waiting))
 
     def revision(self, request, pk, number):
         """What was saved once, and the way back to it."""

@@ -1,0 +1,76 @@
+"""The small pages of what is done with an article besides editing it: each asks once and calls one verb."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.translation import gettext
+
+from .actions import ACTIONS, cancellation, perform
+from .idempotency import key_of, once
+from .publication_status import PublicationStatus
+
+TEMPLATES = "admin/articles/article/"
+
+
+class ActionPages:
+    """The part of ArticleAdmin that answers them; the table of actions is in `actions`."""
+
+    def get_action_urls(self):
+        view = self.admin_site.admin_view
+        acts = [
+            path(f"<int:pk>/{act.name}/", view(self.act), {"act": act}, name=f"articles_article_{act.name}")
+            for act in ACTIONS.values()
+        ]
+        cancel = path("<int:pk>/cancel/<int:edition>/", view(self.cancel), name="articles_article_cancel")
+        return [*acts, cancel]
+
+    def acts(self, request, status):
+        """What the person may do with the article besides editing it."""
+        if status.article is None:
+            return []
+        return [
+            act
+            for act in ACTIONS.values()
+            if self.may(request, act.may, status.article) and act.offered(status)
+        ]
+
+    def act(self, request, pk, act):
+        """Ask once, then call the verb; sent twice, it is done once."""
+        article = self.get_article(request, pk, act.may)
+
+        def answer():
+            return self.answer_act(request, article, act)
+
+        return once(request, answer) if request.method == "POST" else answer()
+
+    def answer_act(self, request, article, act):
+        """The page that asks; after the act the way back."""
+        typed = request.POST if request.method == "POST" else None
+        form = act.form(typed, person=request.user, site=request.page.site.address)
+        back = reverse("admin:articles_article_change", args=[article.pk])
+        if request.method == "POST" and (done := perform(act, article, by=request.user, form=form)):
+            messages.success(request, done)
+            for sentence in act.leaves(article):
+                messages.warning(request, sentence)
+            return HttpResponseRedirect(back)
+        context = self.admin_site.each_context(request) | {
+            "title": act.label,
+            "article": article,
+            "act": act,
+            "form": form,
+            "back": back,
+            "facts": list(act.facts(article)),
+            "idempotency_key": key_of(request),
+            "fits": act.offered(PublicationStatus(article)),
+        }
+        status = 422 if request.method == "POST" else 200
+        return TemplateResponse(request, TEMPLATES + "action.html", context, status=status)
+
+    def cancel(self, request, pk, edition):
+        """Cancel what is scheduled."""
+        article = self.get_article(request, pk, "publish")
+        waiting = article.editions.filter(pk=edition).first()
+        if waiting is None:
+            raise Http404(gettext("This article has no such version."))
+        return self.act(request, pk, cancellation(waiting))
