@@ -6,6 +6,7 @@ the desk's form derive from these tables. A test fails for a column of Article o
 
 import hashlib
 import json
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -141,6 +142,7 @@ BLANKING = ("blanked_at", "blanked_by_id", "blank_reason")
 DESK = (
     *("id", "uuid", "embargo_until", "created_at", "created_by_id", "binned_at", "binned_by_id"),
     *("digest", "has_changes"),
+    *("saved_at", "public_from"),
 )
 
 PRINTED = tuple(field for field in FIELDS if field.is_printed)
@@ -199,13 +201,21 @@ STAYS = {
 }
 
 
-def search_texts(edition) -> tuple[str, str, str, str]:
-    """The words of an Edition for search, by how much they weigh: A to D."""
-    weighed = (
-        "\n".join(getattr(edition, field.name) for field in PRINTED if field.weight == weight)
-        for weight in "AB"
+type Weighed = tuple[str, str, str, str]
+
+
+def weigh(read: Callable[[str], str], names: Iterable[str], text: str) -> Weighed:
+    """Words for search by how much they weigh, A to D; `read` gives those of a field by its name."""
+    high, low = (
+        "\n".join(read(field.name) for field in PRINTED if field.weight == weight) for weight in "AB"
     )
-    return *weighed, "\n".join(row.credited_as for row in edition.parts.bylines), edition.text
+    return high, low, "\n".join(names), text
+
+
+def search_texts(edition) -> Weighed:
+    """The words of an Edition for search."""
+    names = [row.credited_as for row in edition.parts.bylines]
+    return weigh(lambda name: getattr(edition, name), names, edition.text)
 
 
 def is_same(old: dict, new: dict, name: str) -> bool:

@@ -31,8 +31,9 @@ def flush_without_triggers(test_case):
     triggers.remove(connection)
     flush(test_case)
     with connection.cursor() as cursor:
-        # The search index is no model's table, so the flush does not know it.
-        cursor.execute("DELETE FROM articles_index")
+        # Indexes of words are no model's tables, so the flush does not know them.
+        for table in ("articles_index", "articles_desk_index"):
+            cursor.execute(f"DELETE FROM {table}")
 
 
 def pytest_configure(config):

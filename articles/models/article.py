@@ -15,7 +15,7 @@ from .. import genres, paths
 from ..content import DRAFT
 from ..kinds import Kind
 from ..refusal import Refused
-from . import handing_over, publishing
+from . import desk_index, handing_over, publishing
 from .blanking import Reach, blank
 from .desk import ArticleQuerySet
 from .edition import Edition
@@ -26,6 +26,8 @@ from .tag import ArticleTag
 from .typesetting import preview
 
 HEADLINE = Edition._meta.get_field("headline").max_length
+# The order of the desk's lists.
+NEWEST_WORK = (models.F("saved_at").desc(), models.F("id").desc())
 
 
 class Article(models.Model):
@@ -96,6 +98,16 @@ class Article(models.Model):
         editable=False,
         related_name="articles",
     )
+    saved_at = models.DateTimeField(
+        default=timezone.now,
+        editable=False,
+        help_text="That of its last Revision; kept by `append_revision`.",
+    )
+    public_from = models.DateTimeField(
+        null=True,
+        editable=False,
+        help_text="When its first Edition that stands begins; kept by `mark_changes`.",
+    )
     binned_at = models.DateTimeField(null=True, editable=False)
     binned_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -116,6 +128,9 @@ class Article(models.Model):
     photos = models.ManyToManyField("articles.Photo", through="articles.Placement")
     tags = TaggableManager(_("tags"), through=ArticleTag, blank=True)
 
+    # Verbs keep these in step with rows that hang on the article, and `save` leaves them as they are.
+    KEPT = frozenset({"saved_at", "public_from", "digest", "has_changes"})
+
     objects = ArticleQuerySet.as_manager()
 
     class Meta:
@@ -124,6 +139,16 @@ class Article(models.Model):
         ordering = ["-created_at", "-pk"]
         indexes = [
             models.Index(models.F("created_at").desc(), models.F("id").desc(), name="desk"),
+            models.Index(*NEWEST_WORK, name="desk_saved"),
+            models.Index(models.F("section"), *NEWEST_WORK, name="desk_section"),
+            models.Index(models.F("created_by"), *NEWEST_WORK, name="desk_mine"),
+            models.Index(*NEWEST_WORK, condition=models.Q(public_from=None), name="desk_drafts"),
+            models.Index(
+                fields=["public_from"], condition=models.Q(public_from__isnull=False), name="desk_public_from"
+            ),
+            models.Index(
+                fields=["embargo_until"], condition=models.Q(embargo_until__isnull=False), name="desk_embargo"
+            ),
             models.Index(
                 models.F("created_at").desc(),
                 models.F("id").desc(),
@@ -153,6 +178,13 @@ class Article(models.Model):
     def __str__(self):
         # A draft may have a headline of thousands of characters, and messages and titles quote it.
         return shorten(self.headline, HEADLINE, placeholder="…") or gettext("Untitled")
+
+    def save(self, *args, update_fields=None, **kwargs):
+        """Store what was set on this object, which may be older than what the verbs have kept since."""
+        if update_fields is None and not self._state.adding:
+            left = {"id", *self.KEPT, *self.get_deferred_fields()}
+            update_fields = {field.name for field in self._meta.concrete_fields if field.attname not in left}
+        super().save(*args, update_fields=update_fields, **kwargs)
 
     def content(self) -> dict:
         """All that a Revision keeps, in plain JSON values; rows are named by their UUID."""
@@ -199,6 +231,7 @@ class Article(models.Model):
         """Append the working copy, as its rows stand now, as a Revision; the explicit save."""
         content = self.content()
         with lock(self):
+            desk_index.renew(self, content)
             revision = append_revision(self, content, by=by, at=at)
             type(self).objects.filter(pk=self.pk).mark_changes()
         return revision

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as lazy
 from ..content import BYLINES, EDITION_TEXTS, FIELDS, PHOTOGRAPHS, REFUSED_PUBLICATION, RELATED, Rows, empty
 from ..kinds import LISTED
 from ..refusal import Refused
-from . import freshness, search_index
+from . import desk_index, freshness, search_index
 from .byline import EditionByline
 from .cancellation import Cancellation
 from .edition import Edition
@@ -185,7 +185,7 @@ def blank_editions(found: Reach, signed: dict, *, with_note: bool) -> None:
     editions = Edition.objects.filter(pk__in=keys)
     for edition in found.editions:
         search_index.remove(edition)
-    search_index.purge_if_small()
+    search_index.INDEX.purge_if_small()
     editions.filter(blanked_at=None).update(**empty("Edition"), **signed)
     # The note of a notice is what readers now find at the address.
     unread = editions if with_note else editions.filter(kind__in=LISTED if found.is_whole else ())
@@ -205,10 +205,13 @@ def blank_working_copy(found: Reach) -> None:
     Handover.objects.filter(article=article).update(**empty("Handover"))
     article.refresh_from_db()
     if found.is_whole:
+        desk_index.remove(article)
         article.placements.update(**empty("Placement"))
         article.bylines.update(**empty("Byline"))
         article.related.filter(target=None).delete()
         article.related.update(headline="")
+    # Words that were typed and replaced are still in the files of SQLite's index.
+    desk_index.INDEX.purge_if_small()
 
 
 def address_paths(article) -> list[str]:

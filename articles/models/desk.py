@@ -1,7 +1,8 @@
 """Which articles a person finds at the desk."""
 
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
+from django.utils import timezone
 
 from .edition import Edition
 from .handover import Handover
@@ -26,7 +27,8 @@ class ArticleQuerySet(models.QuerySet):
 
     def drafts(self):
         """Those that were never public: no Edition of theirs has begun; of one row `Article.is_draft`."""
-        return self.exclude(editions__in=Edition.objects.begun())
+        later = models.Q(public_from__gt=timezone.now())
+        return self.filter(models.Q(public_from=None) | later)
 
     def published(self):
         """Those that readers can read now."""
@@ -46,10 +48,15 @@ class ArticleQuerySet(models.QuerySet):
         return self.filter(Exists(behind), has_changes=True)
 
     def mark_changes(self):
-        """Note anew which of these say what an Edition that readers have or will get does not say."""
+        """Note anew which of these say what an Edition that readers have or will get does not say.
+
+        And when the first Edition of each begins, by which drafts are known.
+        """
         others = Edition.objects.of_outer_article().current_or_scheduled().with_body()
         others = others.exclude(digest=OuterRef("digest"))
-        return self.update(has_changes=Exists(others))
+        first = Edition.objects.of_outer_article().not_cancelled().order_by("live_from")
+        begins = Subquery(first.values("live_from")[:1])
+        return self.update(has_changes=Exists(others), public_from=begins)
 
     def withdrawn(self):
         """Those whose addresses now say that they are gone."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from .. import content
 from ..refusal import Refused
+from . import desk_index
 
 
 class Revision(models.Model):
@@ -75,9 +76,13 @@ def keep_revision(article, said: dict, *, by) -> Revision:
     if (content_of(stored), stored.embargo_until, stored.binned_at) != loaded:
         raise Refused(_("Someone saved this article just now. Read the newer text, then publish."))
     last, said = article.latest_revision, said | {"path": article.path}
-    if last and last.data == said:
+    before = last.data if last else {}
+    if before == said:
         article.digest = content.digest_of(said)
         return last
+    # Publishing claims the address and changes no word; what was never saved as a Revision has all to add.
+    if before | {"path": ""} != said | {"path": ""}:
+        desk_index.renew(article, said)
     return append_revision(article, said, by=by)
 
 
@@ -88,11 +93,12 @@ def append_revision(article, said: dict, *, by, at=None) -> Revision:
     """
     last = article.revisions.aggregate(last=models.Max("number"))["last"] or 0
     article.digest = content.digest_of(said)
-    type(article).objects.filter(pk=article.pk).update(digest=article.digest)
-    return Revision.objects.create(
+    revision = Revision.objects.create(
         article=article,
         number=last + 1,
         content=json.dumps(said, ensure_ascii=False, sort_keys=True),
         saved_by=by,
         saved_at=at or timezone.now(),
     )
+    type(article).objects.filter(pk=article.pk).update(digest=article.digest, saved_at=revision.saved_at)
+    return revision

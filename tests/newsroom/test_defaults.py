@@ -27,7 +27,7 @@ NO_CHOICE = {
         "articles.pictures.ORIENTATION",
     ),
     *(
-        "articles.models.search_index.LEAST_CHANGE",
+        "articles.models.word_index.LEAST_CHANGE",
         "articles.models.ledger.INSTANT",
         "articles.models.redirects.FIRST_FAULT",
         "articles.models.named.AT_A_TIME",
