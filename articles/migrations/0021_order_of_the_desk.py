@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='article',
             name='public_from',
-            field=models.DateTimeField(editable=False, help_text='When its first Edition that stands begins; kept by `edition_store`.', null=True),
+            field=models.DateTimeField(editable=False, help_text='When its first Edition that stands begins; kept by `mark_changes`.', null=True),
         ),
         migrations.AddField(
             model_name='article',

@@ -46,7 +46,7 @@ def publish(article, *, by, kind=None, note="", at=None, waiting=None) -> Editio
         edition.address = Address.claim_for(copy, edition.address.path)
         edition.revision = keep_revision(copy, content, by=by)
         edition.digest = copy.digest
-        copy.save(update_fields=["path", "digest"])
+        type(copy).objects.filter(pk=copy.pk).update(path=copy.path, digest=copy.digest)
         cancel = point.texts if waiting == Waiting.CANCEL else ()
         ledger.enter(edition, point, anew=dict.fromkeys(point.later, edition), cancel=cancel)
         # What waits gets the new words, too, and at its own time rights or links may have ended.
