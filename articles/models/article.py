@@ -17,7 +17,7 @@ from ..kinds import Kind
 from ..refusal import Refused
 from . import desk_index, handing_over, publishing
 from .blanking import Reach, blank
-from .desk import ArticleQuerySet
+from .desk import INDEXES, ArticleQuerySet
 from .edition import Edition
 from .handover import Handover
 from .locking import lock
@@ -26,8 +26,6 @@ from .tag import ArticleTag
 from .typesetting import preview
 
 HEADLINE = Edition._meta.get_field("headline").max_length
-# The order of the desk's lists.
-NEWEST_WORK = (models.F("saved_at").desc(), models.F("id").desc())
 
 
 class Article(models.Model):
@@ -137,33 +135,7 @@ class Article(models.Model):
         verbose_name = _("article")
         verbose_name_plural = _("articles")
         ordering = ["-created_at", "-pk"]
-        indexes = [
-            models.Index(models.F("created_at").desc(), models.F("id").desc(), name="desk"),
-            models.Index(*NEWEST_WORK, name="desk_saved"),
-            models.Index(models.F("section"), *NEWEST_WORK, name="desk_section"),
-            models.Index(models.F("created_by"), *NEWEST_WORK, name="desk_mine"),
-            models.Index(*NEWEST_WORK, condition=models.Q(public_from=None), name="desk_drafts"),
-            models.Index(
-                fields=["public_from"], condition=models.Q(public_from__isnull=False), name="desk_public_from"
-            ),
-            models.Index(
-                fields=["embargo_until"], condition=models.Q(embargo_until__isnull=False), name="desk_embargo"
-            ),
-            models.Index(
-                models.F("created_at").desc(),
-                models.F("id").desc(),
-                # The bin holds few of very many articles.
-                condition=models.Q(binned_at__isnull=False),
-                name="bin",
-            ),
-            models.Index(
-                models.F("created_at").desc(),
-                models.F("id").desc(),
-                # Few of very many articles say something that is not out yet.
-                condition=models.Q(has_changes=True),
-                name="changed_since_published",
-            ),
-        ]
+        indexes = INDEXES
         permissions = [
             ("publish_article", "Can publish, schedule and cancel"),
             ("correct_article", "Can correct in public"),

@@ -1,4 +1,4 @@
-"""Which articles a person finds at the desk."""
+"""Which articles a person finds at the desk, and the indexes of the table along which they are found."""
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Subquery
@@ -81,3 +81,34 @@ class ArticleQuerySet(models.QuerySet):
     def in_hand(self, state):
         """Those whose open Handover has this state."""
         return self.filter(pk__in=Handover.objects.open().filter(state=state).values("article"))
+
+
+# The order of the desk's lists.
+NEWEST_WORK = (models.F("saved_at").desc(), models.F("id").desc())
+INDEXES = [
+    models.Index(models.F("created_at").desc(), models.F("id").desc(), name="desk"),
+    models.Index(*NEWEST_WORK, name="desk_saved"),
+    models.Index(models.F("section"), *NEWEST_WORK, name="desk_section"),
+    models.Index(models.F("created_by"), *NEWEST_WORK, name="desk_mine"),
+    models.Index(*NEWEST_WORK, condition=models.Q(public_from=None), name="desk_drafts"),
+    models.Index(
+        fields=["public_from"], condition=models.Q(public_from__isnull=False), name="desk_public_from"
+    ),
+    models.Index(
+        fields=["embargo_until"], condition=models.Q(embargo_until__isnull=False), name="desk_embargo"
+    ),
+    models.Index(
+        models.F("created_at").desc(),
+        models.F("id").desc(),
+        # The bin holds few of very many articles.
+        condition=models.Q(binned_at__isnull=False),
+        name="bin",
+    ),
+    models.Index(
+        models.F("created_at").desc(),
+        models.F("id").desc(),
+        # Few of very many articles say something that is not out yet.
+        condition=models.Q(has_changes=True),
+        name="changed_since_published",
+    ),
+]

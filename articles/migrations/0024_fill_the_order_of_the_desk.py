@@ -16,6 +16,6 @@ def fill(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0021_order_of_the_desk")]
+    dependencies = [("articles", "0023_order_of_the_desk")]
 
     operations = [migrations.RunPython(fill, migrations.RunPython.noop)]

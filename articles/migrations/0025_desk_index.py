@@ -25,6 +25,6 @@ def drop(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0022_fill_the_order_of_the_desk")]
+    dependencies = [("articles", "0024_fill_the_order_of_the_desk")]
 
     operations = [migrations.RunPython(create, drop)]

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0020_fill_digests'),
+        ("articles", "0022_presence"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

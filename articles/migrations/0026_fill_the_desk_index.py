@@ -28,6 +28,6 @@ def saves(apps):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0023_desk_index")]
+    dependencies = [("articles", "0025_desk_index")]
 
     operations = [migrations.RunPython(fill, migrations.RunPython.noop)]
