@@ -16,7 +16,7 @@ from ..forms.article import ArticleForm
 from ..forms.editor import clean_ahead
 from ..locales import format_enumeration
 from ..models import Article
-from . import embedding, lookup, panels, presence, preview, publishing, revisions
+from . import editions, embedding, lookup, panels, presence, preview, publishing, revisions
 from .action_pages import TEMPLATES, ActionPages
 from .desk import DeskAdmin, ModulePreload, clean_search
 from .inlines import BylineInline, PlacementInline, RelatedInline
@@ -204,13 +204,14 @@ class ArticleAdmin(ActionPages, Resubmission, DeskAdmin):
     def get_urls(self):
         view = self.admin_site.admin_view
         shown = path("<int:pk>/preview/", view(self.preview), name="articles_article_preview")
+        once = path("<int:pk>/editions/<int:edition>/", view(self.edition), name="articles_article_edition")
         present = path("<int:pk>/presence/", view(self.presence), name="articles_article_presence")
         old = path("<int:pk>/revisions/<int:number>/", view(self.revision), name="articles_article_revision")
         asked = [
             path(f"{name}/", view(self.answer_lookup), {"answer": answer}, name=f"articles_article_{name}")
             for name, answer in ASKED.items()
         ]
-        return [*self.get_action_urls(), shown, present, old, *asked, *super().get_urls()]
+        return [*self.get_action_urls(), shown, once, present, old, *asked, *super().get_urls()]
 
     def get_article(self, request, pk, verb):
         """The article for one of the small pages; Http404 or PermissionDenied where it cannot be shown."""
@@ -237,6 +238,11 @@ class ArticleAdmin(ActionPages, Resubmission, DeskAdmin):
     def presence(self, request, pk):
         """Who else has it open."""
         return presence.answer(request, self.get_article(request, pk, "view"))
+
+    def edition(self, request, pk, edition):
+        """What readers had once, as it was."""
+        article = self.get_article(request, pk, "view")
+        return editions.page(request, article, edition, frame=self.admin_site.each_context(request))
 
     def preview(self, request, pk):
         """The working copy as readers would have it."""

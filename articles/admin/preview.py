@@ -1,7 +1,10 @@
-"""The working copy as readers would have it: the public template, for the desk alone."""
+"""A text as readers would have it, or had it: the public template, for the desk alone."""
+
+from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import translation
 from django.utils.csp import CSP
 from django.utils.translation import gettext as _
@@ -18,16 +21,31 @@ PRIVATE = {
 }
 
 
+@dataclass(frozen=True)
+class Notice:
+    """What stands above the page, in the language of the desk: which text this is, and the way back."""
+
+    sentence: str
+    back: str
+    language: str = field(default_factory=translation.get_language)
+
+
 def page(request, article):
-    """The response with the article, typeset but not stored; no cache or search engine keeps it."""
+    """The response with the working copy, typeset but not stored."""
     edition = article.typeset()
     # A draft may have no section, and the public template prints one.
     edition.section = article.section or Section(name=_("No section yet"), slug="")
+    return render_edition(request, edition, _("Preview: the working copy as it was saved last."))
+
+
+def render_edition(request, edition, sentence: str, *, notes=()):
+    """The public page of an Edition, stored or not, for the desk; no cache or search engine keeps it."""
     edition.parts.related = [link for link in map(resolve_related, edition.parts.related) if link]
+    back = reverse("admin:articles_article_change", args=[edition.article_id])
     context = {
         "edition": edition,
-        "notes": [],
-        "at_desk": True,
+        "notes": notes,
+        "at_desk": Notice(sentence, back),
         "canonical": "",
         "data": news_article(edition, site=request.page.site),
     }

@@ -104,6 +104,21 @@ def load_page_parts(edition, *, sections=()) -> list[Note]:
     return [as_note(row) for row in rows["note"]]
 
 
+def with_notes(edition, at):
+    """The Editions of the same article whose notes readers had by `at`."""
+    begun = Edition.objects.begun(at).filter(article=edition.article_id, kind__in=WITH_NOTES)
+    return begun.exclude(note="")
+
+
+def load_notes(edition, *, at: datetime) -> list[Note]:
+    """The notes that stood at `at` with what was public then, the oldest first."""
+    found = with_notes(edition, at).order_by("live_from", "pk")
+    return [
+        Note(one.kind_rules.heading, one.note, one.live_from, is_grave=one.kind_rules.needs_note)
+        for one in found.defer("body", "text")
+    ]
+
+
 def as_note(row) -> Note:
     channel = kinds.RULES[kinds.Kind(row.path)]
     return Note(channel.heading, row.text, row.at, is_grave=channel.needs_note)
@@ -136,7 +151,6 @@ def load_rows(edition) -> dict[str, list[Row]]:
 
 def branches(edition, at):
     """The tables of that query, each brought to the same seven columns."""
-    said = Edition.objects.begun(at).filter(article=edition.article_id, kind__in=WITH_NOTES)
     related = EditionRelated.objects.filter(edition=edition)
     targets = Edition.objects.published(at).filter(article__in=own(related).values("article_id"))
     yield rows(
@@ -161,7 +175,7 @@ def branches(edition, at):
         yield rows(
             *(parts, "episode"), position="part", key="article_id", words="headline", path="address__path"
         )
-    yield rows(said.exclude(note=""), "note", key="pk", words="note", path="kind", at="live_from")
+    yield rows(with_notes(edition, at), "note", key="pk", words="note", path="kind", at="live_from")
 
 
 def rows(queryset, what, **columns):
