@@ -17,6 +17,7 @@ from django.views.decorators.cache import never_cache
 
 from articles.admin.desk import DeskAdmin
 from articles.forms.text_cleaning import parse_key
+from articles.idempotency import once
 from articles.locales import format_enumeration
 from articles.refusal import Refused
 from newsroom import invitations, logo, mail, testmail
@@ -141,9 +142,13 @@ class UserAdmin(DeskAdmin):
     def invite_again(self, request, pk):
         """Send another link to somebody who has not chosen a password yet."""
         person = self.get_invitee(request, pk)
-        if request.method == "POST" and invitations.is_open(person):
-            self.invite(request, person)
-        return HttpResponseRedirect(reverse("admin:newsroom_user_change", args=[person.pk]))
+
+        def carry_out():
+            if request.method == "POST" and invitations.is_open(person):
+                self.invite(request, person)
+            return HttpResponseRedirect(reverse("admin:newsroom_user_change", args=[person.pk]))
+
+        return once(request, carry_out) if request.method == "POST" else carry_out()
 
     @method_decorator(never_cache)
     def hand_over_link(self, request, pk):
@@ -151,8 +156,21 @@ class UserAdmin(DeskAdmin):
         person = self.get_invitee(request, pk)
         if request.method != "POST" or not invitations.is_open(person):
             return HttpResponseRedirect(reverse("admin:newsroom_user_change", args=[person.pk]))
-        # With this link one can log in as that person, so the log says who made it.
-        self.log_change(request, person, gettext("Made a one-time link to hand over."))
+
+        def carry_out():
+            # With this link one can log in as that person, so the log says who made it.
+            self.log_change(request, person, gettext("Made a one-time link to hand over."))
+            return self.show_link(request, person)
+
+        # What the first answer showed is kept nowhere: the second shows a link for the same act.
+        return once(
+            request,
+            carry_out,
+            repeat=lambda key, digest: self.show_link(request, person),
+            facts=lambda: {"made": str(person.pk)},
+        )
+
+    def show_link(self, request, person):
         context = self.admin_site.each_context(request) | {
             "title": _("A link to hand over"),
             "person": person,
@@ -225,10 +243,14 @@ class SiteAdmin(DeskAdmin):
             raise PermissionDenied
         if request.method != "POST":
             return render(request, "components/testmail.html", {"outcome": testmail.outcome(request.user.pk)})
-        refused = testmail.request(request.user.email, site=Site.current(), asker=request.user.pk)
-        if refused:
-            self.message_user(request, refused.text, messages.ERROR)
-        return HttpResponseRedirect(reverse("admin:newsroom_site_change", args=[1]) + "#test-mail")
+
+        def carry_out():
+            refused = testmail.request(request.user.email, site=Site.current(), asker=request.user.pk)
+            if refused:
+                self.message_user(request, refused.text, messages.ERROR)
+            return HttpResponseRedirect(reverse("admin:newsroom_site_change", args=[1]) + "#test-mail")
+
+        return once(request, carry_out)
 
     def has_add_permission(self, request):
         return False

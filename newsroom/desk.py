@@ -5,12 +5,17 @@ from functools import wraps
 from allauth.account.decorators import secure_admin_login
 from django.conf import settings
 from django.contrib.admin import AdminSite
+from django.http import JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.urls import path
 from django.utils.csp import CSP
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
 
+from articles.negotiation import wants_json
+from articles.views.autosave import autosave, discard
 from newsroom import alerts, recent, status
 from newsroom.setup import todo
 
@@ -57,16 +62,39 @@ class Desk(AdminSite):
             super().register(model_or_iterable, admin_class, **options | {"view_on_site": False})
 
     def get_urls(self):
-        """Add the status page; leave out Django's redirect from any row of any table to its public page."""
-        ours = [path("status/", self.admin_view(status.status), name="status")]
+        """Add the status page and what scripts ask; leave out the redirect from rows to public pages."""
+        ours = [
+            path("status/", self.admin_view(status.status), name="status"),
+            path("session/", never_cache(self.session), name="session"),
+            path("autosave/", self.admin_view(autosave), name="autosave"),
+            path("autosave/discard/", self.admin_view(discard), name="autosave_discard"),
+        ]
         return ours + [each for each in super().get_urls() if getattr(each, "name", "") != "view_on_site"]
 
     def password_change(self, request, extra_context=None):
         return redirect("account_change_password")
 
+    def session(self, request):
+        """Who is logged in, and the token that their forms need now; 401 where nobody is."""
+        if not self.has_permission(request):
+            return JsonResponse({}, status=401)
+        person = request.user
+        return JsonResponse({"person": person.pk, "name": str(person), "token": get_token(request)})
+
     def admin_view(self, view, *args, **kwargs):
-        """Every page of the desk has the desk's policy, but for one that brings its own."""
-        return with_policy(super().admin_view(view, *args, **kwargs))
+        """Every page of the desk has the desk's policy, but for one that brings its own.
+
+        A script is told that the log-in has ended; a browser is sent to it.
+        """
+        page = with_policy(super().admin_view(view, *args, **kwargs))
+
+        @wraps(page)
+        def show(request, *given, **named):
+            if wants_json(request) and not self.has_permission(request):
+                return JsonResponse({}, status=401)
+            return page(request, *given, **named)
+
+        return show
 
 
 def with_policy(view):

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django_tasks_db.models import DBTaskResult
 
+from articles.idempotency import FIELD, key_of, once
 from newsroom import alerts, jobs, mail, models, queue
 
 VIEW, CHANGE = "newsroom.view_site", "newsroom.change_site"
@@ -117,8 +118,8 @@ def status(request):
     if not request.user.has_perm(CHANGE if request.method == "POST" else VIEW):
         raise PermissionDenied
     if request.method == "POST":
-        return act(request)
-    may = {"title": _("Status"), "may_act": request.user.has_perm(CHANGE)}
+        return once(request, lambda: act(request))
+    may = {"title": _("Status"), "may_act": request.user.has_perm(CHANGE), FIELD: key_of(request)}
     context = desk.each_context(request) | facts() | may | {"alerts": alerts.current(request.user)}
     return render(request, "admin/status.html", context)
 

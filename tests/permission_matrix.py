@@ -72,6 +72,7 @@ def act(who, story, data=None, *, posted=302):
 # Some pages treat what is not theirs as if it were not there, and lead back.
 UNKNOWN_THERE = {"editor_elsewhere": 302, "reporter_elsewhere": 302}
 LOGGED_IN_LEAVE = dict.fromkeys(INSIDE, 302)
+NO_SESSION = dict.fromkeys([*OUTSIDE, "reader"], 401)
 UNKNOWN = "00000000-0000-4000-8000-000000000000"
 
 # Strings that begin with @ name something that the test has made.
@@ -130,6 +131,10 @@ RULES = {
     "account_reset_password_from_key_done": door(EVERYBODY),
     # The desk
     "admin:index": Rule(STAFF),
+    # A script asks these; without a signature of the form, nobody's words are kept or shown
+    "admin:session": Rule(STAFF, but=NO_SESSION),
+    "admin:autosave": Rule(NOBODY, posted=200, data={}),
+    "admin:autosave_discard": Rule(STAFF, 405, posted=403, data={}),
     "admin:login": Rule(STAFF, 302, but={"reader": 403}),
     "admin:logout": Rule(STAFF, 405, posted=302),
     "admin:password_change": Rule(STAFF, 302),

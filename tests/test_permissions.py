@@ -73,7 +73,9 @@ def granted(role, what, section, *, sections):
     return person
 
 
-class EveryPerson(TestCase):
+class People(TestCase):
+    """Somebody of each kind, and the things that the views are asked about."""
+
     @classmethod
     def setUpTestData(cls):
         world, sport = cast.section("World"), cast.section("Sport")
@@ -86,22 +88,6 @@ class EveryPerson(TestCase):
         if name != "anonymous":
             client.force_login(self.people[name])
         return client
-
-    def answers(self, name, rule, *, post):
-        """The status that each person gets; what they do is undone."""
-        found = {}
-        for person in NAMES:
-            with transaction.atomic():
-                found[person] = self.ask(person, name, rule, post=post).status_code
-                transaction.set_rollback(True)
-        return found
-
-    def ask(self, person, name, rule, *, post):
-        address = "/admin/nowhere/" if name == "admin:catch_all_view" else self.address(name, rule)
-        client = self.client_of(person)
-        if post:
-            return client.post(address, self.data(person, rule))
-        return client.get(address + rule.query)
 
     def address(self, name, rule):
         if rule.given == ("@path",):
@@ -118,6 +104,24 @@ class EveryPerson(TestCase):
             shown = {"version": self.comment.latest.pk, "after": self.comment.decision_id}
             return shown | {"do": "approve", "kind": CommentNote.Kind.EDITOR}
         return rule.data or {}
+
+
+class EveryPerson(People):
+    def answers(self, name, rule, *, post):
+        """The status that each person gets; what they do is undone."""
+        found = {}
+        for person in NAMES:
+            with transaction.atomic():
+                found[person] = self.ask(person, name, rule, post=post).status_code
+                transaction.set_rollback(True)
+        return found
+
+    def ask(self, person, name, rule, *, post):
+        address = "/admin/nowhere/" if name == "admin:catch_all_view" else self.address(name, rule)
+        client = self.client_of(person)
+        if post:
+            return client.post(address, self.data(person, rule))
+        return client.get(address + rule.query)
 
     def wrong(self, prefix, *, post):
         """What is not as written, by view and person: (got, expected)."""

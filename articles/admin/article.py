@@ -14,6 +14,7 @@ from ..content import TEXTS
 from ..dates import format_moment
 from ..forms.article import ArticleForm
 from ..forms.editor import clean_ahead
+from ..idempotency import key_of, once
 from ..locales import format_enumeration
 from ..models import Article
 from . import editions, embedding, lookup, panels, presence, preview, publishing, revisions
@@ -81,6 +82,12 @@ class ArticleAdmin(ActionPages, Resubmission, DeskAdmin):
     readonly_fields = ["text", "topics"]
     inlines = [BylineInline, PlacementInline, RelatedInline]
     change_form_template = add_form_template = TEMPLATES + "change_form.html"
+    stays_when_new = True
+    fragments = {
+        name: f"{TEMPLATES}{template}.html"
+        for name, template in (
+            ("status", "publication_status"), ("conflict", "conflict"), ("links", "form_links"))
+    }  # fmt: skip
     # Why publishing was refused, in the page that the redirect after it leads to.
     refusal: dict = {}
 
@@ -226,8 +233,12 @@ class ArticleAdmin(ActionPages, Resubmission, DeskAdmin):
         """What was saved once, and the way back to it."""
         article = self.get_article(request, pk, "view")
         may = self.has_change_permission(request, article)
-        frame = self.admin_site.each_context(request)
-        return revisions.page(request, article, number, may_change=may, frame=frame)
+        frame = self.admin_site.each_context(request) | {"idempotency_key": key_of(request)}
+
+        def answer():
+            return revisions.page(request, article, number, may_change=may, frame=frame)
+
+        return once(request, answer) if request.method == "POST" else answer()
 
     def answer_lookup(self, request, answer):
         """What the form asks while somebody types."""

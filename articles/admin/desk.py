@@ -19,7 +19,9 @@ from django.utils.translation import gettext
 
 from ..forms.moments import MomentField, MomentInput
 from ..forms.text_cleaning import parse_key
+from ..idempotency import FIELD, key_of, once
 from .idempotency import Idempotent
+from .in_place import InPlace
 from .log import NumberedLog
 
 FARTHEST = 1000
@@ -128,7 +130,7 @@ class OfOneRequest:
         return kwargs
 
 
-class DeskAdmin(Suggesting, Idempotent, OfOneRequest, NumberedLog, admin.ModelAdmin):
+class DeskAdmin(Suggesting, Idempotent, OfOneRequest, InPlace, NumberedLog, admin.ModelAdmin):
     """The ModelAdmin of every list and form; it asks each permission with the object at hand."""
 
     paginator = ShortPaginator
@@ -157,6 +159,7 @@ class DeskAdmin(Suggesting, Idempotent, OfOneRequest, NumberedLog, admin.ModelAd
         return DeskList
 
     def render_change_form(self, request, context, add=False, **kwargs):  # noqa: FBT002 - Django's signature
+        context["saves_in_place"] = self.stays_when_new or not add
         if add:
             focus_first(context["adminform"])
         return super().render_change_form(request, context, add=add, **kwargs)
@@ -172,12 +175,20 @@ class DeskAdmin(Suggesting, Idempotent, OfOneRequest, NumberedLog, admin.ModelAd
         return super().response_add(request, obj, post_url_continue)
 
     def changelist_view(self, request, extra_context=None):
-        """A list takes each parameter once: a thousand of one kind would be a thousand conditions."""
+        """A list takes each parameter once: a thousand of one kind would be a thousand conditions.
+
+        Its actions are carried out once.
+        """
         request.GET = request.GET.copy()
         for name in request.GET:
             # A QueryDict reads the last value of a name, and stores it as the only one.
             request.GET[name] = request.GET[name]
-        return super().changelist_view(request, extra_context)
+        more = {FIELD: key_of(request)} | (extra_context or {})
+
+        def answer():
+            return super(DeskAdmin, self).changelist_view(request, more)
+
+        return once(request, answer) if request.method == "POST" else answer()
 
     def get_search_results(self, request, queryset, search_term):
         # The view behind autocomplete fields searches by this method, too.

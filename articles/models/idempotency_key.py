@@ -18,7 +18,8 @@ class IdempotencyKey(models.Model):
     """One opened form that one person sent, however often, and what came of it.
 
     `key` is made by `key_for` of what the form carries, so nobody meets another's. `digest` tells
-    whether the same words are sent again; `made` is the key of the row that it made or changed.
+    whether the same words are sent again; `made` is the key of the row that it made or changed, `rows`
+    those of the rows below it.
     """
 
     key = models.UUIDField(unique=True)
@@ -28,6 +29,7 @@ class IdempotencyKey(models.Model):
     sent_at = models.DateTimeField(default=timezone.now)
     digest = models.CharField(max_length=64)
     made = models.CharField(max_length=40, blank=True)
+    rows = models.JSONField(default=dict, help_text="Keys of its rows by their prefixes.")
     revision = models.ForeignKey("articles.Revision", on_delete=models.CASCADE, null=True, related_name="+")
     address = models.CharField(max_length=2000, blank=True, help_text="Where the person was sent.")
     messages = models.JSONField(

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.desk import DeskAdmin, clean_search
 from articles.forms.text_cleaning import parse_key
+from articles.idempotency import FIELD, key_of, once
 from articles.models import Refused
 
 from ..forms.blanking import BlankingForm
@@ -121,7 +122,15 @@ class CommentAdmin(DeskAdmin):
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         """The page of one comment with its decisions and neighbours; POST `do` says what to do with it."""
-        comment, do = self.one(request, object_id), request.POST.get("do", "")
+        comment = self.one(request, object_id)
+
+        def answer():
+            return self.answer_page(request, comment)
+
+        return once(request, answer) if request.method == "POST" else answer()
+
+    def answer_page(self, request, comment):
+        do = request.POST.get("do", "")
         sent, blanks = request.POST if request.method == "POST" else None, do == "blank"
         # Both forms have a field “reason”.
         blanking = BlankingForm(sent if blanks else None, prefix="blank")
@@ -144,6 +153,7 @@ class CommentAdmin(DeskAdmin):
         return self.admin_site.each_context(request) | {
             "opts": self.opts,
             "media": self.media,
+            FIELD: key_of(request),
             "title": gettext("Comment by {name}").format(name=comment.name)
             if comment.name
             else gettext("Comment by a reader"),

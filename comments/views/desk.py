@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from articles.idempotency import FIELD, key_of, once
 from articles.models import Article, Edition
 
 from ..models import Comment, Thread, page_queries
@@ -36,8 +37,9 @@ def desk(request, article_id):
     if not any(may.values()):
         raise PermissionDenied
     if request.method == "POST":
-        return switch(request, page.thread, may)
+        return once(request, lambda: switch(request, page.thread, may))
     context = {
+        FIELD: key_of(request),
         "edition": edition,
         "page": page,
         "start": "" if page.is_first else start,
