@@ -18,7 +18,6 @@ FIELD = "idempotency_key"
 WINDOW = "autosave_window"
 # All are new each time a form is opened, and say nothing of what was typed.
 NOT_WORDS = {FIELD, WINDOW, "csrfmiddlewaretoken"}
-CARRIED_OUT = (302, 303)
 
 
 def once(request, carry_out, repeat=None, *, adds=False, facts: Callable[[], dict] = dict):
@@ -44,7 +43,7 @@ def once(request, carry_out, repeat=None, *, adds=False, facts: Callable[[], dic
         answer = carry_out() if is_new else repeat(idempotency_key, digest)
         made = facts()
         # A form that was carried out redirects; a refused one is shown again.
-        if made or (is_new and answer.status_code in CARRIED_OUT):
+        if made or (is_new and answer.status_code in (302, 303)):
             remember(request, idempotency_key, answer, made | {"digest": digest})
             forget_autosave(request)
         elif is_new:
