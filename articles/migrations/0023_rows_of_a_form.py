@@ -6,11 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-<<<<<<<< HEAD:articles/migrations/0023_rows_of_a_form.py
         ("articles", "0022_presence"),
-========
-        ("articles", "0020_fill_digests"),
->>>>>>>> effe68b (Answer a form saved in place with what it needs next):articles/migrations/0021_rows_of_a_form.py
     ]
 
     operations = [
