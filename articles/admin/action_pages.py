@@ -6,8 +6,8 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext
 
+from ..idempotency import key_of, once
 from .actions import ACTIONS, cancellation, perform
-from .idempotency import key_of, once
 from .publication_status import PublicationStatus
 
 TEMPLATES = "admin/articles/article/"

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("articles", "0022_presence"),
+        ("articles", "0026_fill_the_desk_index"),
     ]
 
     operations = [
