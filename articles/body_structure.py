@@ -6,12 +6,15 @@ Works on what nh3 let through, where no angle bracket stands but those of elemen
 import re
 from collections import Counter
 from html import escape
+from itertools import pairwise
 from typing import NamedTuple
 
 # No attribute value that markup.fit lets through has an angle bracket: a tag ends at the first one.
 TOKEN = re.compile(r"<(/?)([a-z0-9]+)([^>]*)>")
 ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
+SPACES = re.compile(r"\s*")
 VOID = {"br", "hr"}
+BLOCKS = {"p", "h2", "h3", "ul", "ol", "blockquote", "hr", "figure", "div", "table"}
 PARTS_OF_TABLE = {"thead", "tbody", "tr", "th", "td"}
 FIGURES = {"quotation", "pull-quote", "table"}
 SIGNED = ("data-signature", "data-date")
@@ -53,6 +56,25 @@ def run_in(safe: str, dateline: str) -> str:
         if tag not in VOID:
             depth += -1 if closes else 1
     return f"<p>{printed}</p>{safe}"
+
+
+def split_blocks(safe: str) -> list[str]:
+    """The top-level blocks of a body, in order; joined they give it again.
+
+    Words and marks that stand in no block form one of their own. White space stays with the block before it.
+    """
+    cuts, depth = {0, len(safe)}, 0
+    for token in TOKEN.finditer(safe):
+        closes, tag, _ = token.groups()
+        is_block = tag in BLOCKS
+        if is_block and depth == 0 and not closes:
+            cuts.add(token.start())
+        if tag not in VOID:
+            depth += -1 if closes else 1
+        if is_block and depth == 0:
+            cuts.add(SPACES.match(safe, token.end()).end())
+    places = sorted(cuts)
+    return [safe[start:end] for start, end in pairwise(places) if start < end]
 
 
 class Reshaper:

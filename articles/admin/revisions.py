@@ -13,8 +13,8 @@ from ..content import TEXTS
 from ..forms.text_cleaning import parse_key
 from ..models import Refused
 from ..models.reverting import revert
+from ..text_diff import lines
 from .change_summary import summarize_changes
-from .text_diff import lines
 
 TEMPLATE = "admin/articles/article/revision.html"
 TAKEN = _("The words of version {number} are in the form again. Readers see nothing of it until you publish.")

@@ -7,8 +7,7 @@ from time import thread_time
 from django.test import SimpleTestCase, TestCase
 from django.urls import reverse
 
-from articles import metadata
-from articles.admin import text_diff
+from articles import metadata, text_diff
 from articles.admin.desk import MOST_WORDS
 from articles.credits import split_credit
 from articles.models import Address

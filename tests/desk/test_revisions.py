@@ -4,9 +4,9 @@ import pytest
 from django.test import TestCase
 from django.urls import reverse
 
-from articles.admin.text_diff import CAME, WENT, Run, lines
 from articles.models import Byline, Refused, RelatedLink
 from articles.models.reverting import revert
+from articles.text_diff import CAME, WENT, Run, lines
 from tests import cast
 from tests.desk import form_data
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 STAYED, WENT, CAME = "stayed", "went", "came"
+# Scripts that put no space between words: Thai to Myanmar, Khmer, kana, Chinese characters.
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 # White space stays with the word before it, so that all runs joined give the text again.
-WORDS = re.compile(r"\S+\s*|\s+")
+WORDS = re.compile(rf"[{UNSPACED}]\s*|[^\s{UNSPACED}]+\s*|\s+")
 MOST_WORDS = 1500
 MOST_LINES = 4000
 # Two versions can be written so that comparing them takes minutes; this ends it within seconds.
@@ -81,13 +83,18 @@ def diff_words(old: str, new: str, *, comparison: Comparison) -> list[Run]:
     before, after = WORDS.findall(old), WORDS.findall(new)
     if len(before) > MOST_WORDS or len(after) > MOST_WORDS:
         return [Run(old, WENT), Run(new, CAME)]
-    return list(runs(before, after, comparison.opcodes(before, after)))
+    return list(runs(before, after, comparison.opcodes(*map(strip_all, (before, after)))))
+
+
+def strip_all(tokens: list[str]) -> list[str]:
+    """The words alone: the last one of a text has no space behind it, and is the same word."""
+    return [token.strip() for token in tokens]
 
 
 def runs(before: list[str], after: list[str], opcodes: list[tuple]) -> Iterator[Run]:
     for step, i, j, k, m in opcodes:
         if step == "equal":
-            yield Run("".join(before[i:j]))
+            yield Run("".join(after[k:m]))
             continue
         if j > i:
             yield Run("".join(before[i:j]), WENT)
