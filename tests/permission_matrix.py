@@ -169,6 +169,12 @@ RULES = {
     "admin:articles_article_cancel": Rule(
         PUBLISHERS_HERE, given=("@waiting", "@edition"), posted=302, data={"reason": ""}
     ),
+    "admin:articles_article_ready": act(HERE, "@draft", {"note": "Checked."}),
+    # Only who handed it over takes it back: none of these.
+    "admin:articles_article_take-back": act(HERE, "@ready", posted=422),
+    "admin:articles_article_back": act(REVIEWERS_HERE, "@ready", {"reason": "Who was there?", "seen": 1}),
+    "admin:articles_article_approve": act(REVIEWERS_HERE, "@ready", {"seen": 1}),
+    "admin:articles_article_assign": act(REVIEWERS_HERE, "@ready", "@assign"),
     # Photographs belong to the whole paper
     "admin:articles_photo_changelist": Rule(WRITERS),
     "admin:articles_photo_add": Rule(WRITERS, posted=200, data={}),

@@ -103,6 +103,8 @@ class People(TestCase):
         if rule.data == "@approve":
             shown = {"version": self.comment.latest.pk, "after": self.comment.decision_id}
             return shown | {"do": "approve", "kind": CommentNote.Kind.EDITOR}
+        if rule.data == "@assign":
+            return {"to": self.people["editor"].pk}
         return rule.data or {}
 
 
@@ -200,6 +202,13 @@ READ = ("articles:", "robots", "security", "favicon", "logo")
 ARTICLES = {name for name in RULES if name.startswith("admin:articles_article")}
 
 
+def story_to_read():
+    """A story that a reporter, none of the people above, has handed over."""
+    story = cast.draft("Read this", by=cast.user("Reporter"))
+    story.hand_over(by=story.created_by)
+    return story
+
+
 def things(*, by, section):
     """What the views of the table are asked about."""
     draft, waiting = cast.draft("A draft", by=by), cast.draft("Tomorrow", by=by)
@@ -220,6 +229,7 @@ def things(*, by, section):
         "@path": public.current.get_absolute_url(),
         "@gone": gone.pk,
         "@binned": binned.pk,
+        "@ready": story_to_read().pk,
         "@waiting": waiting.pk,
         "@edition": edition.pk,
         "@photo": photo.pk,

@@ -7,10 +7,12 @@ from django.urls import path, reverse
 from django.utils.translation import gettext
 
 from ..idempotency import key_of, once
-from .actions import ACTIONS, cancellation, perform
+from . import actions, turns
+from .actions import cancellation, perform
 from .publication_status import PublicationStatus
 
 TEMPLATES = "admin/articles/article/"
+ACTIONS = {**actions.ACTIONS, **turns.ACTIONS}
 
 
 class ActionPages:
@@ -32,8 +34,30 @@ class ActionPages:
         return [
             act
             for act in ACTIONS.values()
-            if self.may(request, act.may, status.article) and act.offered(status)
+            if act.offered(status)
+            and self.allows(request, act.may, status.article)
+            and act.is_for(status, request.user)
         ]
+
+    def context_of_acts(self, request, status):
+        """For the article form: the actions, and the fields of “Ready” where it has a button of its own."""
+        acts, article = self.acts(request, status), status.article
+        may_publish = self.may(request, "publish", article)
+        is_reviewed = bool(article and article.section and article.section.is_reviewed)
+        return {
+            "acts": [act for act in acts if act.name not in turns.ACTIONS],
+            "turns": [act for act in acts if act.name in turns.ACTIONS],
+            "turn": turns.describe(status),
+            "may_publish": may_publish,
+            # Who may publish without asking anybody finds it among the other actions.
+            "ready": turns.form(request, article) if is_reviewed or not may_publish else None,
+        }
+
+    def allows(self, request, verb, article):
+        """Whether the person may do this with it; to change a live story is more than the permission."""
+        if verb == "change":
+            return self.has_change_permission(request, article)
+        return self.may(request, verb, article)
 
     def act(self, request, pk, act):
         """Ask once, then call the verb; sent twice, it is done once."""
@@ -47,7 +71,7 @@ class ActionPages:
     def answer_act(self, request, article, act):
         """The page that asks; after the act the way back."""
         typed = request.POST if request.method == "POST" else None
-        form = act.form(typed, person=request.user, site=request.page.site.address)
+        form = act.form(typed, person=request.user, site=request.page.site.address, article=article)
         back = reverse("admin:articles_article_change", args=[article.pk])
         if request.method == "POST" and (done := perform(act, article, by=request.user, form=form)):
             messages.success(request, done)

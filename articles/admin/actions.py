@@ -28,6 +28,7 @@ class Action:
     """One button of the panel.
 
     may: the verb of the permission. offered: whether it makes sense where the article stands.
+    is_for: whether it is one for this person, too.
     perform: calls the model's verb with the article, the person and what was typed.
     facts: sentences about the article at hand, to be read before the button is pressed.
     leaves: sentences on what it left to be done elsewhere, to be read afterwards.
@@ -44,6 +45,7 @@ class Action:
     form: type[forms.Form] = Confirmation
     facts: Callable = lambda article: ()
     leaves: Callable = lambda article: ()
+    is_for: Callable = lambda status, person: True
     grave: bool = False
 
 

@@ -17,7 +17,7 @@ from ..forms.editor import clean_ahead
 from ..idempotency import key_of, once
 from ..locales import format_enumeration
 from ..models import Article
-from . import editions, embedding, lookup, panels, presence, preview, publishing, revisions
+from . import editions, embedding, lookup, panels, presence, preview, publishing, revisions, turns
 from .action_pages import TEMPLATES, ActionPages
 from .desk import DeskAdmin, ModulePreload, clean_search
 from .inlines import BylineInline, PlacementInline, RelatedInline
@@ -178,8 +178,7 @@ class ArticleAdmin(ActionPages, Resubmission, DeskAdmin):
         context |= {
             "status": status,
             "publication": publishing.form(request, status, self.refusal),
-            "may_publish": self.may(request, "publish", obj),
-            "acts": self.acts(request, status),
+            **self.context_of_acts(request, status),
             "copy": self.copy(request, obj),
             **presence.get_context(request, obj),
         }
@@ -204,8 +203,8 @@ class ArticleAdmin(ActionPages, Resubmission, DeskAdmin):
         return self.response_change(request, obj)
 
     def response_change(self, request, obj):
-        """Publish where that was asked for; the draft is stored already, and stays where it is refused."""
-        publishing.after_save(request, obj)
+        """Publish or hand over where that was asked for; what was saved stays where it is refused."""
+        turns.after_save(request, obj) if turns.is_asked(request) else publishing.after_save(request, obj)
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[obj.pk]))
 
     def get_urls(self):
@@ -225,7 +224,7 @@ class ArticleAdmin(ActionPages, Resubmission, DeskAdmin):
         article = first(Article.objects.select_related("section__parent__parent__parent"), pk)
         if article is None:
             raise Http404(gettext("There is no such article."))
-        if not self.may(request, verb, article):
+        if not self.allows(request, verb, article):
             raise PermissionDenied
         return article
 

@@ -47,6 +47,16 @@ class PublicationStatus:
         """What is scheduled with words of its own, soonest first: no absence, no restoration."""
         return [one for one in self.schedule if not is_derived(one)]
 
+    @cached_property
+    def handover(self):
+        """Whose turn it is; None where nobody was told."""
+        return self.article and self.article.handover
+
+    @cached_property
+    def handovers(self):
+        """Every turn, newest first."""
+        return list(self.article.handovers.select_related("made_by", "assignee", "assigned_by"))
+
     @property
     def last_revision(self):
         """The Revision saved last."""

@@ -12,9 +12,9 @@ from .text_cleaning import PlainTextMixin, to_one_line
 class Confirmation(PlainTextMixin, forms.Form):
     """A form without fields: its button confirms the action. `site` is the paper's public address."""
 
-    def __init__(self, *args, person=None, site="", **kwargs):
+    def __init__(self, *args, person=None, site="", article=None, **kwargs):
         super().__init__(*args, **kwargs)
-        self.person, self.site = person, site
+        self.person, self.site, self.article = person, site, article
 
 
 class ReasonForm(Confirmation):
