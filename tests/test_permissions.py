@@ -234,9 +234,16 @@ def things(*, by, section):
         "@edition": edition.pk,
         "@photo": photo.pk,
         "@photo uuid": photo.uuid,
+        **filing(section, tag=draft.tags.first()),
+        "@colleague": cast.user("Reporter").pk,
+    }
+
+
+def filing(section, *, tag):
+    """What articles are filed under."""
+    return {
         "@section": section.pk,
         "@author": cast.author().pk,
         "@series": cast.series().pk,
-        "@tag": draft.tags.first().pk,
-        "@colleague": cast.user("Reporter").pk,
+        "@tag": tag.pk,
     }
