@@ -205,3 +205,40 @@ def merge_order(rows: Rows, merged: dict, base: list, mine: list, theirs: list) 
     if one not in (old, other) and other != old:
         return order, [Conflict(field=rows.name, base=old, mine=one, theirs=other)]
     return order, []
+
+
+def settle_conflict(said: dict, conflict: Conflict) -> dict | None:
+    """The content with `theirs` where `mine` stands; None where it does not stand there any more."""
+    value = said.get(conflict.field)
+    if conflict.field in BODIES:
+        blocks = settle_blocks(split_blocks(value or ""), conflict)
+        return None if blocks is None else said | {conflict.field: "".join(blocks)}
+    if conflict.key is None:
+        return said | {conflict.field: conflict.theirs} if value == conflict.mine else None
+    rows = ROWS[conflict.field]
+    table = by_key(rows, value or [])
+    row = table.get(conflict.key)
+    if conflict.column:
+        if row is None or row[conflict.column] != conflict.mine:
+            return None
+        table[conflict.key] = row | {conflict.column: conflict.theirs}
+    elif row != conflict.mine:
+        return None
+    elif conflict.theirs is None:
+        del table[conflict.key]
+    else:
+        table[conflict.key] = conflict.theirs
+    return said | {conflict.field: [*table.values()]}
+
+
+def settle_blocks(blocks: list[str], conflict: Conflict) -> list[str] | None:
+    """Blocks with `theirs` for `mine`, which stands once; what was taken out comes back at its place."""
+    mine = split_blocks(conflict.mine)
+    if not mine:
+        at = min(conflict.block, len(blocks))
+        return [*blocks[:at], conflict.theirs, *blocks[at:]]
+    places = [at for at in range(len(blocks)) if blocks[at : at + len(mine)] == mine]
+    if not places:
+        return None
+    at = min(places, key=lambda place: abs(place - conflict.block))
+    return [*blocks[:at], conflict.theirs, *blocks[at + len(mine) :]]

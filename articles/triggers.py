@@ -29,6 +29,7 @@ TRIGGERS = (
             "articles_editionphoto",
             "articles_editionrelated",
             "articles_cancellation",
+            "articles_fixconflict",
             "articles_handover",
             "articles_override",
             "articles_owed",
@@ -131,6 +132,23 @@ TRIGGERS = (
         "reason",
         "The reason of a cancellation may only be blanked",
         unless="NEW.reason = ''",
+    ),
+    frozen(
+        "articles_fixconflict",
+        "id article_id edition_id field place",
+        "A conflict of a fix does not change",
+    ),
+    frozen(
+        "articles_fixconflict",
+        "base mine theirs",
+        "The texts of a conflict may only be blanked",
+        unless=when_empty("base", "mine", "theirs"),
+    ),
+    frozen(
+        "articles_fixconflict",
+        "settled_at settled_by_id is_taken",
+        "A conflict is settled once",
+        unless="OLD.settled_at IS NULL",
     ),
     Trigger(
         "articles_handover",

@@ -9,6 +9,8 @@ from .byline import Byline, EditionByline
 from .cancellation import Cancellation
 from .checks import LaterEditionWaits
 from .edition import FOREVER, Edition
+from .fix_conflict import FixConflict
+from .fixing import Fix
 from .freshness import Freshness
 from .handover import Handover
 from .idempotency_key import IdempotencyKey
@@ -40,6 +42,8 @@ __all__ = [
     "EditionRelated",
     "EditionSection",
     "EditionTag",
+    "Fix",
+    "FixConflict",
     "Freshness",
     "Handover",
     "LaterEditionWaits",

@@ -19,6 +19,7 @@ from . import desk_index, handing_over, publishing
 from .blanking import Reach, blank
 from .desk import INDEXES, ArticleQuerySet
 from .edition import Edition
+from .fixing import Fix, Outcome, fix_published
 from .handover import Handover
 from .locking import lock
 from .revision import Revision, append_revision, content_of
@@ -192,11 +193,7 @@ class Article(models.Model):
         return found.defer("revision__content").first()
 
     def differs_from(self, edition: Edition) -> bool:
-        """Whether the working copy, as last saved, would print something else than this Edition of it.
-
-        Asks nothing of the database; the rows of `ArticleQuerySet.changed_since_published` are those that
-        differ from what readers have.
-        """
+        """Whether the working copy would print something else; see `changed_since_published`."""
         return self.digest != edition.digest
 
     def save_revision(self, *, by, at=None) -> Revision:
@@ -226,6 +223,10 @@ class Article(models.Model):
         if at <= timezone.now():
             raise Refused(gettext("This time has passed. Choose one still ahead."), field="at")
         return self.publish(by=by, kind=kind, note=note, at=at, waiting=waiting)
+
+    def fix(self, fix: Fix, *, by) -> Outcome:
+        """Change what readers have, whatever the working copy says; see `fixing.fix_published`."""
+        return fix_published(self, fix, by=by)
 
     def cancel(self, edition: Edition, *, by, reason="") -> None:
         """Cancel a scheduled Edition of this article."""

@@ -204,6 +204,7 @@ def blank_working_copy(found: Reach) -> None:
     # As the note to colleagues: what people of the desk said to each other about it.
     Handover.objects.filter(article=article).update(**empty("Handover"))
     article.refresh_from_db()
+    article.fix_conflicts.update(**empty("FixConflict"))
     if found.is_whole:
         desk_index.remove(article)
         article.placements.update(**empty("Placement"))

@@ -46,6 +46,8 @@ class Planted(TestCase):
         RelatedLink.objects.create(article=self.story, url=link, headline=self.word("related"))
         self.story.save_revision(by=self.chief)
         self.story.publish(by=self.chief)
+        texts = {name: self.word(f"conflict{name}") for name in ("base", "mine", "theirs")}
+        self.story.fix_conflicts.create(edition=self.story.current, field="body", **texts)
         body = self.story.body.replace("three", "four")
         self.say(kind="correction", note=f"It is four, {self.word('correction')}.", body=body)
 
