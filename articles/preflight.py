@@ -49,6 +49,7 @@ RULES = (
     Rule(name="path", label=_("Address"), find=checks.find_unfit_path, is_fixed=True),
     Rule(name="bin", label=_("Bin"), find=checks.find_bin, is_fixed=True),
     Rule(name="embargo", label=_("Embargo"), find=checks.find_embargo, is_fixed=True),
+    Rule(name="dates", label=_("Dates"), find=checks.find_wrong_dates, is_fixed=True),
     Rule(name="text", label=_("A text"), find=checks.find_no_text),
     Rule(name="rights", label=_("Rights to each picture"), find=checks.find_ended_rights),
     Rule(

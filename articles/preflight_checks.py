@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from . import content, markup, paths
 from .dates import format_moment
+from .kinds import Kind
 from .passages import Passage, find_words, split_blocks
 from .refusal import Refused
 
@@ -31,13 +32,15 @@ class Finding:
     """One thing that a rule found: the form field it leads to, and a sentence for people.
 
     target: tells the same finding again in another Edition, such as “photo:12” or a path; no words of the
-    article. position: the place of the photograph that it is about; passage: the place in the body.
+    article. photo: the photograph that it is about, by its key, and position: its place; passage: the place
+    in the body.
     """
 
     field: str
     sentence: str
     target: str = ""
     rule: str = ""
+    photo: int | None = None
     position: int | None = None
     passage: Passage | None = None
 
@@ -51,13 +54,15 @@ class Sight:
     """What the database knows of an Edition's surroundings at its time.
 
     unread: articles of ours that readers cannot open then, headline by path; dead: paths where nothing is;
-    origin: the paper's public address; start: when the Edition begins.
+    origin: the paper's public address; start: when the Edition begins; is_taken: the typed address is another
+    article's.
     """
 
     start: datetime
     origin: str = ""
     unread: Mapping[str, str] = field(default_factory=dict)
     dead: frozenset[str] = frozenset()
+    is_taken: bool = False
 
 
 # --- What an Edition cannot be without
@@ -88,6 +93,9 @@ def find_unfit_path(edition, sight) -> Iterator[Finding]:
         paths.clean_path(edition.article.path or "/-/")
     except Refused as refusal:
         yield Finding(field="path", sentence=str(refusal))
+    if sight.is_taken:
+        sentence = _("“{path}” belongs to another article. Choose another.")
+        yield Finding(field="path", sentence=sentence.format(path=edition.article.path))
 
 
 def find_bin(edition, sight) -> Iterator[Finding]:
@@ -100,6 +108,12 @@ def find_embargo(edition, sight) -> Iterator[Finding]:
     if until and sight.start < until:
         sentence = _("Under embargo until {time}. Schedule it for then.").format(time=format_moment(until))
         yield Finding(field="embargo_until", sentence=sentence)
+
+
+def find_wrong_dates(edition, sight) -> Iterator[Finding]:
+    if edition.kind == Kind.IMPORT and edition.updated_at > edition.live_from:
+        sentence = _("What is imported was published before now. Check its dates.")
+        yield Finding(field="published_at", sentence=sentence)
 
 
 # --- Texts
@@ -173,6 +187,7 @@ def on_photos(edition, sentence: str, lacks) -> Iterator[Finding]:
                 field="placements",
                 target=key,
                 sentence=sentence.format(photo=row.photo),
+                photo=row.photo_id,
                 position=row.position,
             )
 

@@ -1,102 +1,98 @@
-"""What the buttons beside "Save draft" do once the draft is stored."""
+"""What the buttons beside "Save draft" do once the draft is stored, and who may press them."""
+
+from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ..content import REFUSED_PUBLICATION
 from ..dates import format_moment, format_moment_with_weekday
-from ..forms.publication import PublicationForm
+from ..forms.publication import PublicationForm, ScheduleForm
 from ..kinds import Kind
-from ..models import Refused, Waiting
+from ..models import Article, Refused
 from .publication_status import PublicationStatus
 
-NOT_YOURS = _(
-    "Only an editor of this section publishes. Your text is saved: tell an editor that it is ready."
-)
-SAVED_ONLY = _("Saved as a draft, but not published. What stands in the way is said below.")
 SAVED_BESIDE = _("Saved. What is scheduled for {time} stays as it was; publish or schedule this anew.")
 # The form's script forgets its copy of what was typed where it finds this class.
 SAVED = "saved"
-KEY = REFUSED_PUBLICATION + "{}"
-FIELDS = ("kind", "note", "waiting", "at")
+PUBLISH, SCHEDULE = "_publish", "_schedule"
+# What only those post who may publish.
+FIELDS = {PUBLISH, SCHEDULE, "kind", "note", "waiting", "at", "at_which", "override", "owed"}
+TIME = ("at", "at_which")
+PAST_RULES = "articles.override_preflight"
 
 
-def form(request, status, refusal):
-    """The publication form with what was typed before, and why it was refused."""
-    typed = request.POST if request.method == "POST" else refusal.get("typed")
-    made = PublicationForm(typed, status=status, zone=request.page.site.time_zone)
-    if refusal:
-        made.show(refusal["problems"])
-    return made
-
-
-def pop_refusal(request, article) -> dict:
-    """What was typed and why publishing was refused, kept in the session for this page; given once."""
-    if article is None or request.method != "GET":
-        return {}
-    key = KEY.format(article.pk)
-    # Taking out what is not there would store the session anew.
-    return request.session.pop(key) if key in request.session else {}
+def schedule_form(request):
+    """When to publish, beside the button; what was typed before comes back, and is judged by the next page."""
+    typed = request.POST if request.method == "POST" else request.GET
+    return ScheduleForm(initial={"at": typed.get("at", "")}, zone=request.page.site.time_zone)
 
 
 def is_asked(request) -> bool:
     """Whether "Publish" or "Schedule" was pressed."""
-    return bool({"_publish", "_schedule"} & request.POST.keys())
+    return bool({PUBLISH, SCHEDULE} & request.POST.keys())
 
 
-def after_save(request, article):
-    """Publish or schedule where that button was pressed, and say what happened."""
+def refuse_forged(request, *, may_publish) -> None:
+    """Raise PermissionDenied where somebody posts what their form does not have; nothing is saved then."""
+    if not may_publish and FIELDS & request.POST.keys():
+        raise PermissionDenied(gettext("Only an editor of this section publishes."))
+
+
+def after_save(request, article) -> str:
+    """Publish or schedule where that was asked for; gives the address of the page that comes next.
+
+    A first publication in which nothing was found goes out at once. All else is shown first.
+    """
+    form_address = reverse("admin:articles_article_change", args=[article.pk])
+    messages.success(request, acknowledge_save(article), extra_tags=SAVED)
     if not is_asked(request):
-        messages.success(request, acknowledge_save(article), extra_tags=SAVED)
-        return
+        return form_address
+    if publish_at_once(request, article):
+        return form_address
+    typed = {name: request.POST[name] for name in TIME if request.POST.get(name)}
+    typed["asked"] = SCHEDULE if SCHEDULE in request.POST else PUBLISH
+    return f"{reverse('admin:articles_article_publish', args=[article.pk])}?{urlencode(typed)}"
+
+
+def publish_at_once(request, article) -> bool:
+    """Publish for the first time what no rule finds fault with; False where the page must show something."""
+    # The object of the form holds what was typed.
+    article = Article.objects.get(pk=article.pk)
+    status = PublicationStatus(article)
+    typed = PublicationForm(request.POST, status=status, zone=request.page.site.time_zone)
+    is_simple = status.is_draft and not status.schedule and typed.is_valid()
+    if not is_simple or bool(typed.cleaned_data["at"]) != (SCHEDULE in request.POST):
+        return False
+    origin = request.page.site.address
+    if not article.preflight(at=typed.cleaned_data["at"], origin=origin).is_clear:
+        return False
     try:
-        edition = carry_out(request, article)
+        edition = article.publish(by=request.user, at=typed.cleaned_data["at"], origin=origin)
     except Refused as refusal:
-        remember(request, article, refusal)
-        messages.warning(request, str(SAVED_ONLY), extra_tags=SAVED)
-    else:
-        messages.success(request, acknowledge_publication(edition), extra_tags=SAVED)
+        messages.warning(request, str(refusal))
+        return False
+    acknowledge(request, edition)
+    return True
 
 
-def carry_out(request, article):
-    """Call the verb of the pressed button with what was typed."""
-    typed = clean_publication(request, article)
-    kind, at = typed.get("kind") or None, typed["at"]
-    refuse_person(request.user, article, kind=kind)
-    if "_schedule" in request.POST and at is None:
-        raise Refused(_("Say when: date and time."), field="at")
-    if "_publish" in request.POST and at is not None:
-        raise Refused(_("You chose a time. Press Schedule, or empty it to publish now."), field="at")
-    waiting = Waiting(typed["waiting"]) if typed.get("waiting") else None
-    words = {"by": request.user, "kind": kind, "note": typed.get("note", ""), "waiting": waiting}
-    return article.publish(**words) if at is None else article.schedule(at=at, **words)
-
-
-def clean_publication(request, article):
-    """What was typed about the publication; Refused where it cannot be understood."""
-    made = PublicationForm(request.POST, status=PublicationStatus(article), zone=request.page.site.time_zone)
-    if not made.is_valid():
-        raise Refused({field: sentences[0] for field, sentences in made.errors.items()})
-    return made.cleaned_data
-
-
-def refuse_person(person, article, *, kind):
-    """Raise Refused where the person may not publish this, or not correct it in public."""
-    if not person.has_perm("articles.publish_article", article):
-        raise Refused(NOT_YOURS)
+def refuse_person(person, article, *, kind) -> None:
+    """Raise Refused where the person may publish this, but not correct it in public."""
     if kind == Kind.CORRECTION and not person.has_perm("articles.correct_article", article):
         raise Refused(_("You may not correct in public. Ask an editor."), field="kind")
 
 
-def remember(request, article, refusal):
-    """Keep what was typed, and the sentences, for the page that is shown next."""
-    request.session[KEY.format(article.pk)] = {
-        "typed": {name: request.POST.get(name, "") for name in FIELDS},
-        "problems": {field or "__all__": str(sentence) for field, sentence in refusal.problems.items()},
-    }
+def take_messages(request) -> list:
+    """The messages for this page; that of a save waits for the form, whose script looks for it."""
+    found = list(messages.get_messages(request))
+    for one in found:
+        if SAVED in one.tags.split():
+            messages.add_message(request, one.level, one.message, extra_tags=one.extra_tags)
+    return [one for one in found if SAVED not in one.tags.split()]
 
 
 def acknowledge_save(article):
@@ -108,6 +104,13 @@ def acknowledge_save(article):
         return gettext("Saved. Readers see nothing of it until it is published.")
     sentence = gettext("Saved. Until you publish, readers keep the version of {time}.")
     return sentence.format(time=format_moment(status.live.live_from))
+
+
+def acknowledge(request, edition) -> None:
+    """Say that it is out, in place of that it was saved."""
+    # Reading empties the storage.
+    list(messages.get_messages(request))
+    messages.success(request, acknowledge_publication(edition), extra_tags=SAVED)
 
 
 def acknowledge_publication(edition):

@@ -1,17 +1,35 @@
-"""What is asked when the working copy is given to readers: what changed, the note, the time."""
+"""What is asked when the working copy is given to readers: the time, what changed, what is passed and why."""
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ..kinds import OFFERED
-from ..models import Waiting
+from ..models import Owed, Refused, Waiting
+from ..models.checks import refuse_past
+from ..models.findings import Passes
 from .moments import MomentField
 from .text_cleaning import PlainTextMixin
 
+NO_REASON = _("Say why it goes out all the same, or put it right first.")
 
-class PublicationForm(PlainTextMixin, forms.Form):
+
+class ScheduleForm(PlainTextMixin, forms.Form):
+    """When readers get it, beside the button that schedules."""
+
+    at = MomentField(label=_("Publish at"), required=False)
+
+    def __init__(self, *args, zone, **kwargs):
+        super().__init__(*args, label_suffix="", **kwargs)
+        sentence = gettext("Only to schedule it. The newsroom's time, {zone}.")
+        self.fields["at"].help_text = sentence.format(zone=zone)
+
+
+class PublicationForm(ScheduleForm):
     """Asks only what this article needs: a kind once it is public, a choice where something waits."""
+
+    field_order = ["kind", "note", "waiting", "at", "override"]
 
     kind = forms.ChoiceField(
         label=_("What kind of change is this?"),
@@ -35,20 +53,46 @@ class PublicationForm(PlainTextMixin, forms.Form):
         ],
         required=False,
     )
-    at = MomentField(label=_("Publish at"), required=False)
+    override = forms.CharField(
+        label=_("It goes out all the same, because …"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
+        help_text=_("The reason is kept in the history of the story, with your name."),
+    )
+    owed = forms.ChoiceField(choices=[("", ""), *Owed.Reason.choices], required=False)
 
-    def __init__(self, *args, status, zone, **kwargs):
-        super().__init__(*args, label_suffix="", **kwargs)
-        sentence = gettext("Only to schedule it. The newsroom's time, {zone}.")
-        self.fields["at"].help_text = sentence.format(zone=zone)
+    def __init__(self, *args, status, **kwargs):
+        super().__init__(*args, **kwargs)
         if status.is_draft:
             del self.fields["kind"], self.fields["note"]
         if not status.waiting_texts:
             del self.fields["waiting"]
 
-    def show(self, problems):
-        """Put the sentences of a refusal at their fields; the article form shows those of its own fields."""
-        self.full_clean()
-        for field, sentence in problems.items():
-            if field in self.fields:
-                self.add_error(field, sentence)
+    def clean_at(self):
+        at = self.cleaned_data["at"]
+        try:
+            refuse_past(at, timezone.now())
+        except Refused as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
+        return at
+
+    @property
+    def passes(self) -> Passes:
+        """What was said to publish past what blocks."""
+        return Passes(
+            reason=self.cleaned_data.get("override", "").strip(), owed=self.cleaned_data.get("owed", "")
+        )
+
+    @property
+    def how(self) -> dict:
+        """What `Article.publish` takes of it."""
+        typed = self.cleaned_data
+        waiting = Waiting(typed["waiting"]) if typed.get("waiting") else None
+        return {
+            "kind": typed.get("kind") or None,
+            "note": typed.get("note", ""),
+            "at": typed["at"],
+            "waiting": waiting,
+            "passes": self.passes,
+        }

@@ -17,14 +17,16 @@ from ..kinds import Kind
 from ..refusal import Refused
 from . import desk_index, handing_over, publishing
 from .blanking import Reach, blank
+from .checks import refuse_past
 from .desk import INDEXES, ArticleQuerySet
 from .edition import Edition
 from .fixing import Fix, Outcome, fix_published
+from .findings import Preflight, examine
 from .handover import Handover
 from .locking import lock
 from .revision import Revision, append_revision, content_of
 from .tag import ArticleTag
-from .typesetting import preview
+from .typesetting import preview, typeset
 
 HEADLINE = Edition._meta.get_field("headline").max_length
 
@@ -209,20 +211,24 @@ class Article(models.Model):
         """What publishing the working copy would print: an unsaved Edition, for previews."""
         return preview(self, at=at or timezone.now())
 
-    def publish(self, *, by, kind=None, note="", at=None, waiting=None) -> Edition:
-        """Give the working copy, as last saved, to the public from `at` (aware; default: now) on.
+    def preflight(self, *, at=None, origin="") -> Preflight:
+        """What the rules say of the working copy, as last saved, if it were published at `at`."""
+        return examine(typeset(self, at=at or timezone.now()), origin=origin)
 
-        `kind` (see kinds.Kind) says what changed and is required but for the first time;
-        `note` is what readers are told; `waiting` (ledger.Waiting) what becomes of later
-        Editions. Raises Refused, among them LaterEditionWaits, and stores nothing then.
+    def publish(self, **how) -> Edition:
+        """Give the working copy, as last saved, to the public; `how` is what `Publication` has.
+
+        `by` publishes it, from `at` (aware; default: now) on. `kind` (see kinds.Kind) says what changed and
+        is required but for the first time; `note` is what readers are told; `waiting` (ledger.Waiting) what
+        becomes of later Editions; `shown` what the person had seen, and `passes` how they pass a rule that
+        blocks. Raises Refused, among them LaterEditionWaits, and stores nothing then.
         """
-        return publishing.publish(self, by=by, kind=kind, note=note, at=at, waiting=waiting)
+        return publishing.publish(self, publishing.Publication(**how))
 
-    def schedule(self, *, by, at, kind=None, note="", waiting=None) -> Edition:
+    def schedule(self, *, at, **how) -> Edition:
         """Publish at a time still ahead; no worker is needed for it to appear."""
-        if at <= timezone.now():
-            raise Refused(gettext("This time has passed. Choose one still ahead."), field="at")
-        return self.publish(by=by, kind=kind, note=note, at=at, waiting=waiting)
+        refuse_past(at, timezone.now())
+        return self.publish(at=at, **how)
 
     def fix(self, fix: Fix, *, by) -> Outcome:
         """Change what readers have, whatever the working copy says; see `fixing.fix_published`."""

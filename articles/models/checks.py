@@ -1,14 +1,11 @@
 """What stops an article from being published, withdrawn or restored; each check raises Refused."""
 
-from collections import defaultdict
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from .. import markup, paths
-from ..dates import format_moment
+from .. import paths
 from ..kinds import OFFERED, Kind
 from ..refusal import Refused
 from .address import Address
@@ -17,6 +14,8 @@ from .ledger import Ledger, Point, Waiting
 
 # A hundred years: a later date is a slip of the finger.
 FARTHEST = timedelta(days=36_525)
+# The code of a refusal because what was shown is no longer what there is.
+STALE = "stale"
 RESTORE_FIRST = {
     Kind.UNPUBLISHED: lazy("At that time this article is unpublished. Restore it first, then publish."),
     Kind.TAKEDOWN: lazy("At that time this article is taken down. Restore it first, then publish."),
@@ -44,70 +43,6 @@ class LaterEditionWaits(Refused):
         )
 
 
-def refuse_unready(editions: Iterable[Edition]) -> None:
-    """Raise Refused with every reason at its field where a typeset Edition cannot be published."""
-    found = defaultdict(list)
-    for edition in editions:
-        for field, sentence in problems(edition):
-            found[field].append(sentence)
-    if found:
-        raise Refused({field: " ".join(sentences) for field, sentences in found.items()})
-
-
-def problems(edition: Edition):
-    """What stops a typeset Edition from being published at its time: pairs of field and sentence."""
-    article = edition.article
-    if not edition.headline:
-        yield "headline", _("Readers need a headline. Write one.")
-    if not edition.section_id:
-        yield "section", _("Choose the section it stands in.")
-    if wrong := problem_of_path(article):
-        yield "path", wrong
-    if article.binned_at:
-        yield None, _("This article lies in the bin. Take it out first.")
-    if article.embargo_until and edition.live_from < article.embargo_until:
-        until = format_moment(article.embargo_until)
-        yield "embargo_until", _("Under embargo until {time}. Schedule it for then.").format(time=until)
-    yield from problems_of_import(edition) if edition.kind == Kind.IMPORT else problems_of_content(edition)
-
-
-def problem_of_path(article) -> str:
-    """What is wrong with the path typed at the desk; empty where nothing is."""
-    try:
-        # Empty, it is made from the headline when it is published; any fit path stands for it here.
-        paths.clean_path(article.path or "/-/")
-    except Refused as refusal:
-        return str(refusal)
-    return ""
-
-
-def problems_of_import(edition: Edition):
-    """A problem where its dates are still ahead; what was public elsewhere is otherwise taken as it was."""
-    if edition.updated_at > edition.live_from:
-        yield "published_at", _("What is imported was published before now. Check its dates.")
-
-
-def problems_of_content(edition: Edition):
-    """Problems of an Edition without text, with links that readers cannot open then, or without rights."""
-    if not edition.text:
-        yield "body", _("There is no text yet. Write it first.")
-    links = {paths.normalize_path(link) for link in markup.own_links(edition.body)}
-    # At its own time: it may be scheduled for when the other article is there.
-    readable = Edition.objects.published(edition.live_from).values("article_id")
-    claimed = Address.objects.filter(path__in=links).exclude(article=edition.article)
-    unread = claimed.exclude(article__in=readable).select_related("article")
-    for headline in sorted({str(address.article) for address in unread}):
-        sentence = _(
-            "The text links to “{headline}”, which readers cannot open at that time. "
-            "Take the link out, or publish that article first."
-        )
-        yield "body", sentence.format(headline=headline)
-    for photo in (row.photo for row in edition.parts.photos):
-        if photo.rights_until and photo.rights_until <= edition.live_from:
-            sentence = _("The rights to “{photo}” end before. Choose another photograph.")
-            yield "placements", sentence.format(photo=photo)
-
-
 def refuse_misplaced(
     edition: Edition, point: Point, *, at: datetime | None, waiting: Waiting | None = None
 ) -> None:
@@ -118,6 +53,25 @@ def refuse_misplaced(
     # An absence or a restoration that waits takes its words from what comes before it: nothing to be asked.
     if point.texts and waiting not in set(Waiting):
         raise LaterEditionWaits(point.texts)
+
+
+def refuse_stale(article, shown) -> None:
+    """Raise Refused where somebody saved or published since a page showed `shown`; the row is held."""
+    if shown is None:
+        return
+    latest, running = article.latest_revision, article.editions.published().first()
+    if (latest.number if latest else 0) != shown.revision:
+        raise Refused(_("Somebody saved this article meanwhile. Read what is new, then publish."), code=STALE)
+    if (running and running.pk) != shown.running:
+        raise Refused(
+            _("What readers have has changed meanwhile. Read what is new, then publish."), code=STALE
+        )
+
+
+def refuse_past(at: datetime | None, clock: datetime) -> None:
+    """Raise Refused where `at` is not after the clock."""
+    if at and at <= clock:
+        raise Refused(_("This time has passed. Choose one still ahead."), field="at")
 
 
 def refuse_time(at: datetime | None, point: Point) -> None:

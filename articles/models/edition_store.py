@@ -7,6 +7,7 @@ from .byline import EditionByline
 from .cancellation import Cancellation
 from .edition import Edition
 from .ledger import Ledger
+from .owed import Owed
 from .placement import EditionPhoto
 from .related import EditionRelated
 from .section import EditionSection
@@ -33,6 +34,7 @@ def store(ledgers: list[Ledger], *, by) -> None:
     if ledgers:
         of_ledgers = type(ledgers[0].article).objects.filter(pk__in=[one.article.pk for one in ledgers])
         of_ledgers.mark_changes()
+        Owed.objects.settle({edition.article_id for edition in made if edition.is_listed}, by=by)
     # At the end and once: others wait for these rows.
     touched = [*made, *(edition for edition, _ in ended)]
     freshness.touch(*{surface for edition in touched for surface in edition.surfaces})

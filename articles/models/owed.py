@@ -32,6 +32,16 @@ class OwedQuerySet(models.QuerySet):
         """What this person owes, longest first."""
         return self.open().filter(person=person).order_by("since", "pk")
 
+    def settle(self, articles, *, by) -> None:
+        """Note as done what readers now have, of articles with a new Edition, or lack no longer."""
+        left = self.unsettled().filter(article__in=articles)
+        done = {*left.values_list("pk", flat=True)}
+        if done:
+            done -= {*self.open().filter(article__in=articles).values_list("pk", flat=True)}
+        if done:
+            settled = {"settled_at": timezone.now(), "settled_by": by, "settlement": Owed.Settlement.DONE}
+            left.filter(pk__in=done).update(**settled)
+
 
 class Owed(models.Model):
     """One thing that a person promised when they published without it; append-only but for its settlement.

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 
 from ..kinds import OFFERED, Kind
@@ -20,40 +21,84 @@ from .checks import (
     refuse_cancelling,
     refuse_misplaced,
     refuse_restoring,
-    refuse_unready,
+    refuse_stale,
 )
 from .copying import comparable
 from .edition import Edition
 from .edition_store import store
+from .findings import Passes, Preflight, examine, refuse_unready
 from .ledger import Ledger, Waiting, is_derived
 from .locking import lock
 from .revision import content_of, keep_revision
 from .typesetting import typeset
 
 
-def publish(article, *, by, kind=None, note="", at=None, waiting=None) -> Edition:
+@dataclass(frozen=True)
+class Shown:
+    """What somebody had before their eyes: the number of the Revision, and the Edition that readers had."""
+
+    revision: int
+    running: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Publication:
+    """How a working copy is given to readers; see `Article.publish`."""
+
+    by: Model
+    kind: str | None = None
+    note: str = ""
+    at: datetime | None = None
+    waiting: Waiting | None = None
+    shown: Shown | None = None
+    passes: Passes = Passes()
+    origin: str = ""
+
+
+def publish(article, how: Publication) -> Edition:
     """Give the working copy, as last saved, to the public; see `Article.publish`."""
     # The caller's object may hold what was typed into a form and not saved.
     copy = type(article).objects.get(pk=article.pk)
     # Before the lock: cleaning a long text would keep every writer of SQLite waiting.
-    content, edition = content_of(copy), typeset(copy, at=at or timezone.now())
-    edition.kind, edition.note = kind if kind in dict(OFFERED) else Kind.PUBLICATION, note.strip()
-    edition.made_by = by
-    refuse_unready([edition])
+    content, edition = content_of(copy), typeset_publication(copy, how)
+    checked = examine(edition, origin=how.origin)
+    checked.refuse(how.passes)
     with open_ledger(copy) as ledger:
-        point = ledger.point(at)
-        refuse_misplaced(edition, point, at=at, waiting=waiting)
+        refuse_stale(copy, how.shown)
+        point = ledger.point(how.at)
+        refuse_misplaced(edition, point, at=how.at, waiting=how.waiting)
         edition.address = Address.claim_for(copy, edition.address.path)
-        edition.revision = keep_revision(copy, content, by=by)
+        edition.revision = keep_revision(copy, content, by=how.by)
         edition.digest = copy.digest
         type(copy).objects.filter(pk=copy.pk).update(path=copy.path, digest=copy.digest)
-        cancel = point.texts if waiting == Waiting.CANCEL else ()
+        cancel = point.texts if how.waiting == Waiting.CANCEL else ()
         ledger.enter(edition, point, anew=dict.fromkeys(point.later, edition), cancel=cancel)
-        # What waits gets the new words, too, and at its own time rights or links may have ended.
-        refuse_unready(one for one in ledger.made if one is not edition and not is_derived(one))
-        store([ledger], by=by)
+        later = examine_later(ledger, edition, how)
+        store([ledger], by=how.by)
+        for preflight in (checked, *later):
+            preflight.record(how.passes, by=how.by)
         copy.handovers.end(at=ledger.now)
     article.path, article.digest = copy.path, copy.digest
+    return edition
+
+
+def examine_later(ledger: Ledger, edition: Edition, how: Publication) -> list[Preflight]:
+    """What the rules say of what waits and gets the words of `edition`; raises Refused as for that one.
+
+    At its own time rights or links may have ended.
+    """
+    renewed = (one for one in ledger.made if one is not edition and not is_derived(one))
+    checked = [examine(one, origin=how.origin) for one in renewed]
+    for preflight in checked:
+        preflight.refuse(how.passes)
+    return checked
+
+
+def typeset_publication(copy, how: Publication) -> Edition:
+    """The unsaved Edition that the working copy would become."""
+    edition = typeset(copy, at=how.at or timezone.now())
+    edition.kind = how.kind if how.kind in dict(OFFERED) else Kind.PUBLICATION
+    edition.note, edition.made_by = how.note.strip(), how.by
     return edition
 
 

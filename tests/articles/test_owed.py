@@ -8,6 +8,7 @@ from django.test import TestCase
 from django.utils import timezone
 
 from articles.models import Owed, Refused
+from articles.models.findings import Passes
 from tests import cast
 
 HOUR = timedelta(hours=1)
@@ -19,11 +20,10 @@ class OwedCase(TestCase):
         self.photo = cast.photo(credit="", alt="Boats")
         self.story = cast.article(by=self.editor)
         self.story.placements.create(photo=self.photo)
-        self.edition = self.put_out()
-        self.owed = self.owe()
+        self.edition = self.put_out(passes=Passes(owed="wire"))
+        self.owed = Owed.objects.get()
 
     def put_out(self, **how):
-        """An Edition as it is, whatever the rules say of it."""
         return self.story.publish(by=self.editor, **how)
 
     def owe(self, **more):
@@ -42,6 +42,17 @@ class Open(OwedCase):
     def test_closes_when_the_library_has_it(self):
         self.photo.update_texts(by=self.chief, credit="Mia Lens")
         assert self.open() == []
+
+    def test_is_noted_as_done_by_the_edition_that_has_it(self):
+        self.photo.update_texts(by=self.chief, credit="Mia Lens")
+        self.owed.refresh_from_db()
+        assert (self.owed.settlement, self.owed.settled_by) == ("done", self.chief)
+
+    def test_stays_through_a_withdrawal(self):
+        self.story.unpublish(by=self.editor)
+        assert self.open() == []
+        self.story.restore(by=self.editor)
+        assert self.open() == [self.owed]
 
     def test_is_of_its_own_rule_alone(self):
         self.photo.update_texts(by=self.chief, alt="")

@@ -110,7 +110,8 @@ class Uploading(Desk):
 class Changing(Desk):
     def setUp(self):
         super().setUp()
-        self.photo = Photo.accept(files.file(files.picture((400, 300))), by=None, caption="The harbor")
+        words = {"caption": "The harbor", "credit": "M. Lens", "alt": "Boats"}
+        self.photo = Photo.accept(files.file(files.picture((400, 300))), by=None, **words)
         self.story = cast.article(by=self.editor)
         self.story.placements.create(photo=self.photo)
 

@@ -22,6 +22,8 @@ class Rights(TestCase):
             files.file(files.picture((400, 300))),
             by=editor,
             caption="Boats in the harbour",
+            credit="Mia Lens",
+            alt="Boats",
             rights_until=self.end,
         )
         story = cast.article(

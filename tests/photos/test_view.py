@@ -20,7 +20,8 @@ HOUR = timedelta(hours=1)
 class PhotoView(TestCase):
     def setUp(self):
         self.editor = cast.user("Editor")
-        self.photo = Photo.accept(files.file(files.picture((400, 300))), by=self.editor, credit="Mia Lens")
+        words = {"credit": "Mia Lens", "alt": "Boats"}
+        self.photo = Photo.accept(files.file(files.picture((400, 300))), by=self.editor, **words)
         self.story = cast.article(by=self.editor)
         self.story.placements.create(photo=self.photo)
         self.url = self.photo.renditions.src

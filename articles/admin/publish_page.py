@@ -1,0 +1,209 @@
+"""The page between a saved story and its readers: what the rules found, what is asked, and one button."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from ..dates import format_moment
+from ..forms.publication import NO_REASON, PublicationForm
+from ..forms.text_cleaning import add_errors, parse_key
+from ..models import Owed, Refused
+from ..models.publishing import Shown
+from ..preflight_checks import Finding
+from .idempotency import key_of
+from .publication_status import PublicationStatus
+from .publishing import (
+    PAST_RULES,
+    PUBLISH,
+    SCHEDULE,
+    TIME,
+    acknowledge,
+    refuse_person,
+    take_messages,
+)
+
+TEMPLATE = "admin/articles/article/publish.html"
+WHICH_BUTTON = _("You chose a time. Press Schedule, or empty it to publish now.")
+OTHER_TIME = _("You chose another time. The button says it now: press it once more.")
+# The elements of the article form that a finding leads to; for all others the field itself.
+ROWS = {"bylines": "bylines-group", "related": "related-group", "placements": "placements-group"}
+DAYS_BY_NAME = 6
+
+
+@dataclass(frozen=True)
+class Lead:
+    """A finding with the address that leads to its field."""
+
+    finding: Finding
+    address: str
+
+
+class PublishPage:
+    """One request for the page of one article, as it was saved last."""
+
+    def __init__(self, request, article):
+        self.request, self.article = request, article
+        self.status = PublicationStatus(article)
+        typed = request.POST if request.method == "POST" else self.typed_before
+        zone = request.page.site.time_zone
+        self.form = PublicationForm(typed, status=self.status, zone=zone)
+        self.form.is_valid()
+
+    @property
+    def typed_before(self) -> dict:
+        """The time that was typed into the article form."""
+        return {name: self.request.GET[name] for name in TIME if name in self.request.GET}
+
+    @property
+    def at(self):
+        return self.form.cleaned_data.get("at")
+
+    @cached_property
+    def checked(self):
+        return self.article.preflight(at=self.at, origin=self.request.page.site.address)
+
+    @cached_property
+    def may_override(self) -> bool:
+        return self.request.user.has_perm(PAST_RULES, self.article)
+
+    @property
+    def asked(self) -> str:
+        """The button that was pressed on the way here."""
+        typed = self.request.POST if self.request.method == "POST" else self.request.GET
+        return SCHEDULE if typed.get("asked") == SCHEDULE else PUBLISH
+
+    @property
+    def is_schedule(self) -> bool:
+        """Whether a time was asked for, though none may have been typed that can be understood."""
+        return bool(self.form["at"].value()) or self.asked == SCHEDULE
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it can be published from here: nothing is in the way that this person cannot pass."""
+        return not self.checked.fixed and (self.may_override or not self.checked.others)
+
+    @property
+    def shown(self) -> Shown:
+        """What is on the page."""
+        last, live = self.status.last_revision, self.status.live
+        return Shown(last.number if last else 0, live and live.pk)
+
+    @property
+    def label(self) -> str:
+        """What the button does."""
+        if self.at:
+            return gettext("Schedule for {time}").format(time=format_shortly(self.at))
+        return gettext("Schedule") if self.is_schedule else gettext("Publish now")
+
+    def answer(self):
+        """Publish what was shown; else the page, with what stands in the way in words."""
+        if self.request.method != "POST":
+            self.say_what_is_missing()
+            return self.show(status=200)
+        if self.form.is_valid() and self.is_as_shown() and self.is_passed():
+            try:
+                acknowledge(self.request, self.publish())
+            except Refused as refusal:
+                add_errors(self.form, refusal.problems)
+            else:
+                return HttpResponseRedirect(self.back)
+        return self.show(status=422)
+
+    def publish(self):
+        how = self.form.how
+        refuse_person(self.request.user, self.article, kind=how["kind"])
+        origin = self.request.page.site.address
+        return self.article.publish(by=self.request.user, shown=self.posted, origin=origin, **how)
+
+    @property
+    def posted(self) -> Shown:
+        """What the page showed when the button was pressed."""
+        number = parse_key(self.request.POST.get("revision", ""))
+        return Shown(-1 if number is None else number, parse_key(self.request.POST.get("running", "")))
+
+    def say_what_is_missing(self):
+        """On the way here from the article form: a time with the wrong button, or a button without one."""
+        typed = self.form["at"].value()
+        if self.asked == PUBLISH and typed and not self.form.errors:
+            self.form.add_error("at", WHICH_BUTTON)
+        if self.asked == SCHEDULE and not typed:
+            self.form.add_error("at", gettext("Say when: date and time."))
+
+    def is_as_shown(self) -> bool:
+        """Whether the button said what would be done: at another time rules may find something else."""
+        label = self.request.POST.get("label", "")
+        if self.is_schedule and self.at is None:
+            self.form.add_error("at", gettext("Say when: date and time."))
+            return False
+        if label in ("", self.label) or (label == gettext("Schedule") and self.checked.is_clear):
+            return True
+        self.form.add_error("at", OTHER_TIME)
+        return False
+
+    def is_passed(self) -> bool:
+        """Whether nothing that was found stands in the way; raises PermissionDenied for a forged reason."""
+        passes = self.form.passes
+        if passes.reason and not self.may_override:
+            raise PermissionDenied
+        left = self.checked.left(passes)
+        if left and self.is_open:
+            self.form.add_error("override" if self.may_override else None, NO_REASON)
+        return not left
+
+    def show(self, *, status):
+        return TemplateResponse(self.request, TEMPLATE, self.context, status=status)
+
+    @property
+    def context(self) -> dict:
+        checked = self.checked
+        return {
+            "article": self.article,
+            "status": self.status,
+            "form": self.form,
+            "shown": self.shown,
+            "asked": self.asked,
+            "label": self.label,
+            "is_open": self.is_open,
+            "in_the_way": [self.lead(one) for one in (*checked.fixed, *checked.blocks)],
+            "warnings": [self.lead(one) for one in checked.warnings],
+            "known": [self.lead(one) for one in checked.known],
+            "reasons": Owed.Reason.choices if checked.owable and self.is_open else (),
+            "asks_override": bool(checked.blocks) and self.is_open and self.may_override,
+            "back": self.back,
+            "said": take_messages(self.request),
+            "idempotency_key": key_of(self.request),
+        }
+
+    @property
+    def back(self) -> str:
+        return reverse("admin:articles_article_change", args=[self.article.pk])
+
+    def lead(self, finding: Finding) -> Lead:
+        """A finding with the address of its field; a time that was typed goes with it."""
+        query = {name: self.form.data[name] for name in TIME if self.form.data.get(name)}
+        if finding.passage:
+            query |= {"block": finding.passage.block, "nth": finding.passage.nth}
+            query |= {"words": finding.passage.words} if finding.passage.words else {}
+        element = ROWS.get(finding.field, f"id_{finding.field}" if finding.field else "")
+        if finding.position is not None:
+            element = f"photograph-{finding.position}"
+        return Lead(
+            finding,
+            self.back + (f"?{urlencode(query)}" if query else "") + (f"#{element}" if element else ""),
+        )
+
+
+def format_shortly(moment) -> str:
+    """A moment as a button says it: by the day of the week within a week, else by the date."""
+    days = (timezone.localtime(moment).date() - timezone.localdate()).days
+    if days > DAYS_BY_NAME:
+        return format_moment(moment, "SHORT_DATETIME_FORMAT")
+    return f"{format_moment(moment, 'D')} {format_moment(moment, 'TIME_FORMAT')}"
