@@ -237,6 +237,5 @@ def empty(name: str) -> dict[str, str]:
     return dict.fromkeys(EMPTIED[name], "")
 
 
-# Begins the session keys of refused publications. The desk writes them and blanking, in the models, must
-# find them: models import nothing from the desk, so the name stands here.
+# Begins the session keys in which an earlier release kept refused publications; blanking must find them.
 REFUSED_PUBLICATION = "refused-article-"

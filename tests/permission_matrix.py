@@ -150,6 +150,7 @@ RULES = {
     "admin:articles_article_history": Rule(HERE, given=("@draft",)),
     "admin:articles_article_delete": Rule(NOBODY, given=("@draft",), posted=302, data={"post": "yes"}),
     "admin:articles_article_preview": Rule(HERE, given=("@draft",)),
+    "admin:articles_article_publish": Rule(PUBLISHERS_HERE, given=("@draft",), posted=422, data={}),
     "admin:articles_article_revision": Rule(HERE, given=("@draft", 1), posted=302, data={"seen": 1}),
     "admin:articles_article_edition": Rule(HERE, given=("@waiting", "@edition")),
     "admin:articles_article_presence": Rule(

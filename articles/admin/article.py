@@ -23,6 +23,7 @@ from .desk import DeskAdmin, ModulePreload, clean_search
 from .inlines import BylineInline, PlacementInline, RelatedInline
 from .lists import ArticleList, SectionFilter, StateFilter, search_articles
 from .publication_status import PublicationStatus
+from .publish_page import PublishPages
 from .resubmission import Resubmission
 
 SCRIPTS = ("presence", "article-form", "tags", "label-select", "unsaved")
@@ -56,7 +57,7 @@ def was_draft(article) -> bool:
 
 
 @admin.register(Article)
-class ArticleAdmin(ActionPages, Resubmission, DeskAdmin):
+class ArticleAdmin(ActionPages, PublishPages, Resubmission, DeskAdmin):
     list_display = ["title", "section", "state", "last_saved"]
     list_filter = [StateFilter, SectionFilter]
     list_select_related = ["section"]
@@ -88,8 +89,6 @@ class ArticleAdmin(ActionPages, Resubmission, DeskAdmin):
         for name, template in (
             ("status", "publication_status"), ("conflict", "conflict"), ("links", "form_links"))
     }  # fmt: skip
-    # Why publishing was refused, in the page that the redirect after it leads to.
-    refusal: dict = {}
 
     class Media:
         css = {"all": ["articles/css/article.css"]}
@@ -152,6 +151,7 @@ class ArticleAdmin(ActionPages, Resubmission, DeskAdmin):
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """A text is made safe here, before the transaction in which the form is checked and stored."""
+        self.refuse_forged(request, object_id)
         if request.method == "POST" and self.has_view_permission(request):
             # On SQLite a transaction holds the only write lock: cleaning within it blocks all other writers.
             clean_ahead(request.POST.get("body", ""), is_published=publishing.is_asked(request))
@@ -166,18 +166,14 @@ class ArticleAdmin(ActionPages, Resubmission, DeskAdmin):
         return self.fieldsets
 
     def get_form_kwargs(self, request, obj):
-        self.refusal, site = publishing.pop_refusal(request, obj), request.page.site
-        return {
-            "person": request.user,
-            "refusal": self.refusal.get("problems"),
-            "signature": site.desk_signature or site.name,
-        }
+        site = request.page.site
+        return {"person": request.user, "signature": site.desk_signature or site.name}
 
     def render_change_form(self, request, context, obj=None, **kwargs):
         status = PublicationStatus(obj)
         context |= {
             "status": status,
-            "publication": publishing.form(request, status, self.refusal),
+            "schedule": publishing.schedule_form(request),
             **self.context_of_acts(request, status),
             "copy": self.copy(request, obj),
             **presence.get_context(request, obj),
@@ -203,8 +199,10 @@ class ArticleAdmin(ActionPages, Resubmission, DeskAdmin):
         return self.response_change(request, obj)
 
     def response_change(self, request, obj):
-        """Publish or hand over where that was asked for; what was saved stays where it is refused."""
-        turns.after_save(request, obj) if turns.is_asked(request) else publishing.after_save(request, obj)
+        """Publish or hand over where that was asked for, or lead to the page that asks; it is saved already."""
+        if not turns.is_asked(request):
+            return HttpResponseRedirect(publishing.after_save(request, obj))
+        turns.after_save(request, obj)
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[obj.pk]))
 
     def get_urls(self):
@@ -217,7 +215,8 @@ class ArticleAdmin(ActionPages, Resubmission, DeskAdmin):
             path(f"{name}/", view(self.answer_lookup), {"answer": answer}, name=f"articles_article_{name}")
             for name, answer in ASKED.items()
         ]
-        return [*self.get_action_urls(), shown, once, present, old, *asked, *super().get_urls()]
+        acts = [*self.get_action_urls(), *self.get_publish_urls()]
+        return [*acts, shown, once, present, old, *asked, *super().get_urls()]
 
     def get_article(self, request, pk, verb):
         """The article for one of the small pages; Http404 or PermissionDenied where it cannot be shown."""

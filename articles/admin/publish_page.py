@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
@@ -16,11 +16,13 @@ from ..dates import format_moment
 from ..forms.publication import NO_REASON, PublicationForm
 from ..forms.text_cleaning import add_errors, parse_key
 from ..models import Owed, Refused
+from ..models.checks import refuse_stale
 from ..models.publishing import Shown
 from ..preflight_checks import Finding
-from .idempotency import key_of
+from .idempotency import key_of, once
 from .publication_status import PublicationStatus
 from .publishing import (
+    FIELDS,
     PAST_RULES,
     PUBLISH,
     SCHEDULE,
@@ -103,19 +105,19 @@ class PublishPage:
             return gettext("Schedule for {time}").format(time=format_shortly(self.at))
         return gettext("Schedule") if self.is_schedule else gettext("Publish now")
 
-    def answer(self):
+    def answer(self, frame):
         """Publish what was shown; else the page, with what stands in the way in words."""
         if self.request.method != "POST":
             self.say_what_is_missing()
-            return self.show(status=200)
-        if self.form.is_valid() and self.is_as_shown() and self.is_passed():
-            try:
+            return self.show(frame, status=200)
+        try:
+            refuse_stale(self.article, self.posted)
+            if self.form.is_valid() and self.is_as_shown() and self.is_passed():
                 acknowledge(self.request, self.publish())
-            except Refused as refusal:
-                add_errors(self.form, refusal.problems)
-            else:
                 return HttpResponseRedirect(self.back)
-        return self.show(status=422)
+        except Refused as refusal:
+            add_errors(self.form, refusal.problems)
+        return self.show(frame, status=422)
 
     def publish(self):
         how = self.form.how
@@ -158,13 +160,14 @@ class PublishPage:
             self.form.add_error("override" if self.may_override else None, NO_REASON)
         return not left
 
-    def show(self, *, status):
-        return TemplateResponse(self.request, TEMPLATE, self.context, status=status)
+    def show(self, frame, *, status):
+        return TemplateResponse(self.request, TEMPLATE, frame | self.context, status=status)
 
     @property
     def context(self) -> dict:
         checked = self.checked
         return {
+            "title": gettext("Schedule") if self.is_schedule else gettext("Publish"),
             "article": self.article,
             "status": self.status,
             "form": self.form,
@@ -199,6 +202,32 @@ class PublishPage:
             finding,
             self.back + (f"?{urlencode(query)}" if query else "") + (f"#{element}" if element else ""),
         )
+
+
+class PublishPages:
+    """The part of ArticleAdmin that answers them."""
+
+    def get_publish_urls(self):
+        view = self.admin_site.admin_view(self.publish)
+        return [path("<int:pk>/publish/", view, name="articles_article_publish")]
+
+    def publish(self, request, pk):
+        """What was saved, and what readers would get of it; sent twice, it is published once."""
+        article = self.get_article(request, pk, "publish")
+
+        def answer():
+            page = PublishPage(request, article)
+            return page.answer(self.admin_site.each_context(request))
+
+        return once(request, answer) if request.method == "POST" else answer()
+
+    def refuse_forged(self, request, object_id):
+        """Raise PermissionDenied where somebody posts what only those may who publish; nothing is stored."""
+        if request.method != "POST" or not FIELDS & request.POST.keys():
+            return
+        article = self.get_object(request, object_id) if object_id else None
+        if not self.may(request, "publish", article):
+            raise PermissionDenied(gettext("Only an editor of this section publishes."))
 
 
 def format_shortly(moment) -> str:

@@ -3,7 +3,6 @@
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -27,7 +26,7 @@ PAST_RULES = "articles.override_preflight"
 
 
 def schedule_form(request):
-    """When to publish, beside the button; what was typed before comes back, and is judged by the next page."""
+    """When to publish, beside the button; what was typed before comes back, for the next page to judge."""
     typed = request.POST if request.method == "POST" else request.GET
     return ScheduleForm(initial={"at": typed.get("at", "")}, zone=request.page.site.time_zone)
 
@@ -35,12 +34,6 @@ def schedule_form(request):
 def is_asked(request) -> bool:
     """Whether "Publish" or "Schedule" was pressed."""
     return bool({PUBLISH, SCHEDULE} & request.POST.keys())
-
-
-def refuse_forged(request, *, may_publish) -> None:
-    """Raise PermissionDenied where somebody posts what their form does not have; nothing is saved then."""
-    if not may_publish and FIELDS & request.POST.keys():
-        raise PermissionDenied(gettext("Only an editor of this section publishes."))
 
 
 def after_save(request, article) -> str:

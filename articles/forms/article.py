@@ -9,11 +9,11 @@ from .. import content, paths
 from ..content import Form
 from ..dates import format_moment
 from ..languages import normalize_tag
-from ..models import Article, Edition, Refused, Section
+from ..models import Article, Edition, Section
 from .editor import BodyField
 from .moments import MomentField
 from .tags import TagsField
-from .text_cleaning import PlainTextMixin, add_errors, to_one_line
+from .text_cleaning import PlainTextMixin, to_one_line
 
 BROUGHT_BACK = "_bring_back"
 # The column is a small integer, which ends at 32,767 on PostgreSQL.
@@ -32,8 +32,7 @@ class SectionField(forms.ModelChoiceField):
 class ArticleForm(PlainTextMixin, forms.ModelForm):
     """The working copy, with the number of the Revision it was opened with.
 
-    `person` types it; `refusal` says why publishing was refused, in sentences by field; `signature` is
-    that of new editor's notes.
+    `person` types it; `signature` is that of new editor's notes.
     """
 
     conflict = None
@@ -76,11 +75,9 @@ class ArticleForm(PlainTextMixin, forms.ModelForm):
             "path": forms.TextInput(attrs={"class": "vTextField"}),
         }
 
-    def __init__(
-        self, *args, person: AbstractBaseUser, refusal: dict | None = None, signature: str = "", **kwargs
-    ):
+    def __init__(self, *args, person: AbstractBaseUser, signature: str = "", **kwargs):
         super().__init__(*args, **{"label_suffix": "", **kwargs})
-        self.person, self.refusal = person, refusal
+        self.person = person
         self.fields["body"].widget.signature = signature
         self.fields["tags"].widget.attrs |= {"class": "vTextField"}
         if "genre" in self.fields:
@@ -89,8 +86,6 @@ class ArticleForm(PlainTextMixin, forms.ModelForm):
             self.fields[name].widget.attrs.pop("maxlength", None)
         self.fields["section"].queryset = self.sections()
         self.initial["opened"] = self.number
-        if not self.is_bound:
-            self.show_refusal()
 
     @property
     def number(self):
@@ -101,14 +96,6 @@ class ArticleForm(PlainTextMixin, forms.ModelForm):
     def sections(self):
         """Those that the person may put an article into."""
         return self.person.sections_where("articles.change_article")
-
-    def show_refusal(self):
-        """Put the sentences of a refused publication at the fields of the form that is opened anew."""
-        if self.refusal is None:
-            return
-        # Django never validates an unbound form, and add_error needs both of these.
-        self.cleaned_data, self._errors = {}, forms.utils.ErrorDict()
-        add_errors(self, self.refusal)
 
     def clean_section(self):
         """Refuse to take an article out of its section: the colleagues there would lose it."""
@@ -134,11 +121,9 @@ class ArticleForm(PlainTextMixin, forms.ModelForm):
             ) from error
 
     def clean_path(self):
+        """Its one spelling; what cannot be an address stays as it was typed, and stops only publication."""
         path = self.cleaned_data["path"].strip()
-        try:
-            return paths.clean_path(path) if path else ""
-        except Refused as refusal:
-            raise forms.ValidationError(str(refusal)) from refusal
+        return paths.normalize_path(path) if path else ""
 
     def clean_embargo_until(self):
         until = self.cleaned_data["embargo_until"]

@@ -2,6 +2,8 @@
 
 from django.urls import reverse
 
+from tests import cast
+
 ROWS = ("bylines", "placements", "related")
 
 
@@ -27,3 +29,18 @@ def article(headline="Rain over the harbour", *, section=None, button="_continue
         button: "",
     }
     return {**words, **management(), **more}
+
+
+def signed():
+    """The rows of one byline, without which a story is not published with one press."""
+    return management(bylines=1) | {"bylines-0-author": cast.author().pk}
+
+
+def publish_page(article):
+    return reverse("admin:articles_article_publish", args=[article.pk])
+
+
+def publication(article, **typed):
+    """What the page that publishes posts of an article as it stands now."""
+    current = article.editions.published().first()
+    return {"revision": article.latest_revision.number, "running": current.pk if current else "", **typed}

@@ -84,7 +84,8 @@ class AReporter(TestCase):
     def test_has_no_publication_even_with_forged_fields(self):
         story = cast.draft("Ours", section=self.world)
         words = form_data.article("Better", section=self.world, opened=1, button="_schedule")
-        self.client.post(form_data.change(story), words | {"at": "2030-01-01T10:00", "kind": "update"})
+        forged = words | {"at": "2030-01-01T10:00", "kind": "update"}
+        assert self.client.post(form_data.change(story), forged).status_code == 403
         assert not story.editions.exists()
 
     def test_reaches_every_row_of_what_the_whole_paper_shares(self):

@@ -25,11 +25,15 @@ class AnEditor(TestCase):
         words = {"section": self.world, "opened": story.latest_revision.number} | words
         return self.client.post(form_data.change(story), form_data.article(**words), follow=True)
 
+    def publish(self, story, **typed):
+        """Press the button of the page that publishes."""
+        return self.client.post(form_data.publish_page(story), form_data.publication(story, **typed))
+
 
 class Publishing(AnEditor):
     def test_gives_the_working_copy_to_readers(self):
-        answer = self.client.post(ADD, form_data.article(section=self.world, button="_publish"), follow=True)
-        self.assertContains(answer, "See it as readers do")
+        words = form_data.article(section=self.world, button="_publish", **form_data.signed())
+        self.assertContains(self.client.post(ADD, words, follow=True), "See it as readers do")
         assert Edition.objects.published().get().headline == "Rain over the harbour"
 
     def test_saves_the_draft_even_when_it_is_refused(self):
@@ -42,25 +46,29 @@ class Publishing(AnEditor):
         assert not Edition.objects.exists()
 
     def test_tells_the_reasons_once(self):
-        self.client.post(ADD, form_data.article("", section=self.world, button="_publish"), follow=True)
+        answer = self.client.post(
+            ADD, form_data.article("", section=self.world, button="_publish"), follow=True
+        )
+        self.assertContains(answer, "Readers need a headline.", 1)
         answer = self.client.get(form_data.change(Article.objects.get()))
         self.assertNotContains(answer, "Readers need a headline.")
 
     def test_asks_for_the_kind_of_a_change(self):
         story = cast.published(by=self.editor)
-        answer = self.post(story, button="_publish", note="The pier was meant.")
-        self.assertContains(answer, "Say what kind of change this is.")
-        self.assertContains(answer, "The pier was meant.")
+        self.assertContains(self.post(story, button="_publish"), "What kind of change is this?")
+        answer = self.publish(story, note="The pier was meant.")
+        self.assertContains(answer, "Say what kind of change this is.", status_code=422)
+        self.assertContains(answer, "The pier was meant.", status_code=422)
         assert story.editions.count() == 1
 
     def test_asks_for_the_note_of_a_correction(self):
         story = cast.published(by=self.editor)
-        answer = self.post(story, button="_publish", kind="correction")
-        self.assertContains(answer, "Tell readers what was changed and why.")
+        answer = self.publish(story, kind="correction")
+        self.assertContains(answer, "Tell readers what was changed and why.", status_code=422)
 
     def test_prints_a_correction(self):
         story = cast.published(by=self.editor)
-        self.post(story, button="_publish", kind="correction", note="It was Monday.")
+        self.publish(story, kind="correction", note="It was Monday.")
         assert (story.current.kind, story.current.note) == ("correction", "It was Monday.")
 
     def test_never_follows_from_a_bare_save(self):
@@ -86,6 +94,7 @@ class Scheduling(AnEditor):
     @time_machine.travel("2026-07-01 10:00Z", tick=False)
     def test_takes_the_newsrooms_time(self):
         words = form_data.article(section=self.world, button="_schedule", at="2026-07-01T14:30")
+        words |= form_data.signed()
         answer = self.client.post(ADD, words, follow=True)
         self.assertContains(answer, "Scheduled for Wednesday, 1 July 2026, 14:30 (Europe/Berlin).")
         assert Edition.objects.get().live_from.isoformat() == "2026-07-01T12:30:00+00:00"
@@ -115,10 +124,9 @@ class Scheduling(AnEditor):
     def test_asks_what_becomes_of_what_waits(self):
         story = cast.draft(by=self.editor)
         story.schedule(by=self.editor, at=timezone.now() + timedelta(days=1))
-        self.assertContains(self.client.get(form_data.change(story)), "What becomes of the version")
-        answer = self.post(story, button="_publish")
-        self.assertContains(answer, "Say what becomes of it")
-        self.post(story, button="_publish", waiting="cancel", opened=story.latest_revision.number)
+        self.assertContains(self.post(story, button="_publish"), "What becomes of the version")
+        self.assertContains(self.publish(story), "Say what becomes of it", status_code=422)
+        self.publish(story, waiting="cancel")
         assert not story.editions.scheduled().exists()
         assert story.current.headline == "Rain over the harbour"
 

@@ -24,7 +24,8 @@ class ANewStory(TestCase):
         self.key = str(uuid4())
 
     def send(self, headline="Rain over the harbour", **more):
-        words = {"section": self.world, "idempotency_key": self.key} | more
+        signed = form_data.signed() if "button" in more else {}
+        words = signed | {"section": self.world, "idempotency_key": self.key} | more
         return self.client.post(ADD, form_data.article(headline, **words))
 
     def messages_in(self, answer):
@@ -113,7 +114,7 @@ class ANewStory(TestCase):
         assert story.headline == "Rain over the whole harbour"
         assert story.current.headline == "Rain over the harbour"
         assert story.path == story.current.address.path
-        self.assertContains(self.client.get(answer.url), "Say what kind of change this is.")
+        self.assertContains(self.client.get(answer.url), "What kind of change is this?")
 
     def test_refused_publication_is_tried_again_and_says_why_again(self):
         for _ in range(2):

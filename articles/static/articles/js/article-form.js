@@ -15,7 +15,7 @@ const FITS = [
   [70, (count) => ngettext("%(count)s character: search results may cut the end", "%(count)s characters: search results may cut the end", count)],
   [LONG, (count) => ngettext("%(count)s character: search results cut it; three lines on the front page", "%(count)s characters: search results cut it; three lines on the front page", count)],
   [LIMIT, (count) => ngettext("%(count)s character: too long for most places: shorten it", "%(count)s characters: too long for most places: shorten it", count)],
-  [Infinity, (count) => ngettext("%(count)s character: too long to be saved: at most %(limit)s", "%(count)s characters: too long to be saved: at most %(limit)s", count)],
+  [Infinity, (count) => ngettext("%(count)s character: too long to be published: at most %(limit)s", "%(count)s characters: too long to be published: at most %(limit)s", count)],
 ]
 const PANELS_KEY = "article-panels"
 // Firefox before 125 has no Segmenter; there a flag counts as more than one character.
