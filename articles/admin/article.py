@@ -26,7 +26,7 @@ from .publication_status import PublicationStatus
 from .publish_page import PublishPages
 from .resubmission import Resubmission
 
-SCRIPTS = ("presence", "article-form", "tags", "label-select", "unsaved")
+SCRIPTS = ("presence", "article-form", "tags", "label-select", "unsaved", "go-to-field")
 # What those, the editor and the panel of photographs import: asked for at once, not when each has been read.
 MODULES = (
     *("i18n", "suggestions"),

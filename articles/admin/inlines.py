@@ -57,7 +57,7 @@ class PlacementInline(RowInline):
     template = "admin/articles/placement/rows.html"
     verbose_name = _("photograph")
     verbose_name_plural = _("photographs")
-    fields = ["position", "photo", "caption", "credit", "alt"]
+    fields = ["position", "photo", "caption", "credit", "alt", "is_decorative"]
     upload_limit = settings.PHOTO_MAX_BYTES
 
     class Media:

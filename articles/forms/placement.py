@@ -10,7 +10,7 @@ from ..models import Photo, Placement
 from .formsets import LAST_PLACE, PositionField, RowFormSet
 from .text_cleaning import PlainTextMixin, parse_key
 
-# Eight fields a row make 1,600; settings.DATA_UPLOAD_MAX_NUMBER_FIELDS allows 2,000.
+# Nine fields a row make 1,800; settings.DATA_UPLOAD_MAX_NUMBER_FIELDS allows 2,000.
 GALLERY = 200
 TAKEN = _("Somebody has put “{photo}” into this place meanwhile. Give this one another.")
 UNKNOWN = _("The library has no photograph of this number. Choose one from the library.")
@@ -77,7 +77,7 @@ class PlacementForm(PlainTextMixin, forms.ModelForm):
 
     class Meta:
         model = Placement
-        fields = ["position", "photo", "caption", "credit", "alt"]
+        fields = ["position", "photo", "caption", "credit", "alt", "is_decorative"]
         widgets = {
             "caption": forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
             "credit": forms.TextInput(attrs={"dir": "auto"}),

@@ -77,6 +77,7 @@ function makeNodeView({ node, editor, getPos }) {
   let slot = node.attrs.slot
   const draw = () => {
     const row = findRow(slot)
+    dom.dataset.place = slot
     dom.className = row ? "photograph" : "photograph photograph-missing"
     if (!dom.firstChild || Boolean(dom.querySelector("img")) !== Boolean(row)) {
       dom.replaceChildren(...cloneTemplate(row ? "in-text" : "missing").childNodes)
@@ -168,7 +169,7 @@ function keepRowsInStep() {
 function copyRow(slot, used) {
   const place = freeSlot(used)
   const row = findRow(slot)
-  if (row) addRow({ place, inText: true, card: row.card, texts: row.texts })
+  if (row) addRow({ place, inText: true, card: row.card, texts: row.texts, isDecorative: row.isDecorative })
   return String(place)
 }
 

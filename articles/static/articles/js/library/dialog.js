@@ -16,7 +16,7 @@ export function choosePhotograph({ row = null, file = null, opener = document.ac
   dialog ??= makeDialog()
   dialog.querySelector("[data-search]").reset()
   dialog.showModal()
-  if (row) showTexts(row.card, row.texts)
+  if (row) showTexts(row.card, row.texts, row.isDecorative)
   else showLibrary()
   if (file) upload(dialog, file)
   return new Promise((resolve) => {
@@ -40,7 +40,7 @@ async function finish(event) {
   // The dialog was closed meanwhile, or opened for another photograph.
   if (resolveChoice !== mine) return
   dialog.close()
-  resolveChoice({ card: getCard(), texts: readTexts(dialog) })
+  resolveChoice({ card: getCard(), texts: readTexts(dialog), isDecorative: getDecorative(dialog).checked })
 }
 
 const getCard = () => dialog.querySelector("[data-shown] [data-photo]")
@@ -66,11 +66,12 @@ function showLibrary() {
   dialog.querySelector('[name="q"]').select()
 }
 
-function showTexts(chosen, texts) {
+function showTexts(chosen, texts, isDecorative = false) {
   const copy = chosen.cloneNode(true)
   copy.querySelector("img").sizes = "20rem"
   dialog.querySelector("[data-shown]").replaceChildren(copy)
   fillTexts(dialog, copy.dataset, texts)
+  getDecorative(dialog).checked = isDecorative
   showStep("words")
   dialog.querySelector("#library-caption").focus()
 }
@@ -83,6 +84,7 @@ function showStep(step) {
 
 // --- Caption, credit and alternative text for one use: the library's until they are changed
 
+const getDecorative = (dialog) => dialog.querySelector("#library-decorative")
 const getField = (dialog, name) => dialog.querySelector(`#library-${name}`)
 const normalize = (text) => (text ?? "").replaceAll("\r\n", "\n").trim()
 const libraryText = (dialog, name) => normalize(getCard().dataset[name])
@@ -137,6 +139,7 @@ function restoreText(dialog, name) {
 /** Ask once for what the photograph shows. */
 function askForAlt(event, dialog) {
   const missing = dialog.querySelector("[data-alt-missing]")
+  if (getDecorative(dialog).checked) return
   if (normalize(getField(dialog, "alt").value) || libraryText(dialog, "alt") || !missing.hidden) return
   event.preventDefault()
   missing.hidden = false

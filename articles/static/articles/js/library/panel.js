@@ -53,6 +53,7 @@ function makeItem(row, at, all) {
     entry.querySelector(".caption").textContent = row.printedTexts.caption || gettext("This photograph")
     return entry
   }
+  entry.dataset.place = row.place
   fillFigure(entry, row)
   entry.querySelector('[data-act="change"]').hidden = row.place !== 0
   for (const button of entry.querySelectorAll('[data-act="up"], [data-act="down"]')) {

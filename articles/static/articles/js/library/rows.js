@@ -38,15 +38,21 @@ class Row {
   get texts() {
     return Object.fromEntries(TEXTS.map((name) => [name, this.field(name).value]))
   }
+  /** Whether it only decorates: then nothing of it is read out. */
+  get isDecorative() {
+    return this.field("is_decorative").checked
+  }
   /** The texts as they will be printed. */
   get printedTexts() {
-    return Object.fromEntries(TEXTS.map((name) => [name, this.texts[name] || this.card.dataset[name]]))
+    const texts = Object.fromEntries(TEXTS.map((name) => [name, this.texts[name] || this.card.dataset[name]]))
+    return this.isDecorative ? { ...texts, alt: "" } : texts
   }
   /** Take over the photograph of a library card, with the texts that differ for this use. */
-  use({ card, texts }) {
+  use({ card, texts, isDecorative = false }) {
     this.element.querySelector("[data-chosen]").replaceChildren(card.cloneNode(true))
     this.field("photo").value = card.dataset.photo
     for (const name of TEXTS) this.field(name).value = texts[name]
+    this.field("is_decorative").checked = isDecorative
     this.removed = false
     announceChange()
   }
@@ -188,7 +194,7 @@ function listProblems(row) {
     "ended" in row.card.dataset && gettext("The rights to it have ended: choose another before you publish."),
     !caption && gettext("It has no caption."),
     !credit && gettext("It has no credit."),
-    !alt && gettext("Nobody has said what it shows (alternative text)."),
+    !alt && !row.isDecorative && gettext("Nobody has said what it shows (alternative text)."),
   ].filter(Boolean)
 }
 
