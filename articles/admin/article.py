@@ -199,7 +199,7 @@ class ArticleAdmin(ActionPages, PublishPages, Resubmission, DeskAdmin):
         return self.response_change(request, obj)
 
     def response_change(self, request, obj):
-        """Publish or hand over where that was asked for, or lead to the page that asks; it is saved already."""
+        """Publish, hand over, or lead to the page that asks, where a button said so; it is saved already."""
         if not turns.is_asked(request):
             return HttpResponseRedirect(publishing.after_save(request, obj))
         turns.after_save(request, obj)

@@ -15,11 +15,11 @@ from django.utils.translation import gettext_lazy as _
 from ..dates import format_moment
 from ..forms.publication import NO_REASON, PublicationForm
 from ..forms.text_cleaning import add_errors, parse_key
+from ..idempotency import key_of, once
 from ..models import Owed, Refused
 from ..models.checks import refuse_stale
 from ..models.publishing import Shown
 from ..preflight_checks import Finding
-from .idempotency import key_of, once
 from .publication_status import PublicationStatus
 from .publishing import (
     FIELDS,
