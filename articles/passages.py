@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from . import markup
 from .body_structure import TOKEN, VOID
 
+# Characters before and after.
+AROUND = 30
+
 
 @dataclass(frozen=True)
 class Passage:
@@ -31,8 +34,19 @@ def split_blocks(html: str) -> list[str]:
     return [*blocks, *([html[at:]] if html[at:].strip() else [])]
 
 
-def find_words(html: str, wanted: re.Pattern) -> Iterator[Passage]:
-    """The places in a typeset body where these words stand."""
+def find_words(html: str, wanted: re.Pattern) -> Iterator[tuple[Passage, str]]:
+    """The places in a typeset body where these words stand, each with the words around it."""
     for block, part in enumerate(split_blocks(html)):
-        for nth, match in enumerate(wanted.finditer(markup.plain(part)), 1):
-            yield Passage(block, match.group(), nth)
+        text = markup.plain(part)
+        for nth, match in enumerate(wanted.finditer(text), 1):
+            yield Passage(block, match.group(), nth), quote(text, match)
+
+
+def quote(text: str, match: re.Match) -> str:
+    """The words around what was found, cut at blanks."""
+    start, end = max(0, match.start() - AROUND), match.end() + AROUND
+    before = text[start : match.start()]
+    after = text[match.end() : end]
+    before = before if start == 0 else "…" + before.partition(" ")[2]
+    after = after if end >= len(text) else after.rpartition(" ")[0] + "…"
+    return " ".join(f"{before}{match.group()}{after}".split())

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from . import content, markup, paths
 from .dates import format_moment
 from .kinds import Kind
-from .passages import Passage, find_words, split_blocks
+from .passages import Passage, find_words, quote, split_blocks
 from .refusal import Refused
 
 # Search engines cut a longer one.
@@ -144,18 +144,21 @@ def find_no_byline(edition, sight) -> Iterator[Finding]:
 
 
 def find_tk(edition, sight) -> Iterator[Finding]:
-    sentence = _("“TK” still stands here: write what is to come.")
+    sentence = _("“TK” still stands in “{words}”: write what is to come.")
     for column in content.PRINTED:
         words = getattr(edition, column.name) if column.is_text and column.name != "body" else ""
-        for number, _match in enumerate(TK.finditer(words), 1):
-            yield Finding(field=column.name, target=f"{column.name}:{number}", sentence=sentence)
-    for number, passage in enumerate(find_words(edition.body, TK), 1):
-        yield Finding(field="body", target=f"body:{number}", sentence=sentence, passage=passage)
+        for number, match in enumerate(TK.finditer(words), 1):
+            said = sentence.format(words=quote(words, match))
+            yield Finding(field=column.name, target=f"{column.name}:{number}", sentence=said)
+    for number, (passage, words) in enumerate(find_words(edition.body, TK), 1):
+        said = sentence.format(words=words)
+        yield Finding(field="body", target=f"body:{number}", sentence=said, passage=passage)
     for key, row in name_photos(edition):
         for name in content.PHOTOGRAPHS.texts:
-            if TK.search(getattr(row, name)):
+            if match := TK.search(getattr(row, name)):
+                said = sentence.format(words=quote(getattr(row, name), match))
                 yield Finding(
-                    field="placements", target=f"{key}:{name}", sentence=sentence, position=row.position
+                    field="placements", target=f"{key}:{name}", sentence=said, position=row.position
                 )
 
 

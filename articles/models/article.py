@@ -20,8 +20,8 @@ from .blanking import Reach, blank
 from .checks import refuse_past
 from .desk import INDEXES, ArticleQuerySet
 from .edition import Edition
-from .fixing import Fix, Outcome, fix_published
 from .findings import Preflight, examine
+from .fixing import Fix, Outcome, fix_published
 from .handover import Handover
 from .locking import lock
 from .revision import Revision, append_revision, content_of

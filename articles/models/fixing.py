@@ -14,11 +14,12 @@ from ..content import digest_of
 from ..kinds import Kind
 from ..merging import Conflict, Merge, merge
 from ..refusal import Refused
-from .checks import problems, refuse_change
+from .checks import refuse_change
 from .copying import copy_edition
 from .edition import Edition
 from .edition_content import content_of_edition
 from .edition_store import store
+from .findings import examine
 from .fix_conflict import FixConflict
 from .ledger import is_derived
 from .publishing import open_ledger
@@ -99,6 +100,8 @@ def fixed_copy(edition: Edition, said: dict) -> Edition:
         for name in content.PHOTOGRAPHS.texts:
             setattr(row, f"inherits_{name}", not words[name])
             setattr(row, name, words[name] or getattr(old.photo, name))
+        if row.is_decorative:
+            row.alt, row.inherits_alt = "", False
     rows = zip(edition.parts.bylines, again.parts.bylines, said[content.BYLINES.name], strict=True)
     for old, row, words in rows:
         row.credited_as = words["credited_as"] or old.author.name
@@ -117,13 +120,10 @@ def refuse_new_problems(old: Edition, new: Edition) -> None:
     """Raise Refused where readers could not be given `new`, for a reason that `old` does not have."""
     before = copy_edition(old)
     before.live_from = new.live_from = timezone.now()
-    known = {*problems(before)}
-    found = {}
-    for name, sentence in problems(new):
-        if (name, sentence) not in known:
-            found[name] = f"{found[name]} {sentence}" if name in found else sentence
-    if found:
-        raise Refused(found)
+    checked, known = examine(new), {finding.key for finding in examine(before).fixed}
+    # An embargo or a wrong address is the working copy's, of which readers get nothing here.
+    checked.fixed = [finding for finding in checked.fixed if finding.key not in known]
+    checked.refuse()
 
 
 def merge_scheduled(article, base: dict, fix: Fix) -> tuple[dict[int, Target], list[Edition]]:

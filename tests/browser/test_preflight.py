@@ -66,7 +66,7 @@ class TestFiveFaults:
         page.keyboard.type("Quay reopens after forty years")
         publish_again(page)
 
-        follow(page, "“TK” still stands here")
+        follow(page, "“TK” still stands in")
         expect(page.locator(".ProseMirror")).to_be_focused()
         page.wait_for_function("getSelection().toString() === 'TK'")
         page.keyboard.type("41")
