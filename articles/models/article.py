@@ -216,12 +216,9 @@ class Article(models.Model):
         return examine(typeset(self, at=at or timezone.now()), origin=origin)
 
     def publish(self, **how) -> Edition:
-        """Give the working copy, as last saved, to the public; `how` is what `Publication` has.
+        """Give the working copy, as last saved, to the public; `how` is what `publishing.Publication` has.
 
-        `by` publishes it, from `at` (aware; default: now) on. `kind` (see kinds.Kind) says what changed and
-        is required but for the first time; `note` is what readers are told; `waiting` (ledger.Waiting) what
-        becomes of later Editions; `shown` what the person had seen, and `passes` how they pass a rule that
-        blocks. Raises Refused, among them LaterEditionWaits, and stores nothing then.
+        Raises Refused, among them LaterEditionWaits, and stores nothing then.
         """
         return publishing.publish(self, publishing.Publication(**how))
 

@@ -43,7 +43,13 @@ class Shown:
 
 @dataclass(frozen=True, kw_only=True)
 class Publication:
-    """How a working copy is given to readers; see `Article.publish`."""
+    """How a working copy is given to readers.
+
+    `by` publishes it, from `at` (aware; None: now) on. `kind` (see kinds.Kind) says what changed and is
+    required but for the first time; `note` is what readers are told; `waiting` what becomes of later Editions;
+    `shown` what the person has seen, None: not asked; `passes` how they pass a rule that blocks; `origin` the
+    paper's public address, by which links to itself are known.
+    """
 
     by: Model
     kind: str | None = None
