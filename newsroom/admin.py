@@ -23,9 +23,23 @@ from articles.refusal import Refused
 from newsroom import invitations, logo, mail, testmail
 from newsroom.accounts import one_time_link
 from newsroom.forms import PersonForm, SiteAdminForm
+from newsroom.grants import FINER, OWN
 from newsroom.models import Site, User
 
-OWN_RIGHTS = ["roles", "all_sections", "sections", "is_active", "is_superuser", "user_permissions"]
+EVERYWHERE = _("in all their sections")
+OWN_RIGHTS = [
+    *("roles", "all_sections", "sections", "own_grants", "finer_grants"),
+    *("is_active", "is_superuser", "user_permissions"),
+]
+
+
+def list_grants(person, kinds):
+    """What somebody was granted, in words, each with its section."""
+    found = person.grants.filter(what__in=kinds).select_related("section__parent__parent__parent")
+    names = (
+        f"{one.get_what_display()} ({one.section.trail if one.section else EVERYWHERE})" for one in found
+    )
+    return format_enumeration(names)
 
 
 @admin.register(User)
@@ -39,8 +53,9 @@ class UserAdmin(DeskAdmin):
     ordering = ["username"]
     change_form_template = "admin/newsroom/user/change_form.html"
     fieldsets = [
-        (None, {"fields": ["username", "first_name", "last_name", "email", "language"]}),
-        (_("Work"), {"fields": ["roles", "all_sections", "sections"]}),
+        (None, {"fields": ["username", "first_name", "last_name", "email", "language", "mails"]}),
+        (_("Work"), {"fields": ["roles", "all_sections", "sections", "own_grants"]}),
+        (_("Finer rights"), {"fields": ["finer_grants"], "classes": ["collapse"]}),
     ]
     active = (_("Account"), {"fields": ["is_active"]})
     raw = (_("Beyond the roles"), {"fields": ["is_superuser", "user_permissions"], "classes": ["collapse"]})
@@ -56,6 +71,14 @@ class UserAdmin(DeskAdmin):
     @admin.display(description=_("roles"))
     def roles(self, person):
         return format_enumeration(group.name for group in person.groups.all())
+
+    @admin.display(description=_("with their own stories"))
+    def own_grants(self, person):
+        return list_grants(person, OWN)
+
+    @admin.display(description=_("by section"))
+    def finer_grants(self, person):
+        return list_grants(person, FINER)
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("groups")

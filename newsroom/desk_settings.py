@@ -1,4 +1,4 @@
-"""What everybody who works here chooses for themselves: the language of their desk."""
+"""What everybody who works here chooses for themselves: the language of the desk, and mails."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -16,7 +16,7 @@ from newsroom.models import User
 @never_cache
 @login_required
 def language(request):
-    """Choose the language of the desk; sent twice, it is done once."""
+    """Choose the language of the desk and the mails; sent twice, it is done once."""
     return once(request, lambda: choose(request)) if request.method == "POST" else choose(request)
 
 
@@ -27,7 +27,11 @@ def choose(request):
     if not form.is_bound or not form.is_valid():
         context = {"form": form, "redirect_field": "", FIELD: key_of(request)}
         return render(request, "account/language.html", context, status=422 if form.is_bound else 200)
-    person.save(update_fields=["language"])
+    person.save(update_fields=["language", "mails"])
     with translation.override(desk_language(person, request.page.site)):
-        messages.success(request, _("This is the language of your desk from now on."))
+        if "mails" in form.changed_data:
+            said = _("Mails about stories for you: {choice}.")
+            messages.success(request, said.format(choice=person.get_mails_display()))
+        if form.changed_data != ["mails"]:
+            messages.success(request, _("This is the language of your desk from now on."))
     return redirect("admin:index" if person.is_staff else "account_language")

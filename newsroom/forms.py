@@ -13,11 +13,14 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.files import NotWritten
 from articles.forms.text_cleaning import PlainTextMixin, to_one_line
+from articles.locales import format_list
 from articles.pictures import EMPTY
 from articles.refusal import Refused
 from newsroom import attempts, queue
 from newsroom.accounts import send_password_reset
 from newsroom.delegation import grantable_roles
+from newsroom.grant_fields import GrantsField, find_elsewhere, given_to, store
+from newsroom.grants import FINER, OWN
 from newsroom.languages import DeskLanguageField, LanguageField, TagField
 from newsroom.logo import Logo
 from newsroom.models import Site, User
@@ -33,6 +36,10 @@ BEYOND_ROLES = _(
     "You can give only the roles that are listed here. A chief with more rights can give others."
 )
 BEYOND_SECTIONS = _("You can give only your own sections. A chief of the whole paper can give others.")
+NOT_THERE = _("They do not work in {sections}: choose it among their sections, or take the tick away.")
+OWN_STORIES = _("Stories that they made, or were the last to be asked to write. For a small paper.")
+FINER_RIGHTS = _("Beyond the roles, and only where they work. Who has a role that permits it needs no tick.")
+GRANTS = {"own_grants": OWN, "finer_grants": FINER}
 SIGN = _(
     "PNG, JPEG or WebP, at most 2 MB. A wide one stands in place of the name, so it should say it; "
     "a square one stands beside the name."
@@ -80,7 +87,19 @@ class ForgottenForm(ResetPasswordForm):
         return self.cleaned_data["email"]
 
 
-class PersonForm(PlainTextMixin, forms.ModelForm):
+class MailsMixin:
+    """A form of a User with `mails`: one that was opened before there was a choice leaves it as it is."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "mails" in self.fields:
+            self.fields["mails"].required = False
+
+    def clean_mails(self):
+        return self.cleaned_data["mails"] or self.instance.mails
+
+
+class PersonForm(MailsMixin, PlainTextMixin, forms.ModelForm):
     """Somebody who logs in: name, address, roles, sections. The password is theirs alone.
 
     `actor`, who fills it in, is offered what is theirs to give.
@@ -94,11 +113,13 @@ class PersonForm(PlainTextMixin, forms.ModelForm):
         error_messages={"invalid_choice": BEYOND_ROLES},
     )
     language = DeskLanguageField(help_text=_("Of the desk and of mails. They can choose another themselves."))
+    own_grants = GrantsField(OWN, label=_("With their own stories"), help_text=OWN_STORIES)
+    finer_grants = GrantsField(FINER, label=_("By section"), help_text=FINER_RIGHTS)
 
     class Meta:
         model = User
         fields = [
-            *("username", "first_name", "last_name", "email", "language"),
+            *("username", "first_name", "last_name", "email", "language", "mails"),
             *("all_sections", "sections", "is_active"),
         ]
         widgets = {"sections": forms.CheckboxSelectMultiple}
@@ -119,19 +140,32 @@ class PersonForm(PlainTextMixin, forms.ModelForm):
             self.fields["sections"].queryset = actor.sections_in_charge()
         if "email" in self.fields:
             self.fields["email"].required = True
+        for name in {*GRANTS} & self.fields.keys():
+            self.fields[name].offer(actor, actor.sections_in_charge())
         if self.instance.pk:
             self.initial["roles"] = self.instance.groups.filter(name__in=ROLES)
+            self.initial |= {name: given_to(self.instance, kinds) for name, kinds in GRANTS.items()}
 
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("roles") and not cleaned.get("all_sections") and not cleaned.get("sections"):
             self.add_error("sections", NO_SECTIONS if "all_sections" in self.fields else NO_SECTION_OF_YOURS)
+        if not cleaned.get("all_sections") and not self.instance.is_superuser:
+            self.refuse_grants_elsewhere(cleaned)
         return cleaned
 
+    def refuse_grants_elsewhere(self, cleaned):
+        """A grant widens nobody's sections: in another one it would do nothing."""
+        for name in {*GRANTS} & self.fields.keys():
+            if elsewhere := find_elsewhere(cleaned.get(name, set()), cleaned.get("sections") or ()):
+                names = format_list([section.trail for section in elsewhere])
+                self.add_error(name, NOT_THERE.format(sections=names))
+
     def save(self, commit=True):  # noqa: FBT002 - Django's signature
-        """Store; whoever has a role may open the desk (`is_staff`)."""
+        """Store; whoever has a role or a grant may open the desk (`is_staff`)."""
         if "roles" in self.cleaned_data:
-            self.instance.is_staff = bool(self.cleaned_data["roles"]) or self.instance.is_superuser
+            given = (self.cleaned_data.get(name) for name in ("roles", *GRANTS))
+            self.instance.is_staff = any(given) or self.instance.is_superuser
         return super().save(commit)
 
     def _save_m2m(self):
@@ -140,16 +174,18 @@ class PersonForm(PlainTextMixin, forms.ModelForm):
             # A group that is no role was given by a command, and is not this form's to take.
             others = self.instance.groups.exclude(name__in=ROLES)
             self.instance.groups.set([*self.cleaned_data["roles"], *others])
+        if given := [self.cleaned_data[name] for name in GRANTS if name in self.cleaned_data]:
+            store(self.instance, set().union(*given))
 
 
-class DeskLanguageForm(forms.ModelForm):
-    """In which language somebody works."""
+class DeskLanguageForm(MailsMixin, forms.ModelForm):
+    """In which language somebody works, and when they get mails about stories."""
 
     language = DeskLanguageField(help_text=_("Of the desk, and of mails to you. Articles keep their own."))
 
     class Meta:
         model = User
-        fields = ["language"]
+        fields = ["language", "mails"]
 
 
 class SiteForm(PlainTextMixin, forms.ModelForm):

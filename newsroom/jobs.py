@@ -8,7 +8,7 @@ from datetime import timedelta
 from django.utils.translation import gettext_noop as _
 
 from articles.models import Autosave, IdempotencyKey, Presence, search_index
-from newsroom import models, orphans, queue
+from newsroom import handover_mails, models, orphans, queue
 from newsroom.backup import nightly
 
 logger = logging.getLogger(__name__)
@@ -36,6 +36,7 @@ JOBS = (
     Job(_("Clear old autosaves"), timedelta(days=1), Autosave.prune),
     Job(_("Forget who had an article open"), timedelta(hours=1), Presence.prune),
     Job(_("Forget old attempts to log in"), timedelta(days=1), models.Throttle.prune),
+    Job(_("Mail what waits for each, once a day"), timedelta(minutes=15), handover_mails.queue_digests),
     Job(_("Make the nightly backup when it is due"), timedelta(minutes=15), nightly.back_up_if_due),
     Job(
         _("Take blanked words out of the search index"),

@@ -27,7 +27,16 @@ WORDS = {
     "newsroom.accounts.send_password_reset": _("Link for a forgotten password"),
     "newsroom.accounts.send_text": _("Mail"),
     "newsroom.testmail.send_test": _("Test mail"),
+    "newsroom.handover_mails.send_handover": _("Mail about a story that was handed over"),
+    "newsroom.handover_mails.send_digest": _("Mail of the day"),
     "articles.models.photo.make_renditions": _("Sizes of a photograph"),
+}
+
+# Whom a mail is for where the task has only a key: of the person, or of what was handed to them.
+RECEIVERS = {
+    "newsroom.accounts.send_invitation": lambda key: models.User.objects.filter(pk=key),
+    "newsroom.handover_mails.send_digest": lambda key: models.User.objects.filter(pk=key),
+    "newsroom.handover_mails.send_handover": lambda key: models.User.objects.filter(handovers=key),
 }
 
 
@@ -63,9 +72,8 @@ class TaskLine:
     def about(self) -> str:
         """Whom a mail is for, as far as the row says."""
         said = self.row.args_kwargs["args"]
-        if self.row.task_path == "newsroom.accounts.send_invitation":
-            person = models.User.objects.filter(pk=said[0]).first()
-            return str(person or "")
+        if find := RECEIVERS.get(self.row.task_path):
+            return str(find(said[0]).first() or "")
         return next((word for word in said if isinstance(word, str) and "@" in word), "")
 
     @property

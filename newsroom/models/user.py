@@ -66,7 +66,12 @@ class People(UserManager):
 
 
 class User(AbstractUser):
-    """Somebody who logs in. What they may do follows from their roles and sections."""
+    """Somebody who logs in. What they may do follows from their roles and sections, and from grants."""
+
+    class Mails(models.TextChoices):
+        AT_ONCE = "at_once", _("Each at once")
+        DAILY = "daily", _("One a day, in the morning")
+        NONE = "none", _("None")
 
     username_folded = models.CharField(max_length=LONGEST_FOLDED, db_default="", default="", editable=False)
     email_folded = models.CharField(max_length=LONGEST_FOLDED, db_default="", default="", editable=False)
@@ -86,6 +91,15 @@ class User(AbstractUser):
         default="",
         help_text=_("Blank: the paper’s."),
     )
+
+    mails = models.CharField(
+        _("mails about stories for you"),
+        max_length=16,
+        choices=Mails,
+        default=Mails.AT_ONCE,
+        help_text=_("When a story is assigned to you, handed over to you by name, or sent back."),
+    )
+    digest_at = models.DateTimeField(null=True, editable=False)
 
     objects = People()
 
