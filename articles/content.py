@@ -133,6 +133,7 @@ TAGS, TAGS_LABEL = "tags", _("tags")
 COPIED = (
     *("article_id", "revision_id", "digest", "address_id", "kind", "note", "redirect_to"),
     "duplicate_of_id",
+    "note_on_top",
     *("published_at", "updated_at"),
 )
 # What each Edition has of its own:
@@ -173,6 +174,7 @@ EMPTIED = {
     "Handover": ("note",),
     "Override": ("reason",),
     "Owed": ("settled_reason",),
+    "EditionPassage": ("was", "now"),
     **{model: rows.texts for rows in ROWS for model in rows.models},
 }
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from . import markup
 from .content import FEED
 from .models import Edition, Section, listing
+from .models.corrections import list_corrections
 from .models.freshness import each
 from .models.page_queries import load_card_parts
 from .public_view import Missing
@@ -141,6 +142,58 @@ class SiteFeed(Feed):
     def item_extra_kwargs(self, item):
         names = [clean(byline.credited_as) for byline in item.edition.parts.bylines]
         return {"authors": names, "photo": item.photo}
+
+
+class CorrectionsFeed(Feed):
+    """What was put right, newest first: each note with its passages."""
+
+    def get_object(self, request):
+        request.page.read_versions("front")
+        return request.page.site
+
+    def get_feed(self, obj, request):
+        feed = super().get_feed(obj, request)
+        feed.feed["language"] = obj.language
+        return feed
+
+    def title(self, obj):
+        return f"{obj.name} – {_('Corrections')}"
+
+    def description(self, obj):
+        return _("What we put right: as it was, as it is now.")
+
+    def link(self, obj):
+        return obj.absolute(reverse("articles:corrections"))
+
+    def feed_url(self, obj):
+        return obj.absolute(reverse("articles:corrections_feed"))
+
+    def items(self, obj):
+        return [(each, obj) for each in list_corrections(size=LENGTH).found]
+
+    def item_title(self, item):
+        each, _site = item
+        return clean(f"{each.note.heading}: {each.story.headline}")
+
+    def item_description(self, item):
+        each, _site = item
+        passages = [
+            _("Was: “{was}” Now: “{now}”").format(was=passage.was, now=passage.now)
+            for passage in each.note.passages
+        ]
+        return clean("\n".join([each.note.text, *passages]))
+
+    def item_link(self, item):
+        each, site = item
+        return site.absolute(each.story.get_absolute_url())
+
+    def item_guid(self, item):
+        return f"urn:uuid:{item[0].edition.uuid}"
+
+    item_guid_is_permalink = False
+
+    def item_pubdate(self, item):
+        return item[0].note.at
 
 
 class SectionFeed(SiteFeed):

@@ -14,7 +14,7 @@ from .refusal import Refused
 LONGEST = 400
 # The site's own routes come first, so an article at one of these could never be opened.
 RESERVED = frozenset(
-    "accounts admin api archive author catalogue comments favicon.ico feed feeds healthz icons "
+    "accounts admin api archive author catalogue comments corrections favicon.ico feed feeds healthz icons "
     "manifest.webmanifest media photo robots.txt search section series setup sitemap.xml static tag theme "
     ".well-known".split()
 )

@@ -36,9 +36,10 @@ def sitemap_part(request, part):
 
 
 def pages(request):
-    """The front page, the archive and the sections."""
+    """The front page, the archive, the corrections and the sections."""
     yield reverse("articles:front"), None
     yield reverse("articles:archive"), None
+    yield reverse("articles:corrections"), None
     for path in filter(None, (section.get_absolute_url() for section in request.page.sections)):
         yield path, None
 

@@ -28,6 +28,7 @@ TRIGGERS = (
             "articles_editionbyline",
             "articles_editionphoto",
             "articles_editionrelated",
+            "articles_editionpassage",
             "articles_cancellation",
             "articles_fixconflict",
             "articles_handover",
@@ -103,6 +104,13 @@ TRIGGERS = (
         "articles_editionrelated",
         "id edition_id position article_id",
         "A related headline as printed does not change",
+    ),
+    frozen("articles_editionpassage", "id edition_id position", "A corrected passage does not change"),
+    frozen(
+        "articles_editionpassage",
+        "was now",
+        "The words of a corrected passage may only be blanked",
+        unless=when_empty("was", "now"),
     ),
     frozen(
         "articles_editionphoto",

@@ -5,7 +5,7 @@ import unicodedata
 from django.urls import path, re_path, register_converter
 
 from . import sitemaps, views
-from .feeds import SectionFeed, SiteFeed
+from .feeds import CorrectionsFeed, SectionFeed, SiteFeed
 from .public_view import public
 
 
@@ -65,6 +65,8 @@ urlpatterns = [
     path("archive/<yyyy:year>/", public(views.archive_year), name="archive_year"),
     path("archive/<yyyy:year>/<mm:month>/", public(views.archive_month), name="archive_month"),
     path("archive/<yyyy:year>/<mm:month>/<mm:day>/", public(views.archive_day), name="archive_day"),
+    path("corrections/", public(views.corrections), name="corrections"),
+    path("corrections/feed/", public(CorrectionsFeed()), name="corrections_feed"),
     path("search/", public(views.search), name="search"),
     path("feed/", public(SiteFeed()), name="feed"),
     path("sitemap.xml", public(sitemaps.sitemap), name="sitemap"),

@@ -88,6 +88,8 @@ RULES = {
     "articles:archive_year": public(2026),
     "articles:archive_month": public(2026, 3),
     "articles:archive_day": public(2026, 3, 2),
+    "articles:corrections": public(),
+    "articles:corrections_feed": public(),
     "articles:search": public(),
     "articles:feed": public(),
     "articles:sitemap": public(),

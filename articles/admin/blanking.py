@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from ..locales import format_enumeration, format_list
+from ..models import EditionPassage
 from ..models.blanking import Reach, is_live, reach
 
 NOTHING = _("There is nothing to take away: readers have, or will get, all that this article says.")
@@ -11,6 +12,7 @@ EMPTIES = _("This empties: {rows}, and what the desk’s log says of it.")
 LIVE = _("What readers have now, or will get, stays. To take that away too, take the article down first.")
 WHOLE = _("The working copy is emptied.")
 NOTE = _("The note to colleagues is emptied.")
+PASSAGES = _("The passages that its corrections quote, as they were and as they are, are emptied as well.")
 NOT_OUT = _("The working copy says what readers do not have: publish it, or take back their version, first.")
 STAYS = _(
     "What stays: its address, {addresses}, whatever words are in it, and its photographs in the library."
@@ -50,6 +52,8 @@ def facts(article):
         return
     yield EMPTIES.format(rows=format_enumeration(format_counts(found)))
     yield WHOLE if found.is_whole else NOTE
+    if EditionPassage.objects.filter(edition__article=article).exclude(was="").exists():
+        yield PASSAGES
     if found.live:
         yield LIVE
         if not is_live(article, found.live):

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ..dates import format_moment
-from ..models.page_queries import load_notes
+from ..models.public_notes import load_notes
 from . import preview
 
 TEMPLATE = "admin/articles/article/edition.html"

@@ -29,7 +29,7 @@ class ScheduleForm(PlainTextMixin, forms.Form):
 class PublicationForm(ScheduleForm):
     """Asks only what this article needs: a kind once it is public, a choice where something waits."""
 
-    field_order = ["kind", "note", "waiting", "at", "override"]
+    field_order = ["kind", "note", "note_on_top", "waiting", "at", "override"]
 
     kind = forms.ChoiceField(
         label=_("What kind of change is this?"),
@@ -43,6 +43,13 @@ class PublicationForm(ScheduleForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
         help_text=_("Readers see it with the article. A correction says here what was wrong."),
+    )
+    note_on_top = forms.BooleanField(
+        label=_("The note stands above the text"),
+        required=False,
+        help_text=_(
+            "Where the mistake weighs much. Else it stands below, and a line under the byline leads to it."
+        ),
     )
     waiting = forms.ChoiceField(
         label=_("What becomes of the version that is scheduled for later?"),
@@ -65,7 +72,7 @@ class PublicationForm(ScheduleForm):
     def __init__(self, *args, status, **kwargs):
         super().__init__(*args, **kwargs)
         if status.is_draft:
-            del self.fields["kind"], self.fields["note"]
+            del self.fields["kind"], self.fields["note"], self.fields["note_on_top"]
         if not status.waiting_texts:
             del self.fields["waiting"]
 
@@ -92,6 +99,7 @@ class PublicationForm(ScheduleForm):
         return {
             "kind": typed.get("kind") or None,
             "note": typed.get("note", ""),
+            "note_on_top": typed.get("note_on_top", False),
             "at": typed["at"],
             "waiting": waiting,
             "passes": self.passes,

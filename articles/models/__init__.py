@@ -17,6 +17,7 @@ from .idempotency_key import IdempotencyKey
 from .ledger import Waiting
 from .origin import Origin
 from .owed import Owed
+from .passage import EditionPassage
 from .photo import Photo
 from .placement import EditionPhoto, Placement
 from .preflight import Override, RuleLevel
@@ -38,6 +39,7 @@ __all__ = [
     "Cancellation",
     "Edition",
     "EditionByline",
+    "EditionPassage",
     "EditionPhoto",
     "EditionRelated",
     "EditionSection",

@@ -19,6 +19,7 @@ from .edition import Edition
 from .handover import Handover
 from .locking import lock
 from .owed import Owed
+from .passage import EditionPassage
 from .placement import EditionPhoto
 from .preflight import Override
 from .related import EditionRelated, RelatedLink
@@ -157,6 +158,7 @@ def blank(article, *, by, reason: str, with_note: bool = False, edition: Edition
         refuse_blanking(found, reason, edition=edition)
         signed = {"blanked_at": timezone.now(), "blanked_by": by, "blank_reason": reason.strip()}
         blank_editions(found, signed, with_note=with_note)
+        blank_passages(article)
         blank_working_copy(found)
         blank_revisions(found, signed, by=by)
         type(article).objects.filter(pk=article.pk).mark_changes()
@@ -192,6 +194,12 @@ def blank_editions(found: Reach, signed: dict, *, with_note: bool) -> None:
     unread.update(note="")
     for model in (EditionPhoto, EditionByline, EditionRelated, Cancellation, Override, Owed):
         model.objects.filter(edition__in=keys).update(**empty(model.__name__))
+
+
+def blank_passages(article) -> None:
+    """Empty what corrections quote of older words, also where readers still see the correction."""
+    passages = EditionPassage.objects.filter(edition__article=article)
+    passages.update(**empty("EditionPassage"))
 
 
 def blank_working_copy(found: Reach) -> None:

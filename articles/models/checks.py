@@ -44,13 +44,23 @@ class LaterEditionWaits(Refused):
 
 
 def refuse_misplaced(
-    edition: Edition, point: Point, *, at: datetime | None, waiting: Waiting | None = None
+    edition: Edition,
+    point: Point,
+    *,
+    at: datetime | None,
+    waiting: Waiting | None = None,
+    corrected: Edition | None = None,
 ) -> None:
-    """Raise Refused where a change of its kind cannot come at `point`, or something waits after it."""
+    """Raise Refused where a change of its kind cannot come at `point`, or something waits after it.
+
+    corrected: what a correction quotes; it is refused after any other version.
+    """
     refuse_time(at, point)
     if point.before is not None:
         refuse_change(edition, point.before)
     # An absence or a restoration that waits takes its words from what comes before it: nothing to be asked.
+    if corrected is not None and corrected != point.before:
+        raise Refused(_("Somebody published another version just now. Look at it, then publish yours."))
     if point.texts and waiting not in set(Waiting):
         raise LaterEditionWaits(point.texts)
 

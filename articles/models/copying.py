@@ -26,6 +26,12 @@ def copy_edition(edition: Edition) -> Edition:
     return again
 
 
+def copy_announcement(edition: Edition, waiting: Edition) -> None:
+    """Have `edition` tell readers what `waiting` would have told them, with the passages that it quotes."""
+    edition.kind, edition.note, edition.note_on_top = waiting.kind, waiting.note, waiting.note_on_top
+    edition.parts.passages = [type(row)(**part_values(row)) for row in waiting.parts.passages]
+
+
 def copy_parts(parts: Parts) -> Parts:
     """Copies of the same rows, unsaved and of no Edition yet."""
     return Parts(

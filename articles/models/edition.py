@@ -74,6 +74,9 @@ class Edition(models.Model):
     digest = models.CharField(max_length=80, blank=True, help_text="That of the working copy it was made of.")
     kind = models.CharField(max_length=16, choices=kinds.CHOICES)
     note = models.TextField("public note", max_length=2000, blank=True)
+    note_on_top = models.BooleanField(
+        default=False, db_default=False, help_text="Above the text, not below: it weighs that much."
+    )
     redirect_to = models.CharField(max_length=1300, blank=True)
     duplicate_of = models.ForeignKey(
         "articles.Article", on_delete=models.PROTECT, null=True, related_name="duplicates"
@@ -155,6 +158,12 @@ class Edition(models.Model):
                 F("id"),
                 condition=Q(series__isnull=False),
                 name="series_page",
+            ),
+            models.Index(
+                F("live_from").desc(),
+                F("id"),
+                condition=Q(kind__in=[kinds.Kind.CORRECTION.value, kinds.Kind.CLARIFICATION.value]),
+                name="corrections_page",
             ),
             # The desk asks which articles are withdrawn: few among very many.
             models.Index(fields=["article"], condition=~Q(kind__in=kinds.LISTED), name="absences"),
@@ -259,6 +268,7 @@ class Edition(models.Model):
             bylines=list(self.bylines.select_related("author")),
             photos=list(self.photos.select_related("photo")),
             related=list(self.related.all()),
+            passages=list(self.passages.all()),
             tags=[row.tag for row in self.edition_tags.select_related("tag")],
             sections=[row.section for row in self.edition_sections.select_related("section")],
         )
@@ -271,6 +281,7 @@ class Parts:
     bylines: list = field(default_factory=list)
     photos: list = field(default_factory=list)
     related: list = field(default_factory=list)
+    passages: list = field(default_factory=list)
     episodes: list = field(default_factory=list)
     tags: list = field(default_factory=list)
     sections: list = field(default_factory=list)

@@ -8,10 +8,18 @@ from .cancellation import Cancellation
 from .edition import Edition
 from .ledger import Ledger
 from .owed import Owed
+from .passage import EditionPassage
 from .placement import EditionPhoto
 from .related import EditionRelated
 from .section import EditionSection
 from .tag import EditionTag
+
+PARTS = {
+    "bylines": EditionByline,
+    "photos": EditionPhoto,
+    "related": EditionRelated,
+    "passages": EditionPassage,
+}
 
 
 def store(ledgers: list[Ledger], *, by) -> None:
@@ -49,7 +57,7 @@ def insert(editions: list[Edition]) -> None:
     for edition in editions:
         for row in edition.parts.bylines:
             row.published_at = edition.published_at
-    for name, model in (("bylines", EditionByline), ("photos", EditionPhoto), ("related", EditionRelated)):
+    for name, model in PARTS.items():
         rows = [(edition, row) for edition in editions for row in getattr(edition.parts, name)]
         for edition, row in rows:
             row.edition = edition

@@ -22,6 +22,7 @@ from .edition_store import store
 from .findings import examine
 from .fix_conflict import FixConflict
 from .ledger import is_derived
+from .passage import quote_passages
 from .publishing import open_ledger
 from .revision import append_revision, content_of
 from .writing_back import write_back
@@ -39,6 +40,7 @@ class Fix:
     said: dict
     kind: Kind
     note: str = ""
+    note_on_top: bool = False
     also: frozenset[int] | None = None
 
 
@@ -68,6 +70,9 @@ def fix_published(article, fix: Fix, *, by) -> Outcome:
     base = content_of_edition(fix.edition)
     fixed = Target(fixed_copy(fix.edition, fix.said), fix.said)
     fixed.edition.kind, fixed.edition.note, fixed.edition.made_by = fix.kind, fix.note.strip(), by
+    fixed.edition.note_on_top = fix.note_on_top
+    if fixed.edition.kind_rules.needs_note:
+        quote_passages(fixed.edition, base, fix.said)
     if digest_of(base) == digest_of(fix.said):
         raise Refused(_("Nothing is changed: readers have these words already."))
     refuse_new_problems(fix.edition, fixed.edition)

@@ -13,7 +13,7 @@ from functools import cached_property
 from django.utils.translation import gettext_noop
 
 from ..kinds import RULES, Kind
-from .copying import comparable, copy_edition, copy_texts, stand_in
+from .copying import comparable, copy_announcement, copy_edition, copy_texts, stand_in
 from .edition import FOREVER, Edition
 
 # Both databases store microseconds and nothing finer.
@@ -120,7 +120,7 @@ class Ledger:
                 continue
             # Absences and restorations take their words from those before them, never from the desk.
             fresh = copy_edition(anew.get(waiting, waiting) if not is_derived(waiting) else waiting)
-            fresh.kind, fresh.note = waiting.kind, waiting.note
+            copy_announcement(fresh, waiting)
             self._derive(fresh, place)
             if comparable(fresh) != comparable(waiting):
                 self._cancel(waiting, CHANGED)

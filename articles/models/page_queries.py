@@ -7,17 +7,17 @@ from datetime import datetime
 from django.db.models import BooleanField, CharField, DateTimeField, Q, Value
 from django.utils import timezone
 
-from .. import kinds, paths
+from .. import paths
 from .address import Address
 from .author import Author
 from .byline import EditionByline
 from .edition import Edition, Parts
 from .freshness import each
+from .passage import EditionPassage
 from .placement import EditionPhoto
+from .public_notes import Note, Passage, make_note, with_notes
 from .related import EditionRelated
 from .tag import EditionTag, Tag
-
-WITH_NOTES = [kind.value for kind, channel in kinds.RULES.items() if channel.listed and channel.heading]
 
 
 def at_path(path: str, *, at: datetime):
@@ -80,16 +80,6 @@ class Episode:
     is_this: bool
 
 
-@dataclass(frozen=True)
-class Note:
-    """What readers were told about one change, and when; `is_grave` where something had been wrong."""
-
-    heading: str
-    text: str
-    at: datetime
-    is_grave: bool = False
-
-
 def load_page_parts(edition, *, sections=()) -> list[Note]:
     """Set all parts of the Edition of a page, and give the notes to readers; two queries."""
     set_section(edition, {section.pk: section for section in sections})
@@ -101,27 +91,18 @@ def load_page_parts(edition, *, sections=()) -> list[Note]:
         tags=[Tag(pk=row.key, name=row.text, slug=row.path) for row in rows["tag"]],
         episodes=[as_episode(edition, row) for row in rows["episode"]],
     )
-    return [as_note(row) for row in rows["note"]]
+    return as_notes(rows)
 
 
-def with_notes(edition, at):
-    """The Editions of the same article whose notes readers had by `at`."""
-    begun = Edition.objects.begun(at).filter(article=edition.article_id, kind__in=WITH_NOTES)
-    return begun.exclude(note="")
-
-
-def load_notes(edition, *, at: datetime) -> list[Note]:
-    """The notes that stood at `at` with what was public then, the oldest first."""
-    found = with_notes(edition, at).order_by("live_from", "pk")
+def as_notes(rows) -> list[Note]:
+    """The notes, each with its passages, which name it by its key."""
+    passages = defaultdict(list)
+    for row in rows["passage"]:
+        passages[row.key].append(Passage(row.text, row.path))
     return [
-        Note(one.kind_rules.heading, one.note, one.live_from, is_grave=one.kind_rules.needs_note)
-        for one in found.defer("body", "text")
+        make_note(row.path, row.text, row.at, is_on_top=row.flag, passages=passages[row.key])
+        for row in rows["note"]
     ]
-
-
-def as_note(row) -> Note:
-    channel = kinds.RULES[kinds.Kind(row.path)]
-    return Note(channel.heading, row.text, row.at, is_grave=channel.needs_note)
 
 
 @dataclass(frozen=True)
@@ -175,7 +156,10 @@ def branches(edition, at):
         yield rows(
             *(parts, "episode"), position="part", key="article_id", words="headline", path="address__path"
         )
-    yield rows(with_notes(edition, at), "note", key="pk", words="note", path="kind", at="live_from")
+    said = with_notes(edition, at)
+    yield rows(said, "note", key="pk", words="note", path="kind", at="live_from", flag="note_on_top")
+    passages = EditionPassage.objects.filter(edition__in=said.values("pk")).exclude(was="", now="")
+    yield rows(passages, "passage", position="position", key="edition_id", words="was", path="now")
 
 
 def rows(queryset, what, **columns):

@@ -25,10 +25,12 @@ from .checks import (
 )
 from .copying import comparable
 from .edition import Edition
+from .edition_content import content_of_edition
 from .edition_store import store
 from .findings import Passes, Preflight, examine, refuse_unready
 from .ledger import Ledger, Waiting, is_derived
 from .locking import lock
+from .passage import quote_passages
 from .revision import content_of, keep_revision
 from .typesetting import typeset
 
@@ -46,7 +48,8 @@ class Publication:
     """How a working copy is given to readers.
 
     `by` publishes it, from `at` (aware; None: now) on. `kind` (see kinds.Kind) says what changed and is
-    required but for the first time; `note` is what readers are told; `waiting` what becomes of later Editions;
+    required but for the first time; `note` is what readers are told, above the text or below it; `waiting`
+    what becomes of later Editions;
     `shown` what the person has seen, None: not asked; `passes` how they pass a rule that blocks; `origin` the
     paper's public address, by which links to itself are known.
     """
@@ -54,6 +57,7 @@ class Publication:
     by: Model
     kind: str | None = None
     note: str = ""
+    note_on_top: bool = False
     at: datetime | None = None
     waiting: Waiting | None = None
     shown: Shown | None = None
@@ -69,10 +73,11 @@ def publish(article, how: Publication) -> Edition:
     content, edition = content_of(copy), typeset_publication(copy, how)
     checked = examine(edition, origin=how.origin)
     checked.refuse(how.passes)
+    corrected = quote_corrected(edition, how.at) if edition.kind_rules.needs_note else None
     with open_ledger(copy) as ledger:
         refuse_stale(copy, how.shown)
         point = ledger.point(how.at)
-        refuse_misplaced(edition, point, at=how.at, waiting=how.waiting)
+        refuse_misplaced(edition, point, at=how.at, waiting=how.waiting, corrected=corrected)
         edition.address = Address.claim_for(copy, edition.address.path)
         edition.revision = keep_revision(copy, content, by=how.by)
         edition.digest = copy.digest
@@ -104,8 +109,17 @@ def typeset_publication(copy, how: Publication) -> Edition:
     """The unsaved Edition that the working copy would become."""
     edition = typeset(copy, at=how.at or timezone.now())
     edition.kind = how.kind if how.kind in dict(OFFERED) else Kind.PUBLICATION
-    edition.note, edition.made_by = how.note.strip(), how.by
+    edition.note, edition.note_on_top, edition.made_by = how.note.strip(), how.note_on_top, how.by
     return edition
+
+
+def quote_corrected(edition: Edition, at: datetime | None) -> Edition | None:
+    """Have a correction quote each passage, as it was and as it is; gives the Edition that it corrects."""
+    before = read_ledger(edition.article).point(at).before
+    if before is None or not before.is_listed:
+        return None
+    quote_passages(edition, content_of_edition(before), content_of_edition(edition))
+    return before
 
 
 @dataclass(frozen=True)
@@ -203,9 +217,14 @@ def cancel(article, edition: Edition, *, by, reason="") -> None:
 def open_ledger(article) -> Iterator[Ledger]:
     """The line of an article, whose row is held meanwhile."""
     with lock(article):
-        clock = timezone.now()
-        stands = article.editions.not_cancelled().select_related("address", "section")
-        line = list(stands.filter(live_until__gte=clock).order_by("live_from"))
-        is_readable = not line or line[0].is_listed
-        past = None if is_readable else stands.filter(live_from__lt=line[0].live_from).with_body().last()
-        yield Ledger(article, clock, line, past)
+        yield read_ledger(article)
+
+
+def read_ledger(article) -> Ledger:
+    """The line as it stands; who has not locked the article's row may find it changed afterwards."""
+    clock = timezone.now()
+    stands = article.editions.not_cancelled().select_related("address", "section")
+    line = list(stands.filter(live_until__gte=clock).order_by("live_from"))
+    is_readable = not line or line[0].is_listed
+    past = None if is_readable else stands.filter(live_from__lt=line[0].live_from).with_body().last()
+    return Ledger(article, clock, line, past)

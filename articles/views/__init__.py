@@ -2,6 +2,7 @@
 
 from .archive import archive, archive_day, archive_month, archive_year
 from .article import article
+from .corrections import corrections
 from .front import front
 from .lists import author, section, series, tag
 from .photo import photo
@@ -14,6 +15,7 @@ __all__ = [
     "archive_year",
     "article",
     "author",
+    "corrections",
     "front",
     "photo",
     "search",

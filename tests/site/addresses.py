@@ -33,7 +33,7 @@ def sitemap_of(story):
 def of_the_site(*, tags=("harbour",), authors=("ada-quill",), words=("harbour",), series=("the-harbour",)):
     """All addresses that stand whether or not something is published."""
     today = timezone.localtime()
-    named = ["front", "archive", "feed", "sitemap", "search"]
+    named = ["front", "archive", "corrections", "corrections_feed", "feed", "sitemap", "search"]
     return [
         *(reverse(f"articles:{name}") for name in named),
         reverse("articles:section", args=["world"]),

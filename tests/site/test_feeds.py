@@ -121,5 +121,6 @@ class Sitemap(TestCase):
         assert found == [
             "https://paper.example/",
             "https://paper.example/archive/",
+            "https://paper.example/corrections/",
             "https://paper.example/section/world/",
         ]
