@@ -238,7 +238,7 @@ class SiteAdmin(DeskAdmin):
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def get_form_kwargs(self, request, obj):
-        return {"drawn": self.drawn}
+        return {"drawn": self.drawn, "sets_levels": self.has_change_permission(request, obj)}
 
     def get_fieldsets(self, request, obj=None):
         """Who may only look sees no fields to type into; a logo can be taken off only where there is one."""

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.files import NotWritten
+from articles.forms.preflight import RuleLevelMixin
 from articles.forms.text_cleaning import PlainTextMixin, to_one_line
 from articles.locales import format_list
 from articles.pictures import EMPTY
@@ -248,8 +249,8 @@ class SiteForm(PlainTextMixin, forms.ModelForm):
         return {name: to_one_line(said) if isinstance(said, str) else said for name, said in cleaned.items()}
 
 
-class SiteAdminForm(SiteForm):
-    """The paper's row at the desk, with its logo.
+class SiteAdminForm(RuleLevelMixin, SiteForm):
+    """The paper's row at the desk, with its logo and how strict it is before something is published.
 
     `drawn` is the uploaded picture as it will be shown, or the Refused that it met.
     """

@@ -155,10 +155,10 @@ class PublishPage:
         passes = self.form.passes
         if passes.reason and not self.may_override:
             raise PermissionDenied
-        left = self.checked.left(passes)
-        if left and self.is_open:
+        self.checked.passes = passes
+        if self.checked.left and self.is_open:
             self.form.add_error("override" if self.may_override else None, NO_REASON)
-        return not left
+        return not self.checked.left
 
     def show(self, frame, *, status):
         return TemplateResponse(self.request, TEMPLATE, frame | self.context, status=status)

@@ -28,8 +28,6 @@ from .revision import Revision, append_revision, content_of
 from .tag import ArticleTag
 from .typesetting import preview, typeset
 
-HEADLINE = Edition._meta.get_field("headline").max_length
-
 
 class Article(models.Model):
     """What reporters and editors work on; the public never reads it."""
@@ -152,7 +150,8 @@ class Article(models.Model):
 
     def __str__(self):
         # A draft may have a headline of thousands of characters, and messages and titles quote it.
-        return shorten(self.headline, HEADLINE, placeholder="…") or gettext("Untitled")
+        longest = Edition._meta.get_field("headline").max_length
+        return shorten(self.headline, longest, placeholder="…") or gettext("Untitled")
 
     def save(self, *args, update_fields=None, **kwargs):
         """Store what was set on this object, which may be older than what the verbs have kept since."""

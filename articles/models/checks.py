@@ -67,8 +67,6 @@ def refuse_misplaced(
 
 def refuse_stale(article, shown) -> None:
     """Raise Refused where somebody saved or published since a page showed `shown`; the row is held."""
-    if shown is None:
-        return
     latest, running = article.latest_revision, article.editions.published().first()
     if (latest.number if latest else 0) != shown.revision:
         raise Refused(_("Somebody saved this article meanwhile. Read what is new, then publish."), code=STALE)

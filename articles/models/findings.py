@@ -33,12 +33,16 @@ class Passes:
     reason: str = ""
     owed: str = ""
 
+    def __bool__(self):
+        return bool(self.reason or self.owed)
+
 
 @dataclass
 class Preflight:
     """The findings of an Edition, told apart: nothing to be done, blocks, warns, and was so already."""
 
     edition: Edition
+    passes: Passes = Passes()
     fixed: list[Finding] = field(default_factory=list)
     blocks: list[Finding] = field(default_factory=list)
     warnings: list[Finding] = field(default_factory=list)
@@ -59,23 +63,24 @@ class Preflight:
         """What blocks, and cannot."""
         return [finding for finding in self.blocks if finding.rule not in OWED]
 
-    def left(self, passes: Passes) -> list[Finding]:
-        """What stands in the way in spite of `passes`."""
-        if passes.reason:
+    @property
+    def left(self) -> list[Finding]:
+        """What stands in the way in spite of what was said to pass it."""
+        if self.passes.reason:
             return self.fixed
-        return [*self.fixed, *(self.others if passes.owed else self.blocks)]
+        return [*self.fixed, *(self.others if self.passes.owed else self.blocks)]
 
-    def refuse(self, passes: Passes = Passes()) -> None:
+    def refuse(self) -> None:
         """Raise Refused with every reason at its field where something stands in the way."""
         found = defaultdict(list)
-        for finding in self.left(passes):
+        for finding in self.left:
             found[finding.field or None].append(finding.sentence)
         if found:
             raise Refused({name: " ".join(sentences) for name, sentences in found.items()})
 
-    def record(self, passes: Passes, *, by) -> None:
+    def record(self, *, by) -> None:
         """Note who passed what, and who owes what, with the Edition as it is stored."""
-        owed = self.owable if passes.owed else []
+        passes, owed = self.passes, self.owable if self.passes.owed else []
         Owed.objects.bulk_create(
             (
                 Owed(
@@ -104,18 +109,20 @@ class Preflight:
         )
 
 
-def examine(edition: Edition, *, origin: str = "") -> Preflight:
+def examine(edition: Edition, *, origin: str = "", passes: Passes = Passes()) -> Preflight:
     """What the rules say of a typeset Edition at its time; `origin` is the paper's public address.
+
+    `passes` is what was said to publish past what blocks.
 
     A rule blocks, or warns of, only what readers do not have already.
     """
     if edition.kind == Kind.IMPORT:
         # What was public elsewhere is taken as it was.
         nothing = dict.fromkeys(LEVELS, Level.OFF)
-        return Preflight(edition, fixed=inspect(edition, Sight(start=edition.live_from), nothing))
+        return Preflight(edition, passes, fixed=inspect(edition, Sight(start=edition.live_from), nothing))
     levels = RuleLevel.objects.levels()
     found = inspect(edition, load_sight(edition, origin), levels)
-    result = Preflight(edition, fixed=[finding for finding in found if finding.rule not in levels])
+    result = Preflight(edition, passes, fixed=[finding for finding in found if finding.rule not in levels])
     soft = [finding for finding in found if finding.rule in levels]
     running = keys_of_running(edition, origin, levels) if soft else set()
     for finding in soft:
@@ -143,19 +150,15 @@ def load_sight(edition: Edition, origin: str, *, start=None) -> Sight:
     readable = Edition.objects.published(start).values("article_id")
     unread = claimed.exclude(article=edition.article).exclude(article__in=readable).select_related("article")
     known = {*claimed.values_list("path", flat=True)} if links else set()
+    path = edition.article.path and paths.normalize_path(edition.article.path)
+    taken = bool(path) and Address.objects.filter(path=path).exclude(article=edition.article).exists()
     return Sight(
         start=start,
         origin=origin,
         unread={address.path: str(address.article) for address in unread} if links else {},
         dead=frozenset(path for path in links - known if not has_page(path)),
-        is_taken=is_taken(edition.article),
+        is_taken=taken,
     )
-
-
-def is_taken(article) -> bool:
-    """Whether the address typed for `article` is another one's."""
-    path = paths.normalize_path(article.path) if article.path else ""
-    return bool(path) and Address.objects.filter(path=path).exclude(article=article).exists()
 
 
 def has_page(path: str) -> bool:

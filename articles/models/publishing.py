@@ -49,9 +49,8 @@ class Publication:
 
     `by` publishes it, from `at` (aware; None: now) on. `kind` (see kinds.Kind) says what changed and is
     required but for the first time; `note` is what readers are told, above the text or below it; `waiting`
-    what becomes of later Editions;
-    `shown` what the person has seen, None: not asked; `passes` how they pass a rule that blocks; `origin` the
-    paper's public address, by which links to itself are known.
+    what becomes of Editions that are scheduled; `shown` what the person has seen, None: not asked; `passes`
+    how they pass a rule that blocks; `origin` the paper's public address, by which links to itself are known.
     """
 
     by: Model
@@ -70,12 +69,15 @@ def publish(article, how: Publication) -> Edition:
     # The caller's object may hold what was typed into a form and not saved.
     copy = type(article).objects.get(pk=article.pk)
     # Before the lock: cleaning a long text would keep every writer of SQLite waiting.
-    content, edition = content_of(copy), typeset_publication(copy, how)
-    checked = examine(edition, origin=how.origin)
-    checked.refuse(how.passes)
+    content, edition = content_of(copy), typeset(copy, at=how.at or timezone.now())
+    edition.kind = how.kind if how.kind in dict(OFFERED) else Kind.PUBLICATION
+    edition.note, edition.note_on_top, edition.made_by = how.note.strip(), how.note_on_top, how.by
+    checked = [examine(edition, origin=how.origin, passes=how.passes)]
+    checked[0].refuse()
     corrected = quote_corrected(edition, how.at) if edition.kind_rules.needs_note else None
     with open_ledger(copy) as ledger:
-        refuse_stale(copy, how.shown)
+        if how.shown:
+            refuse_stale(copy, how.shown)
         point = ledger.point(how.at)
         refuse_misplaced(edition, point, at=how.at, waiting=how.waiting, corrected=corrected)
         edition.address = Address.claim_for(copy, edition.address.path)
@@ -84,10 +86,10 @@ def publish(article, how: Publication) -> Edition:
         type(copy).objects.filter(pk=copy.pk).update(path=copy.path, digest=copy.digest)
         cancel = point.texts if how.waiting == Waiting.CANCEL else ()
         ledger.enter(edition, point, anew=dict.fromkeys(point.later, edition), cancel=cancel)
-        later = examine_later(ledger, edition, how)
+        checked += examine_later(ledger, edition, how)
         store([ledger], by=how.by)
-        for preflight in (checked, *later):
-            preflight.record(how.passes, by=how.by)
+        for preflight in checked if how.passes else ():
+            preflight.record(by=how.by)
         copy.handovers.end(at=ledger.now)
     article.path, article.digest = copy.path, copy.digest
     return edition
@@ -99,18 +101,10 @@ def examine_later(ledger: Ledger, edition: Edition, how: Publication) -> list[Pr
     At its own time rights or links may have ended.
     """
     renewed = (one for one in ledger.made if one is not edition and not is_derived(one))
-    checked = [examine(one, origin=how.origin) for one in renewed]
+    checked = [examine(one, origin=how.origin, passes=how.passes) for one in renewed]
     for preflight in checked:
-        preflight.refuse(how.passes)
+        preflight.refuse()
     return checked
-
-
-def typeset_publication(copy, how: Publication) -> Edition:
-    """The unsaved Edition that the working copy would become."""
-    edition = typeset(copy, at=how.at or timezone.now())
-    edition.kind = how.kind if how.kind in dict(OFFERED) else Kind.PUBLICATION
-    edition.note, edition.note_on_top, edition.made_by = how.note.strip(), how.note_on_top, how.by
-    return edition
 
 
 def quote_corrected(edition: Edition, at: datetime | None) -> Edition | None:

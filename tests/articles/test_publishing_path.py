@@ -11,13 +11,15 @@ from articles.models import Article, RelatedLink
 from articles.models.desk import ArticleQuerySet
 from articles.models.edition import EditionQuerySet
 from articles.models.handover import HandoverQuerySet
+from articles.models.owed import OwedQuerySet
+from articles.models.preflight import RuleLevelQuerySet
 from tests import cast
 
 MODELS = str(Path(articles.models.__file__).parent)
 BODY = '<p>The <a href="https://example.org/">council</a> voted.</p><hr><p>Nobody left before midnight.</p>'
 FILTERS = {
     name
-    for rows in (ArticleQuerySet, EditionQuerySet, HandoverQuerySet)
+    for rows in (ArticleQuerySet, EditionQuerySet, HandoverQuerySet, OwedQuerySet, RuleLevelQuerySet)
     for name, _ in inspect.getmembers(rows, inspect.isfunction)
 }
 MOST_STEPS, MOST_FUNCTIONS, MOST_REENTRIES = 14, 30, 3

@@ -68,7 +68,8 @@ class OneWhoPublishesTheirOwn(Own):
     what = What.PUBLISH_OWN
 
     def test_publishes_and_corrects_their_own(self):
-        self.post(self.mine, button="_publish", kind="correction", note="It said that it had voted.")
+        typed = {"kind": "correction", "note": "It said that it had voted."}
+        self.client.post(form_data.publish_page(self.mine), form_data.publication(self.mine, **typed))
         assert (self.mine.current.kind, self.mine.current.made_by) == ("correction", self.rita)
 
     def test_schedules_and_cancels_their_own(self):

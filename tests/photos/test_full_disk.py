@@ -196,7 +196,7 @@ class TestThePage:
     def story(self, tmp_path, settings):
         settings.MEDIA_ROOT = tmp_path / "originals"
         story = cast.article()
-        story.placements.create(photo=accept(files.picture((400, 300))))
+        story.placements.create(photo=accept(files.picture((400, 300)), credit="Mia Lens", alt="Boats"))
         story.publish(by=cast.user("Editor"))
         return story
 
