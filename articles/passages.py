@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from . import markup
-from .body_structure import TOKEN, VOID
+from .body_structure import split_blocks
 
 # Characters before and after.
 AROUND = 30
@@ -18,20 +18,6 @@ class Passage:
     block: int
     words: str = ""
     nth: int = 1
-
-
-def split_blocks(html: str) -> list[str]:
-    """The blocks of a typeset body at its top level, in order."""
-    blocks, depth, at = [], 0, 0
-    for token in TOKEN.finditer(html):
-        closes, tag, _attributes = token.groups()
-        if tag in VOID and depth:
-            continue
-        depth += 0 if tag in VOID else -1 if closes else 1
-        if depth == 0:
-            blocks.append(html[at : token.end()])
-            at = token.end()
-    return [*blocks, *([html[at:]] if html[at:].strip() else [])]
 
 
 def find_words(html: str, wanted: re.Pattern) -> Iterator[tuple[Passage, str]]:

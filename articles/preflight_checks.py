@@ -11,9 +11,10 @@ from urllib.parse import urlsplit
 from django.utils.translation import gettext as _
 
 from . import content, markup, paths
+from .body_structure import split_blocks
 from .dates import format_moment
 from .kinds import Kind
-from .passages import Passage, find_words, quote, split_blocks
+from .passages import Passage, find_words, quote
 from .refusal import Refused
 
 # Search engines cut a longer one.

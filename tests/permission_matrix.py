@@ -154,6 +154,10 @@ RULES = {
     "admin:articles_article_preview": Rule(HERE, given=("@draft",)),
     "admin:articles_article_publish": Rule(PUBLISHERS_HERE, given=("@draft",), posted=422, data={}),
     "admin:articles_article_revision": Rule(HERE, given=("@draft", 1), posted=302, data={"seen": 1}),
+    # A form without the version that it was opened with is shown anew
+    "admin:articles_article_fix": Rule(EDITORS_HERE, given=("@public",), posted=422, data={}),
+    # There is none, so the way leads back
+    "admin:articles_article_conflicts": Rule(EDITORS_HERE, 302, given=("@public",), posted=302, data={}),
     "admin:articles_article_edition": Rule(HERE, given=("@waiting", "@edition")),
     "admin:articles_article_presence": Rule(
         HERE, 405, given=("@draft",), posted=200, data={"window": UNKNOWN, "opened": "1"}

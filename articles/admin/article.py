@@ -20,6 +20,7 @@ from ..models import Article
 from . import editions, embedding, lookup, panels, presence, preview, publishing, revisions, turns
 from .action_pages import TEMPLATES, ActionPages
 from .desk import DeskAdmin, ModulePreload, clean_search
+from .fix import FixPages
 from .inlines import BylineInline, PlacementInline, RelatedInline
 from .lists import ArticleList, SectionFilter, StateFilter, search_articles
 from .publication_status import PublicationStatus
@@ -30,8 +31,8 @@ SCRIPTS = ("presence", "article-form", "tags", "label-select", "unsaved", "go-to
 # What those, the editor and the panel of photographs import: asked for at once, not when each has been read.
 MODULES = (
     *("i18n", "suggestions"),
-    *("editor/blocks", "editor/controls", "editor/figures", "editor/paste", "editor/paste-steps"),
-    *("editor/photo", "editor/table", "editor/text"),
+    *("editor/blocks", "editor/controls", "editor/figures", "editor/fixed-slot", "editor/paste"),
+    *("editor/paste-steps", "editor/photo", "editor/table", "editor/text"),
     *("library/credit", "library/dialog", "library/rows", "library/sources"),
 )
 ASKED = {"lookup": lookup.articles, "tags": lookup.tags, "embed": embedding.answer}
@@ -57,7 +58,7 @@ def was_draft(article) -> bool:
 
 
 @admin.register(Article)
-class ArticleAdmin(ActionPages, PublishPages, Resubmission, DeskAdmin):
+class ArticleAdmin(ActionPages, PublishPages, FixPages, Resubmission, DeskAdmin):
     list_display = ["title", "section", "state", "last_saved"]
     list_filter = [StateFilter, SectionFilter]
     list_select_related = ["section"]
@@ -176,6 +177,7 @@ class ArticleAdmin(ActionPages, PublishPages, Resubmission, DeskAdmin):
             "schedule": publishing.schedule_form(request),
             **self.context_of_acts(request, status),
             "copy": self.copy(request, obj),
+            "may_fix": bool(status.live) and self.may_fix(request, obj),
             **presence.get_context(request, obj),
         }
         return super().render_change_form(request, context, obj=obj, **kwargs)
@@ -215,7 +217,7 @@ class ArticleAdmin(ActionPages, PublishPages, Resubmission, DeskAdmin):
             path(f"{name}/", view(self.answer_lookup), {"answer": answer}, name=f"articles_article_{name}")
             for name, answer in ASKED.items()
         ]
-        acts = [*self.get_action_urls(), *self.get_publish_urls()]
+        acts = [*self.get_action_urls(), *self.get_publish_urls(), *self.get_fix_urls()]
         return [*acts, shown, once, present, old, *asked, *super().get_urls()]
 
     def get_article(self, request, pk, verb):

@@ -57,6 +57,11 @@ class PublicationStatus:
         """Every turn, newest first."""
         return list(self.article.handovers.select_related("made_by", "assignee", "assigned_by"))
 
+    @cached_property
+    def open_conflicts(self):
+        """How many passages of a fix the working copy has in other words, not settled yet."""
+        return self.article.fix_conflicts.open().count() if self.live else 0
+
     @property
     def last_revision(self):
         """The Revision saved last."""

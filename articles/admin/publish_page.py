@@ -18,6 +18,7 @@ from ..forms.text_cleaning import add_errors, parse_key
 from ..idempotency import key_of, once
 from ..models import Owed, Refused
 from ..models.checks import refuse_stale
+from ..models.edition_content import content_of_edition
 from ..models.publishing import Shown
 from ..preflight_checks import Finding
 from .publication_status import PublicationStatus
@@ -31,6 +32,7 @@ from .publishing import (
     refuse_person,
     take_messages,
 )
+from .review import Review
 
 TEMPLATE = "admin/articles/article/publish.html"
 WHICH_BUTTON = _("You chose a time. Press Schedule, or empty it to publish now.")
@@ -54,6 +56,7 @@ class PublishPage:
     def __init__(self, request, article):
         self.request, self.article = request, article
         self.status = PublicationStatus(article)
+        self.asked_kind = request.POST.get("asked_kind", "")
         typed = request.POST if request.method == "POST" else self.typed_before
         zone = request.page.site.time_zone
         self.form = PublicationForm(typed, status=self.status, zone=zone)
@@ -61,8 +64,24 @@ class PublishPage:
 
     @property
     def typed_before(self) -> dict:
-        """The time that was typed into the article form."""
-        return {name: self.request.GET[name] for name in TIME if name in self.request.GET}
+        """The time that was typed into the article form, and the kind that the change looks like."""
+        kind = {"kind": self.review.suggestion.kind or ""} if self.review else {}
+        return kind | {name: self.request.GET[name] for name in TIME if name in self.request.GET}
+
+    @cached_property
+    def review(self) -> Review | None:
+        """What will change for readers; None where they have nothing yet."""
+        live, language = self.status.live, self.request.page.site.language
+        return Review(content_of_edition(live), self.status.content, language=language) if live else None
+
+    def is_meant(self) -> bool:
+        """Whether a silent fix is meant as one; asked once where it touches more than words."""
+        kind, asked = self.form.cleaned_data.get("kind", ""), self.request.POST.get("asked_kind", "")
+        question = self.review.question(kind, asked) if self.review else ""
+        if question:
+            self.form.add_error("kind", question)
+            self.asked_kind = kind
+        return not question
 
     @property
     def at(self):
@@ -112,7 +131,7 @@ class PublishPage:
             return self.show(frame, status=200)
         try:
             refuse_stale(self.article, self.posted)
-            if self.form.is_valid() and self.is_as_shown() and self.is_passed():
+            if self.form.is_valid() and self.is_as_shown() and self.is_passed() and self.is_meant():
                 acknowledge(self.request, self.publish())
                 return HttpResponseRedirect(self.back)
         except Refused as refusal:
@@ -180,6 +199,8 @@ class PublishPage:
             "known": [self.lead(one) for one in checked.known],
             "reasons": Owed.Reason.choices if checked.owable and self.is_open else (),
             "asks_override": bool(checked.blocks) and self.is_open and self.may_override,
+            "review": self.review,
+            "asked_kind": self.asked_kind,
             "back": self.back,
             "said": take_messages(self.request),
             "idempotency_key": key_of(self.request),

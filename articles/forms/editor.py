@@ -100,9 +100,9 @@ class BodyWidget(ProseEditorWidget):
 class BodyField(ProseEditorFormField):
     """A body as it may be kept: safe HTML, whatever was posted past the editor."""
 
-    def __init__(self, **kwargs):
-        config = {"extensions": EXTENSIONS}
-        super().__init__(widget=BodyWidget, config=config, sanitize=markup.body, **kwargs)
+    def __init__(self, *, extensions=EXTENSIONS, **kwargs):
+        config = {"extensions": extensions}
+        super().__init__(config=config, sanitize=markup.body, **{"widget": BodyWidget, **kwargs})
 
     def clean(self, value):
         # Before the sanitiser, which drops control characters without a word to the person.
