@@ -53,6 +53,11 @@ class PublicationStatus:
         return self.article and self.article.handover
 
     @cached_property
+    def lacks_review(self):
+        """Whether its section is reviewed, and nobody has approved it as last saved."""
+        return bool(self.article) and self.article.lacks_review
+
+    @cached_property
     def handovers(self):
         """Every turn, newest first."""
         return list(self.article.handovers.select_related("made_by", "assignee", "assigned_by"))

@@ -19,7 +19,9 @@ from ..idempotency import key_of, once
 from ..models import Owed, Refused
 from ..models.checks import refuse_stale
 from ..models.edition_content import content_of_edition
+from ..models.preflight import REVIEW
 from ..models.publishing import Shown
+from ..models.skipping import UNREVIEWED
 from ..preflight_checks import Finding
 from .publication_status import PublicationStatus
 from .publishing import (
@@ -95,6 +97,10 @@ class PublishPage:
     def may_override(self) -> bool:
         return self.request.user.has_perm(PAST_RULES, self.article)
 
+    @cached_property
+    def may_skip_review(self) -> bool:
+        return self.request.user.has_perm("articles.skip_review", self.article)
+
     @property
     def asked(self) -> str:
         """The button that was pressed on the way here."""
@@ -109,7 +115,9 @@ class PublishPage:
     @property
     def is_open(self) -> bool:
         """Whether it can be published from here: nothing is in the way that this person cannot pass."""
-        return not self.checked.fixed and (self.may_override or not self.checked.others)
+        if self.checked.fixed or (self.status.lacks_review and not self.may_skip_review):
+            return False
+        return self.may_override or not self.checked.others
 
     @property
     def shown(self) -> Shown:
@@ -172,7 +180,7 @@ class PublishPage:
     def is_passed(self) -> bool:
         """Whether nothing that was found stands in the way; raises PermissionDenied for a forged reason."""
         passes = self.form.passes
-        if passes.reason and not self.may_override:
+        if passes.reason and not self.may_override or passes.unreviewed and not self.may_skip_review:
             raise PermissionDenied
         self.checked.passes = passes
         if self.checked.left and self.is_open:
@@ -194,10 +202,11 @@ class PublishPage:
             "asked": self.asked,
             "label": self.label,
             "is_open": self.is_open,
-            "in_the_way": [self.lead(one) for one in (*checked.fixed, *checked.blocks)],
+            "in_the_way": [self.lead(one) for one in (*checked.fixed, *checked.blocks, *self.no_review)],
             "warnings": [self.lead(one) for one in checked.warnings],
             "known": [self.lead(one) for one in checked.known],
             "reasons": Owed.Reason.choices if checked.owable and self.is_open else (),
+            "asks_review": "unreviewed" in self.form.fields and self.may_skip_review,
             "asks_override": bool(checked.blocks) and self.is_open and self.may_override,
             "review": self.review,
             "asked_kind": self.asked_kind,
@@ -205,6 +214,13 @@ class PublishPage:
             "said": take_messages(self.request),
             "idempotency_key": key_of(self.request),
         }
+
+    @property
+    def no_review(self) -> list[Finding]:
+        """That nobody has approved it, where somebody must; it leads to whose turn it is."""
+        if not self.status.lacks_review:
+            return []
+        return [Finding(field="", rule=REVIEW, sentence=UNREVIEWED.format(section=self.article.section))]
 
     @property
     def back(self) -> str:
@@ -216,6 +232,8 @@ class PublishPage:
         if finding.passage:
             query |= {"block": finding.passage.block, "nth": finding.passage.nth}
             query |= {"words": finding.passage.words} if finding.passage.words else {}
+        if finding.rule == REVIEW:
+            return Lead(finding, f"{self.back}#turn")
         element = ROWS.get(finding.field, f"id_{finding.field}" if finding.field else "")
         if finding.position is not None:
             element = f"photograph-{finding.position}"

@@ -58,7 +58,7 @@ def publish_at_once(request, article) -> bool:
     article = Article.objects.get(pk=article.pk)
     status = PublicationStatus(article)
     typed = PublicationForm(request.POST, status=status, zone=request.page.site.time_zone)
-    is_simple = status.is_draft and not status.schedule and typed.is_valid()
+    is_simple = status.is_draft and not (status.schedule or status.lacks_review) and typed.is_valid()
     if not is_simple or bool(typed.cleaned_data["at"]) != (SCHEDULE in request.POST):
         return False
     origin = request.page.site.address

@@ -29,7 +29,7 @@ class ScheduleForm(PlainTextMixin, forms.Form):
 class PublicationForm(ScheduleForm):
     """Asks only what this article needs: a kind once it is public, a choice where something waits."""
 
-    field_order = ["kind", "note", "note_on_top", "waiting", "at", "override"]
+    field_order = ["kind", "note", "note_on_top", "waiting", "at", "override", "unreviewed"]
 
     kind = forms.ChoiceField(
         label=_("What kind of change is this?"),
@@ -67,6 +67,13 @@ class PublicationForm(ScheduleForm):
         widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
         help_text=_("The reason is kept in the history of the story, with your name."),
     )
+    unreviewed = forms.CharField(
+        label=_("Publish past the review, because …"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
+        help_text=_("The reason is kept in the history of the story, with your name."),
+    )
     owed = forms.ChoiceField(choices=[("", ""), *Owed.Reason.choices], required=False)
 
     def __init__(self, *args, status, **kwargs):
@@ -75,6 +82,9 @@ class PublicationForm(ScheduleForm):
             del self.fields["kind"], self.fields["note"], self.fields["note_on_top"]
         if not status.waiting_texts:
             del self.fields["waiting"]
+        # One that was typed stays: the review was switched off meanwhile, or somebody approved it.
+        if not status.lacks_review and not self.data.get("unreviewed"):
+            del self.fields["unreviewed"]
 
     def clean_at(self):
         at = self.cleaned_data["at"]
@@ -87,8 +97,11 @@ class PublicationForm(ScheduleForm):
     @property
     def passes(self) -> Passes:
         """What was said to publish past what blocks."""
+        typed = self.cleaned_data
         return Passes(
-            reason=self.cleaned_data.get("override", "").strip(), owed=self.cleaned_data.get("owed", "")
+            reason=typed.get("override", "").strip(),
+            owed=typed.get("owed", ""),
+            unreviewed=typed.get("unreviewed", "").strip(),
         )
 
     @property

@@ -193,6 +193,15 @@ class Article(models.Model):
         found = self.handovers.open().select_related("made_by", "assignee", "assigned_by", "revision")
         return found.defer("revision__content").first()
 
+    @property
+    def lacks_review(self) -> bool:
+        """Whether its section is reviewed, and nobody has approved what it says, as last saved."""
+        if not (self.section and self.section.is_reviewed):
+            return False
+        # What was approved stays so once it is published, for a scheduled version that is cancelled.
+        last = self.handovers.select_related("revision").first()
+        return not (last and last.approves(self.latest_revision.data))
+
     def differs_from(self, edition: Edition) -> bool:
         """Whether the working copy would print something else; see `changed_since_published`."""
         return self.digest != edition.digest
@@ -265,25 +274,9 @@ class Article(models.Model):
         past = edition and self.editions.get(pk=edition.pk)
         return blank(self, by=by, reason=reason, with_note=with_note, edition=past)
 
-    def hand_over(self, *, by, to=None, note="") -> Handover:
-        """Say that it is ready, for `to` or any editor of its section; see `handing_over`."""
-        return handing_over.hand_over(self, by=by, to=to, note=note)
-
-    def take_back(self, *, by) -> None:
-        """End one's own “ready”, to write on."""
-        handing_over.take_back(self, by=by)
-
-    def send_back(self, *, by, reason, seen=None) -> Handover:
-        """Give it back to who handed it over."""
-        return handing_over.send_back(self, by=by, reason=reason, seen=seen)
-
-    def approve(self, *, by, note="", seen=None) -> Handover:
-        """Approve what was saved last; `seen` is the number of the Revision that was read."""
-        return handing_over.approve(self, by=by, note=note, seen=seen)
-
-    def assign(self, *, by, to, note="") -> Handover:
-        """Give it to `to`, to write or to go on with."""
-        return handing_over.assign(self, by=by, to=to, note=note)
+    # From hand to hand: verbs whose first argument is the article.
+    hand_over, take_back = handing_over.hand_over, handing_over.take_back
+    send_back, approve, assign = handing_over.send_back, handing_over.approve, handing_over.assign
 
     def put_in_bin(self, *, by) -> None:
         """Bin a draft that was never public; nothing is deleted."""

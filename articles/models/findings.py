@@ -27,11 +27,12 @@ class Passes:
     """What somebody says to publish past what blocks.
 
     reason: why it goes out all the same; owed: why the credit or the alternative text comes later, one of
-    `Owed.Reason`. Empty: not said.
+    `Owed.Reason`; unreviewed: why it goes out past the review of its section. Empty: not said.
     """
 
     reason: str = ""
     owed: str = ""
+    unreviewed: str = ""
 
     def __bool__(self):
         return bool(self.reason or self.owed)

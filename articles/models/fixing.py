@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .. import content, markup
+from ..changed_words import is_small
 from ..content import digest_of
 from ..kinds import Kind
 from ..merging import Conflict, Merge, merge
@@ -25,6 +26,7 @@ from .ledger import is_derived
 from .passage import quote_passages
 from .publishing import open_ledger
 from .revision import append_revision, content_of
+from .skipping import TOO_MUCH
 from .writing_back import write_back
 
 
@@ -73,8 +75,7 @@ def fix_published(article, fix: Fix, *, by) -> Outcome:
     fixed.edition.note_on_top = fix.note_on_top
     if fixed.edition.kind_rules.needs_note:
         quote_passages(fixed.edition, base, fix.said)
-    if digest_of(base) == digest_of(fix.said):
-        raise Refused(_("Nothing is changed: readers have these words already."))
+    refuse_unfit(fix, base)
     refuse_new_problems(fix.edition, fixed.edition)
     # Before the lock: merging long texts would keep every writer of SQLite waiting.
     copy = type(article).objects.get(pk=article.pk)
@@ -91,6 +92,15 @@ def fix_published(article, fix: Fix, *, by) -> Outcome:
         store([ledger], by=by)
         FixConflict.store(copy, fixed.edition, merged.conflicts)
     return Outcome(fixed.edition, merged.conflicts, left)
+
+
+def refuse_unfit(fix: Fix, base: dict) -> None:
+    """Raise Refused where nothing is changed, or more than a few words in a section that is reviewed."""
+    if digest_of(base) == digest_of(fix.said):
+        raise Refused(_("Nothing is changed: readers have these words already."))
+    section = fix.edition.section
+    if section and section.is_reviewed and not is_small(base, fix.said):
+        raise Refused(TOO_MUCH.format(section=section))
 
 
 def fixed_copy(edition: Edition, said: dict) -> Edition:

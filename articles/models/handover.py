@@ -6,6 +6,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ..content import digest_of
+
 LONGEST_NOTE = 300
 
 
@@ -89,3 +91,8 @@ class Handover(models.Model):
     def is_to_be_written(self) -> bool:
         """Whether it is a writer's turn, not an editor's."""
         return self.state in (self.State.BACK, self.State.ASSIGNED)
+
+    def approves(self, said: dict) -> bool:
+        """Whether it approves what a Revision says (`data`); its address is no part of what was read."""
+        read = self.revision.data if self.state == self.State.APPROVED else {}
+        return bool(read) and digest_of(read | {"path": ""}) == digest_of(said | {"path": ""})

@@ -7,6 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from ..preflight import BY_NAME, LEVELS, Level
 
+# Of an Override: it was published past the review of its section.
+REVIEW = "review"
+
 
 class RuleLevelQuerySet(models.QuerySet):
     def levels(self) -> dict[str, Level]:
@@ -62,4 +65,6 @@ class Override(models.Model):
     @property
     def label(self) -> str:
         """What the desk calls the rule; its name where a later release has it no longer."""
+        if self.rule == REVIEW:
+            return _("Approval by another person")
         return BY_NAME[self.rule].label if self.rule in BY_NAME else self.rule
