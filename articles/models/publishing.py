@@ -66,8 +66,7 @@ class Publication:
 
 
 def publish(article, how: Publication) -> Edition:
-    """Give the working copy, as last saved, to the public; see `Article.publish`."""
-    # The caller's object may hold what was typed into a form and not saved.
+    """Give the working copy to the public as it was saved, not as a form has filled `article`."""
     copy = type(article).objects.get(pk=article.pk)
     # Before the lock: cleaning a long text would keep every writer of SQLite waiting.
     content, edition = content_of(copy), typeset(copy, at=how.at or timezone.now())

@@ -98,7 +98,7 @@ class Section(Named):
     @property
     def is_reviewed(self) -> bool:
         """Whether it, or a section above it, needs an approval before anything is published."""
-        return any(section.needs_review for section in self.lineage())
+        return self.needs_review or bool(self.parent_id) and self.parent.is_reviewed
 
     @property
     def trail(self) -> str:
