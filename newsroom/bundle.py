@@ -48,7 +48,10 @@ SHEETS = (
 
 DESK = [
     "newsroom/css/fonts.css",
-    *(f"articles/css/{name}.css" for name in ("desk", "desk-dark", "desk-lists", "desk-moments", "desk-rtl")),
+    *(
+        f"articles/css/{name}.css"
+        for name in ("desk", "desk-dark", "desk-lists", "desk-moments", "saving", "desk-rtl")
+    ),
 ]
 BUNDLES = {NAME: [f"newsroom/css/{name}.css" for name in SHEETS], "newsroom/css/desk.css": DESK}
 

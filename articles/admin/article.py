@@ -27,10 +27,12 @@ from .publication_status import PublicationStatus
 from .publish_page import PublishPages
 from .resubmission import Resubmission
 
-SCRIPTS = ("presence", "article-form", "tags", "label-select", "unsaved", "go-to-field")
+SCRIPTS = ("presence", "article-form", "tags", "label-select", "go-to-field")
 # What those, the editor and the panel of photographs import: asked for at once, not when each has been read.
 MODULES = (
     *("i18n", "suggestions"),
+    *("desk/answer", "desk/copies", "desk/draft", "desk/errors", "desk/fields", "desk/line", "desk/login"),
+    *("desk/log-out", "desk/offer", "desk/rows", "desk/saving", "desk/server", "desk/submission"),
     *("editor/blocks", "editor/controls", "editor/figures", "editor/fixed-slot", "editor/paste"),
     *("editor/paste-steps", "editor/photo", "editor/table", "editor/text"),
     *("library/credit", "library/dialog", "library/rows", "library/sources"),
@@ -176,16 +178,11 @@ class ArticleAdmin(ActionPages, PublishPages, FixPages, Resubmission, DeskAdmin)
             "status": status,
             "schedule": publishing.schedule_form(request),
             **self.context_of_acts(request, status),
-            "copy": self.copy(request, obj),
+            "restores_on_server": True,
             "may_fix": bool(status.live) and self.may_fix(request, obj),
             **presence.get_context(request, obj),
         }
         return super().render_change_form(request, context, obj=obj, **kwargs)
-
-    def copy(self, request, obj):
-        """The name of the copy that the browser keeps of what the person types here."""
-        may = self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
-        return f"{request.user.pk}-{obj.pk if obj else 'new'}" if may else None
 
     def save_model(self, request, obj, form, change):
         if not change:

@@ -3,6 +3,7 @@
 from django.test import TestCase
 from django.urls import reverse
 
+from articles.autosave_form import sign
 from articles.models import Article, Edition
 from tests import cast
 from tests.desk import form_data
@@ -98,9 +99,10 @@ class TheForm(TestCase):
 
     def test_names_the_copy_by_person_and_article(self):
         story = cast.draft(by=self.editor)
-        name = f'data-copy="{self.editor.pk}-{story.pk}"'
-        self.assertContains(self.client.get(form_data.change(story)), name)
-        self.assertContains(self.client.get(ADD), f'data-copy="{self.editor.pk}-new"')
+        for address in (form_data.change(story), ADD):
+            page = self.client.get(address)
+            self.assertContains(page, f'data-autosave="{sign(address, person=self.editor)}"')
+            self.assertContains(page, f'data-person="{self.editor.pk}"')
 
 
 class WhoMayOnlyRead(TestCase):

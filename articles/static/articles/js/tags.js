@@ -68,6 +68,7 @@ function prepareTags(field) {
   // A tag that is typed and not followed by a comma must not be lost.
   typed.addEventListener("blur", addTyped)
   field.form.addEventListener("submit", addTyped)
+  field.form.addEventListener("desk:answered", () => drawChips(list, names(), remove))
   drawChips(list, names(), remove)
   if (isTyping) typed.focus()
 }

@@ -200,4 +200,7 @@ function listProblems(row) {
 
 // --- The form of this page, if it has such rows
 
-if (getGroup()) matchRowsWithText()
+if (getGroup()) {
+  matchRowsWithText()
+  document.addEventListener("desk:answered", () => document.dispatchEvent(new Event(CHANGED)))
+}

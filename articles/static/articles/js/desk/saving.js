@@ -1,0 +1,110 @@
+/** Saves a form in place: the page stays, with its cursor, its scroll and what can be undone. */
+
+import { gettext, interpolate } from "../i18n.js"
+import { applyAnswer } from "./answer.js"
+import { showErrors } from "./errors.js"
+import { isSame, readFields } from "./fields.js"
+import { sentences } from "./line.js"
+import { renewLogin } from "./login.js"
+import { LoggedOut, Unreachable, ask, askSession, isMine, pauseAfter, renewToken, waitForConnection } from "./server.js"
+
+const MOST_ATTEMPTS = 40
+const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent)
+
+export class Saver {
+  constructor(form, draft, line) {
+    Object.assign(this, { form, draft, line, isBusy: false, isWanted: false })
+    this.button = form.querySelector(".submit-row [name=_continue]")
+    if (!this.button) return
+    this.button.title = interpolate(gettext("Save without leaving (%(key)s)"), { key: isMac ? "⌘S" : gettext("Ctrl+S") })
+    addEventListener("keydown", (event) => this.hearKey(event))
+  }
+
+  hearKey(event) {
+    const isSaveKey = (isMac ? event.metaKey : event.ctrlKey) && !event.altKey && !event.shiftKey
+    if (!isSaveKey || event.key.toLowerCase() !== "s") return
+    event.preventDefault()
+    if (!document.querySelector("dialog[open]")) this.button.click()
+  }
+
+  /** Whether this button saves in place; a chosen file changes what the page shows, so that it is loaded anew. */
+  takes(button) {
+    const hasFile = [...this.form.elements].some((field) => field.type === "file" && field.files.length)
+    return Boolean(this.button) && button === this.button && !hasFile
+  }
+
+  async save() {
+    // A second press while the first is under way saves only what was typed since.
+    if (this.isBusy) return void (this.isWanted = true)
+    this.isBusy = true
+    this.button.setAttribute("aria-busy", "true")
+    try {
+      await this.draft.keeping?.catch(() => {})
+      this.draft.store()
+      await this.carryOut()
+    } finally {
+      this.isBusy = false
+      this.button.removeAttribute("aria-busy")
+    }
+    const isWanted = this.isWanted && this.draft.opened === null
+    this.isWanted = false
+    if (isWanted) await this.save()
+  }
+
+  /** The same words are sent until there is an answer: their key has them carried out once. */
+  async carryOut() {
+    const sent = readFields(this.form)
+    const body = new FormData(this.form)
+    body.append(this.button.name, this.button.value)
+    this.line.say(sentences.saving())
+    const answer = await this.send(body)
+    if (answer === null) return
+    const { status, said } = answer
+    if (status === 422 && said) return this.refuse(said)
+    if (status !== 200 || !said) return this.line.say(sentences.refused())
+    if (!said.key) return void (this.draft.isSent = true, location.assign(said.address))
+    const isUnchanged = isSame(readFields(this.form), sent)
+    const { key } = this.draft
+    applyAnswer(this.form, this.draft.mark, said, sent)
+    this.line.say([sentences.saved(), ...said.warnings.map(readWords)].join(". "))
+    this.draft.settle(isUnchanged, key)
+  }
+
+  refuse(said) {
+    this.draft.mark.value = said.key
+    applyAnswer(this.form, this.draft.mark, { fragments: said.fragments }, [])
+    this.line.say(sentences.changed())
+    showErrors(this.form, said.errors)
+  }
+
+  /** The answer; null where nothing was sent, and the line says why. */
+  async send(body) {
+    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+      try {
+        body.set("csrfmiddlewaretoken", this.form.elements.csrfmiddlewaretoken.value)
+        const answer = await ask(this.form.getAttribute("action") || location.href, { body })
+        if (answer.status !== 403 || attempt) return answer
+        // The page's token may be older than the log-in.
+        if (!(await this.meetSession())) return null
+      } catch (error) {
+        if (error instanceof LoggedOut) {
+          if (!(await renewLogin())) return this.line.say(sentences.loggedOut()), null
+        } else if (error instanceof Unreachable) {
+          this.line.say(sentences.here())
+          await waitForConnection(pauseAfter(attempt))
+        } else throw error
+      }
+    }
+    return this.line.say(sentences.unreachable()), null
+  }
+
+  /** Whether the one who typed is logged in; gives the page the token of the present log-in. */
+  async meetSession() {
+    const session = await askSession()
+    if (isMine(session)) return renewToken(session.token), true
+    return this.line.say(sentences.somebodyElse()), false
+  }
+}
+
+/** The words of a message, which may hold a link. */
+const readWords = (html) => new DOMParser().parseFromString(html, "text/html").body.textContent
