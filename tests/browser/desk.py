@@ -30,10 +30,24 @@ def write(page, words):
         page.keyboard.type(line)
 
 
+# Where scripts run, this button saves without leaving the page.
+IN_PLACE = ".submit-row [name=_continue][title]"
+
+
 def press(page, button):
-    """Press a submit button and wait for the page that answers."""
+    """Press a submit button and wait for the page that answers, or until it is saved in place."""
+    pressed = page.get_by_role("button", name=button, exact=True)
+    if pressed.and_(page.locator(IN_PLACE)).count():
+        pressed.click()
+        wait_for_answer(page)
+        return
     with page.expect_navigation():
-        page.get_by_role("button", name=button, exact=True).click()
+        pressed.click()
+
+
+def wait_for_answer(page):
+    """Until the save in place that is under way is done or refused."""
+    page.locator(f"{IN_PLACE}:not([aria-busy])").wait_for()
 
 
 def enter(page, live_server, person):

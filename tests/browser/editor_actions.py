@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.urls import reverse
 
-from tests.browser.desk import EDIT_AREA
+from tests.browser.desk import EDIT_AREA, wait_for_answer
 
 CLIPBOARD = Path(__file__).parent / "clipboard"
 PASTE = """(html) => {
@@ -76,8 +76,7 @@ def paste(page, html):
 
 def save(page, story):
     """Save the draft by keyboard; gives the body that is stored then."""
-    with page.expect_navigation():
-        page.get_by_role("button", name="Save draft", exact=True).press("Enter")
-    edit_area(page).wait_for()
+    page.get_by_role("button", name="Save draft", exact=True).press("Enter")
+    wait_for_answer(page)
     story.refresh_from_db()
     return story.body

@@ -6,12 +6,13 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from articles.models import Article, Revision
+from articles.models import Article
 from tests import cast
 from tests.browser.desk import editor_at_desk, write
 from tests.browser.editor_actions import edit_area, open_form
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+WHERE = "[scrollY, getSelection().anchorOffset, getSelection().anchorNode.textContent]"
 SAVED = re.compile(r"^Saved \d\d:\d\d")
 
 
@@ -52,11 +53,9 @@ class TestInPlace:
         edit_area(page).focus()
         page.keyboard.press("Control+End")
         page.keyboard.type("The end.")
-        before = page.evaluate("[scrollY, getSelection().anchorOffset, getSelection().anchorNode.textContent]")
+        before = page.evaluate(WHERE)
         page.keyboard.press("Control+s")
         expect(line(page)).to_have_text(SAVED)
-        assert before == page.evaluate(
-            "[scrollY, getSelection().anchorOffset, getSelection().anchorNode.textContent]"
-        )
+        assert before == page.evaluate(WHERE)
         page.keyboard.press("Control+z")
         expect(edit_area(page)).not_to_contain_text("The end.")
