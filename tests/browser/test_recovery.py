@@ -63,6 +63,7 @@ class TestRecovery:
         open_form(page, live_server, story)
         page.locator("#id_headline").fill("Typed afterwards")
         press(page, "Save draft")
+        open_form(page, live_server, story)
         self.bring_back(page)
 
     def test_keeps_what_is_typed_beside_an_open_offer(self, page, live_server, editor):
@@ -97,16 +98,24 @@ class TestRecovery:
         page.locator("#id_headline").fill("Quay reopens")
         page.wait_for_function("() => !Object.keys(localStorage).join().includes('article-copy-')")
 
-    def test_offers_what_was_sent_after_the_log_in_had_ended(self, page, live_server, editor):
+    def test_log_in_that_ended_is_renewed_over_the_form(self, page, live_server, editor):
         story = cast.draft(by=editor)
         self.type_and_lose(page, live_server, story)
         page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
-        press(page, "Save draft")
-        page.locator("#id_login").fill(editor.username)
-        page.locator("#id_password").fill(cast.PASSWORD)
-        page.locator("#id_password").press("Enter")
-        page.wait_for_url(f"**/{story.pk}/change/")
-        self.bring_back(page)
+        page.keyboard.press("Control+s")
+        dialog = page.get_by_role("dialog", name="Your log-in has ended")
+        expect(dialog.locator("[name=password]")).to_be_focused()
+        page.keyboard.type("wrong")
+        page.keyboard.press("Enter")
+        expect(dialog.get_by_role("alert")).to_contain_text("not correct")
+        expect(dialog.locator("[name=password]")).to_be_focused()
+        page.keyboard.type(cast.PASSWORD)
+        page.keyboard.press("Enter")
+        expect(page.locator(".not-saved")).to_contain_text("Saved ")
+        expect(dialog).to_be_hidden()
+        expect(page.locator("#id_tags")).to_be_focused()
+        story.refresh_from_db()
+        assert story.headline == "Typed before the crash"
 
     def test_does_not_write_over_what_somebody_saved_meanwhile(self, page, live_server, editor):
         story = cast.draft(by=editor)

@@ -60,7 +60,7 @@ class TestTwice:
         fill_in(page, live_server)
         page.keyboard.press("Control+s")
         page.keyboard.press("Control+s")
-        expect(page.locator(".messagelist")).to_contain_text("Saved.", timeout=PATIENCE)
+        expect(page.locator(".not-saved")).to_contain_text("Saved ", timeout=PATIENCE)
         page.wait_for_timeout(500)
         assert Article.objects.get().revisions.count() == 1
 
@@ -70,7 +70,7 @@ class TestTwice:
         page.evaluate("document.querySelector('#id_kicker').focus()")
         page.keyboard.press("Enter")
         page.keyboard.press("Enter")
-        expect(page.locator(".messagelist")).to_contain_text("Saved.", timeout=PATIENCE)
+        expect(page.locator(".not-saved")).to_contain_text("Saved ", timeout=PATIENCE)
         page.wait_for_timeout(500)
         assert Article.objects.get().revisions.count() == 1
 
@@ -98,7 +98,7 @@ class TestTwice:
 
     def test_back_changed_and_sent_again_changes_the_same_story(self, page, live_server, editor):
         fill_in(page, live_server)
-        press(page, "Save draft")
+        press(page, "Publish")
         page.go_back()
         edit_area(page).wait_for()
         page.locator("#id_headline").fill("Rain over the whole harbour")
