@@ -31,11 +31,10 @@ SCRIPTS = ("presence", "article-form", "tags", "label-select", "go-to-field")
 # What those, the editor and the panel of photographs import: asked for at once, not when each has been read.
 MODULES = (
     *("i18n", "suggestions"),
-    *("desk/answer", "desk/copies", "desk/draft", "desk/errors", "desk/fields", "desk/line", "desk/login"),
-    *("desk/log-out", "desk/offer", "desk/rows", "desk/saving", "desk/server", "desk/submission"),
+    *("desk/draft", "desk/line", "desk/server", "desk/words"),
     *("editor/blocks", "editor/controls", "editor/figures", "editor/fixed-slot", "editor/paste"),
     *("editor/paste-steps", "editor/photo", "editor/table", "editor/text"),
-    *("library/credit", "library/dialog", "library/rows", "library/sources"),
+    "library/rows",
 )
 ASKED = {"lookup": lookup.articles, "tags": lookup.tags, "embed": embedding.answer}
 

@@ -3,8 +3,18 @@
 from django import template
 
 from ..autosave_form import sign
+from ..models import Autosave
 
 register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def has_autosaves(context):
+    """Whether the desk keeps words that the person typed into a form of this page and did not save."""
+    request = context.get("request")
+    if request is None or request.method != "GET" or not request.user.is_authenticated:
+        return False
+    return Autosave.objects.typed_by(request.user).at(request.path).exists()
 
 
 @register.simple_tag(takes_context=True)

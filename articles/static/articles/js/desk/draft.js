@@ -3,10 +3,9 @@
  * while it changes, and when the page is left.
  */
 
-import { forgetCopy, nameCopies, rememberSent, storeCopy, takeSent } from "./copies.js"
-import { isSame, readFields, readServedFields } from "./fields.js"
 import { sentences } from "./line.js"
 import { LoggedOut, Unreachable, addresses, ask, askSession, isMine, makeBody, pauseAfter, renewToken } from "./server.js"
+import { forgetCopy, isSame, listCopies, nameCopies, readFields, readServedFields, rememberSent, storeCopy, takeSent } from "./words.js"
 
 const AT_ONCE = 250
 const EVERY = 4000
@@ -43,6 +42,12 @@ export class Draft {
 
   get key() {
     return nameCopies(this.mark.dataset.person, this.address) + this.window
+  }
+
+  /** Whether there may be words to offer: the server said so, or this browser has some. */
+  get hasCopies() {
+    const here = listCopies(nameCopies(this.mark.dataset.person, this.address))
+    return !this.isAnswer && ("kept" in this.mark.dataset || here.some(({ window }) => window !== this.window))
   }
 
   get isDirty() {

@@ -1,8 +1,8 @@
 /** Logging out: what this browser alone has goes to the server first, and is then gone from here. */
 
 import { gettext } from "../i18n.js"
-import { forgetCopy, listCopies, nameCopies } from "./copies.js"
 import { LoggedOut, addresses, ask, makeBody } from "./server.js"
+import { forgetCopy, listCopies, nameCopies } from "./words.js"
 
 /** Hand over every copy of this person; false where the server cannot be reached. */
 async function handOverCopies() {
@@ -19,16 +19,11 @@ async function handOverCopies() {
   return true
 }
 
-/** `form` logs out; null where the page has none. */
-export function guardLogOut(form) {
-  let isReady = false
-  form?.addEventListener("submit", async (event) => {
-    if (isReady) return
-    event.preventDefault()
-    isReady = await handOverCopies()
-    if (isReady) return form.requestSubmit()
-    showTrouble(gettext("You are still logged in: the server cannot be reached, and what you typed is in this browser alone. Try again in a moment."))
-  })
+/** `form` logs out. */
+export async function logOut(form) {
+  // Its own `submit` asks no listener.
+  if (await handOverCopies()) return form.submit()
+  showTrouble(gettext("You are still logged in: the server cannot be reached, and what you typed is in this browser alone. Try again in a moment."))
 }
 
 function showTrouble(words) {

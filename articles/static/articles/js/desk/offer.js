@@ -1,11 +1,10 @@
 /** Offers words that were typed into this form and never saved: here, or on another machine. */
 
 import { formatDate, gettext, interpolate } from "../i18n.js"
-import { forgetCopy, listCopies, nameCopies, rememberSent } from "./copies.js"
 import { discard } from "./draft.js"
-import { fillFields, isSame, isTyping, readServedFields } from "./fields.js"
 import { formatTime } from "./line.js"
 import { addresses, ask } from "./server.js"
+import { fillFields, forgetCopy, isSame, isTyping, listCopies, nameCopies, readServedFields, rememberSent } from "./words.js"
 
 /** Ask for the copies of the form of `draft`, and show the newest. */
 export async function offerCopies(draft) {

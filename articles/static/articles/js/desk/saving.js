@@ -1,36 +1,17 @@
 /** Saves a form in place: the page stays, with its cursor, its scroll and what can be undone. */
 
-import { gettext, interpolate } from "../i18n.js"
 import { applyAnswer } from "./answer.js"
 import { showErrors } from "./errors.js"
-import { isSame, readFields } from "./fields.js"
 import { sentences } from "./line.js"
 import { renewLogin } from "./login.js"
 import { LoggedOut, Unreachable, ask, askSession, isMine, pauseAfter, renewToken, waitForConnection } from "./server.js"
+import { isSame, readFields } from "./words.js"
 
 const MOST_ATTEMPTS = 40
-const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent)
 
 export class Saver {
-  constructor(form, draft, line) {
-    Object.assign(this, { form, draft, line, isBusy: false, isWanted: false })
-    this.button = form.querySelector(".submit-row [name=_continue]")
-    if (!this.button) return
-    this.button.title = interpolate(gettext("Save without leaving (%(key)s)"), { key: isMac ? "⌘S" : gettext("Ctrl+S") })
-    addEventListener("keydown", (event) => this.hearKey(event))
-  }
-
-  hearKey(event) {
-    const isSaveKey = (isMac ? event.metaKey : event.ctrlKey) && !event.altKey && !event.shiftKey
-    if (!isSaveKey || event.key.toLowerCase() !== "s") return
-    event.preventDefault()
-    if (!document.querySelector("dialog[open]")) this.button.click()
-  }
-
-  /** Whether this button saves in place; a chosen file changes what the page shows, so that it is loaded anew. */
-  takes(button) {
-    const hasFile = [...this.form.elements].some((field) => field.type === "file" && field.files.length)
-    return Boolean(this.button) && button === this.button && !hasFile
+  constructor(form, draft, line, button) {
+    Object.assign(this, { form, draft, line, button, isBusy: false, isWanted: false })
   }
 
   async save() {

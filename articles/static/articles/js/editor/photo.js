@@ -5,10 +5,13 @@
 
 import { Node, Plugin, pm } from "django-prose-editor/editor"
 import { gettext } from "../i18n.js"
-import { choosePhotograph } from "../library/dialog.js"
 import { addRow, cloneTemplate, fillFigure, findRow, freeSlot, markLostRows, onChange, standsElsewhere } from "../library/rows.js"
 import { insertBlock } from "./blocks.js"
 import { makeButton } from "./controls.js"
+
+/** The dialog is loaded when somebody first asks for it. */
+const choosePhotograph = async ({ opener = document.activeElement, ...asked } = {}) =>
+  (await import("../library/dialog.js")).choosePhotograph({ opener, ...asked })
 
 const NODE = "photoSlot"
 

@@ -1,8 +1,11 @@
 /** Lead photograph and gallery, drawn from the rows of the form, which stay hidden behind them. */
 
 import { gettext } from "../i18n.js"
-import { choosePhotograph } from "./dialog.js"
 import { addRow, announceChange, cloneTemplate, fillFigure, getGroup, lastPlace, listRows, onChange } from "./rows.js"
+
+/** The dialog is loaded when somebody first asks for it. */
+const choosePhotograph = async ({ opener = document.activeElement, ...asked } = {}) =>
+  (await import("./dialog.js")).choosePhotograph({ opener, ...asked })
 
 const ANNOUNCEMENTS = {
   up: gettext("Moved up."),
