@@ -27,7 +27,7 @@ class OpenForm {
   async load() {
     const parts = [import("./saving.js"), import("./login.js"), import("./log-out.js")]
     const [{ Saver }, { renewLogin }] = await Promise.all(parts)
-    this.saver ??= this.button && new Saver(this.form, this.draft, this.line, this.button)
+    this.saver ??= this.button && new Saver(this, () => this.leave())
     this.renewLogin = renewLogin
   }
 
@@ -60,11 +60,19 @@ class OpenForm {
     if (!this.isBusy && !this.saver?.isBusy) this.check(submitter)
   }
 
+  /** Send it by the browser's own way: the page that answers is loaded anew. */
+  leave() {
+    this.isReady = true
+    this.form.requestSubmit(this.button)
+  }
+
   async save() {
+    this.button.setAttribute("aria-busy", "true")
     this.draft.store()
     try {
       await this.load()
     } catch {
+      this.button.removeAttribute("aria-busy")
       return this.line.say(sentences.unreachable())
     }
     await this.saver.save()

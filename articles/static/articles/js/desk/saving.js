@@ -10,8 +10,8 @@ import { isSame, readFields } from "./words.js"
 const MOST_ATTEMPTS = 40
 
 export class Saver {
-  constructor(form, draft, line, button) {
-    Object.assign(this, { form, draft, line, button, isBusy: false, isWanted: false })
+  constructor({ form, draft, line, button }, leave) {
+    Object.assign(this, { form, draft, line, button, leave, isBusy: false, isWanted: false })
   }
 
   async save() {
@@ -52,6 +52,8 @@ export class Saver {
   }
 
   refuse(said) {
+    // A photograph whose place was taken moves, in the text too, while the page is made.
+    if (Object.keys(said.errors).some((name) => this.form.elements[name]?.closest?.("[data-placements] .field-position"))) return this.leave()
     this.draft.mark.value = said.key
     applyAnswer(this.form, this.draft.mark, { fragments: said.fragments }, [])
     this.line.say(sentences.changed())
