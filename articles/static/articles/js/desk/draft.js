@@ -86,7 +86,7 @@ export class Draft {
     this.later = null
     if (this.isSent || !this.isDirty) return
     const fields = JSON.stringify(readFields(this.form))
-    this.keeping = ask(addresses.autosave, { body: this.makeBody(fields) })
+    this.keeping = ask(addresses.keep, { body: this.makeBody(fields) })
     try {
       const { status, said } = await this.keeping
       this.attempt = 0
@@ -128,7 +128,7 @@ export class Draft {
     this.store()
     const fields = JSON.stringify(readFields(this.form))
     if (!this.isDirty || fields === this.kept || new Blob([fields]).size > MOST_ON_LEAVING) return
-    ask(addresses.autosave, { body: this.makeBody(fields), keepalive: true }).then(() => (this.kept = fields), () => {})
+    ask(addresses.keep, { body: this.makeBody(fields), keepalive: true }).then(() => (this.kept = fields), () => {})
   }
 
   /** The form goes to the server by the browser's own way, and another page answers. */

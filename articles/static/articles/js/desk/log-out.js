@@ -8,7 +8,7 @@ import { forgetCopy, listCopies, nameCopies } from "./words.js"
 async function handOverCopies() {
   for (const { key, form, window, fields } of listCopies(nameCopies(addresses.person))) {
     try {
-      const { status } = await ask(addresses.autosave, { body: makeBody({ form, window, fields: JSON.stringify(fields) }) })
+      const { status } = await ask(addresses.keep, { body: makeBody({ form, window, fields: JSON.stringify(fields) }) })
       // What the server refuses to keep (too long, no longer theirs) stays in this browser.
       if (status === 200) forgetCopy(key)
     } catch (error) {

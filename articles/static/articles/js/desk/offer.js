@@ -21,7 +21,7 @@ export async function offerCopies(draft) {
 async function askServer(form, here) {
   const asked = new URLSearchParams([["form", form], ...here.filter(({ isSent }) => isSent).map((copy) => ["key", keyOf(copy)])])
   try {
-    const { status, said } = await ask(`${addresses.autosave}?${asked}`)
+    const { status, said } = await ask(`${addresses.keep}?${asked}`)
     if (status === 200) return { copies: said.copies, saved: new Set(said.carried_out) }
   } catch {
     // Without the server, what this browser has is offered.
