@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from textwrap import shorten
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from . import content
 from .changes import PHOTO_TEXTS, Catalogue, pair_blocks
@@ -22,10 +21,10 @@ MOST_WORDS_OF_A_FIX = 10
 MOST_REASONS = 4
 UNKNOWN = Catalogue()
 REASONS = {
-    Touch.NUMBER: lazy("A number changes: {passage}."),
-    Touch.DATE: lazy("A date changes: {passage}."),
-    Touch.NAME: lazy("A name changes: {passage}."),
-    Touch.QUOTATION: lazy("The words of a quotation change: {passage}."),
+    Touch.NUMBER: gettext_lazy("A number changes: {passage}."),
+    Touch.DATE: gettext_lazy("A date changes: {passage}."),
+    Touch.NAME: gettext_lazy("A name changes: {passage}."),
+    Touch.QUOTATION: gettext_lazy("The words of a quotation change: {passage}."),
 }
 # Two words with capitals one after the other, in a caption: a person, as far as one can tell.
 PERSON = re.compile(r"\b[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+)+")

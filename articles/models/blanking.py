@@ -7,7 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.db.models import Model
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from ..content import BYLINES, EDITION_TEXTS, FIELDS, PHOTOGRAPHS, REFUSED_PUBLICATION, RELATED, Rows, empty
 from ..kinds import LISTED
@@ -27,10 +27,10 @@ from .revision import Revision, keep_revision
 from .typesetting import typeset
 
 NOT_PRINTED = {field.name for field in FIELDS if not field.is_printed}
-NO_REASON = lazy("Say why these words must go. The reason is kept.")
-GONE = lazy("These words are gone already.")
-STILL_READ = lazy("Readers have these words, or will get them. Take the article down first.")
-UNPUBLISHED_WORDS = lazy(
+NO_REASON = gettext_lazy("Say why these words must go. The reason is kept.")
+GONE = gettext_lazy("These words are gone already.")
+STILL_READ = gettext_lazy("Readers have these words, or will get them. Take the article down first.")
+UNPUBLISHED_WORDS = gettext_lazy(
     "The working copy says what readers do not have. Publish it, or take back the version that they "
     "have; then take the older words away."
 )

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from .. import paths
 from ..kinds import OFFERED, Kind
@@ -17,14 +17,22 @@ FARTHEST = timedelta(days=36_525)
 # The code of a refusal because what was shown is no longer what there is.
 STALE = "stale"
 RESTORE_FIRST = {
-    Kind.UNPUBLISHED: lazy("At that time this article is unpublished. Restore it first, then publish."),
-    Kind.TAKEDOWN: lazy("At that time this article is taken down. Restore it first, then publish."),
-    Kind.RETRACTION: lazy("At that time this article is retracted. Restore it first, then publish."),
+    Kind.UNPUBLISHED: gettext_lazy(
+        "At that time this article is unpublished. Restore it first, then publish."
+    ),
+    Kind.TAKEDOWN: gettext_lazy("At that time this article is taken down. Restore it first, then publish."),
+    Kind.RETRACTION: gettext_lazy("At that time this article is retracted. Restore it first, then publish."),
 }
 WITHDRAWN_ALREADY = {
-    Kind.UNPUBLISHED: lazy("At that time this article is unpublished already. There is nothing to withdraw."),
-    Kind.TAKEDOWN: lazy("At that time this article is taken down already. There is nothing to withdraw."),
-    Kind.RETRACTION: lazy("At that time this article is retracted already. There is nothing to withdraw."),
+    Kind.UNPUBLISHED: gettext_lazy(
+        "At that time this article is unpublished already. There is nothing to withdraw."
+    ),
+    Kind.TAKEDOWN: gettext_lazy(
+        "At that time this article is taken down already. There is nothing to withdraw."
+    ),
+    Kind.RETRACTION: gettext_lazy(
+        "At that time this article is retracted already. There is nothing to withdraw."
+    ),
 }
 
 

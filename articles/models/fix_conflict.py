@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from ..merging import Conflict, settle_conflict
 from ..refusal import Refused
@@ -16,7 +16,7 @@ from .revision import content_of
 from .writing_back import write_back
 
 TEXTS = ("base", "mine", "theirs")
-STALE = lazy("The working copy reads otherwise by now. Bring the words in by hand.")
+STALE = gettext_lazy("The working copy reads otherwise by now. Bring the words in by hand.")
 
 
 class FixConflictQuerySet(models.QuerySet):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from ..dates import format_moment
 from ..refusal import Refused
@@ -15,17 +15,17 @@ from .handover import LONGEST_NOTE, Handover
 from .locking import lock
 
 State = Handover.State
-UNSAVED = lazy("Save it first: nothing of it is stored yet.")
-NO_SECTION = lazy("Choose its section first: the editors there get it.")
-NO_REASON = lazy("Say why it goes back.")
-BINNED = lazy("This article lies in the bin. Take it out first.")
-SAVED_MEANWHILE = lazy("Somebody saved this article meanwhile. Read the newer text, then decide.")
+UNSAVED = gettext_lazy("Save it first: nothing of it is stored yet.")
+NO_SECTION = gettext_lazy("Choose its section first: the editors there get it.")
+NO_REASON = gettext_lazy("Say why it goes back.")
+BINNED = gettext_lazy("This article lies in the bin. Take it out first.")
+SAVED_MEANWHILE = gettext_lazy("Somebody saved this article meanwhile. Read the newer text, then decide.")
 STANDS = {
-    None: lazy("Nobody has handed it over, or it was published or taken back meanwhile."),
-    State.READY: lazy("It is ready already: {name} handed it over on {time}."),
-    State.BACK: lazy("It is back already: {name} sent it back on {time}."),
-    State.APPROVED: lazy("It is approved already: {name} approved it on {time}."),
-    State.ASSIGNED: lazy("It is being written: {name} assigned it on {time}."),
+    None: gettext_lazy("Nobody has handed it over, or it was published or taken back meanwhile."),
+    State.READY: gettext_lazy("It is ready already: {name} handed it over on {time}."),
+    State.BACK: gettext_lazy("It is back already: {name} sent it back on {time}."),
+    State.APPROVED: gettext_lazy("It is approved already: {name} approved it on {time}."),
+    State.ASSIGNED: gettext_lazy("It is being written: {name} assigned it on {time}."),
 }
 # Called with each new Handover, in its transaction; an app above this one tells people.
 LISTENERS: list[Callable[[Handover], None]] = []

@@ -1,7 +1,7 @@
 """Making an old Revision the working copy again; this is saved as a new Revision, so nothing is lost."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from .. import content
 from ..content import Form
@@ -10,7 +10,9 @@ from .locking import lock
 from .revision import Revision
 from .tag import Tag
 
-MEANWHILE = lazy("Somebody saved this article meanwhile. Look at the newer version, then take this one back.")
+MEANWHILE = gettext_lazy(
+    "Somebody saved this article meanwhile. Look at the newer version, then take this one back."
+)
 
 
 def revert(revision: Revision, *, by, seen: int) -> Revision:

@@ -1,16 +1,16 @@
 """A reviewed section: what nobody has approved goes out there only past the review, and that is recorded."""
 
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from ..refusal import Refused
 from .preflight import REVIEW, Override
 
-UNREVIEWED = lazy(
+UNREVIEWED = gettext_lazy(
     "Articles in {section} are reviewed: somebody other than its writer approves this text first."
 )
-NO_REVIEW = lazy("No review is missing any more. Take the reason away, and publish.")
-NOT_ALLOWED = lazy("Only a chief publishes past a review.")
-TOO_MUCH = lazy(
+NO_REVIEW = gettext_lazy("No review is missing any more. Take the reason away, and publish.")
+NOT_ALLOWED = gettext_lazy("Only a chief publishes past a review.")
+TOO_MUCH = gettext_lazy(
     "Articles in {section} are reviewed, and this is more than five words. "
     "Change the working copy, and have it approved."
 )

@@ -8,6 +8,7 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.models import Section
 from newsroom.grants import GIVES, grants_giving
@@ -71,7 +72,7 @@ class User(AbstractUser):
     class Mails(models.TextChoices):
         AT_ONCE = "at_once", _("Each at once")
         DAILY = "daily", _("One a day, in the morning")
-        NONE = "none", _("None")
+        NONE = "none", pgettext_lazy("mails about stories", "None")
 
     username_folded = models.CharField(max_length=LONGEST_FOLDED, db_default="", default="", editable=False)
     email_folded = models.CharField(max_length=LONGEST_FOLDED, db_default="", default="", editable=False)
