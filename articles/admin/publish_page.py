@@ -63,6 +63,8 @@ class PublishPage:
         zone = request.page.site.time_zone
         self.form = PublicationForm(typed, status=self.status, zone=zone)
         self.form.is_valid()
+        # Kept here: Django takes a value that gets an error later out of the others.
+        self.at = self.form.cleaned_data.get("at")
 
     @property
     def typed_before(self) -> dict:
@@ -84,10 +86,6 @@ class PublishPage:
             self.form.add_error("kind", question)
             self.asked_kind = kind
         return not question
-
-    @property
-    def at(self):
-        return self.form.cleaned_data.get("at")
 
     @cached_property
     def checked(self):
@@ -161,7 +159,7 @@ class PublishPage:
     def say_what_is_missing(self):
         """On the way here from the article form: a time with the wrong button, or a button without one."""
         typed = self.form["at"].value()
-        if self.asked == PUBLISH and typed and not self.form.errors:
+        if self.request.GET.get("asked") == PUBLISH and typed and not self.form.errors:
             self.form.add_error("at", WHICH_BUTTON)
         if self.asked == SCHEDULE and not typed:
             self.form.add_error("at", gettext("Say when: date and time."))
