@@ -20,7 +20,10 @@ SAVED_BESIDE = _("Saved. What is scheduled for {time} stays as it was; publish o
 SAVED = "saved"
 PUBLISH, SCHEDULE = "_publish", "_schedule"
 # What only those post who may publish.
-FIELDS = {PUBLISH, SCHEDULE, "kind", "note", "note_on_top", "waiting", "at", "at_which", "override", "owed"}
+FIELDS = {
+    *(PUBLISH, SCHEDULE, "kind", "note", "note_on_top", "waiting", "at", "at_which"),
+    *("override", "owed", "unreviewed"),
+}
 TIME = ("at", "at_which")
 PAST_RULES = "articles.override_preflight"
 

@@ -197,7 +197,10 @@ class TheFirstPress(APage):
 class Forged(APage):
     """Whoever may not publish posts one field that only an editor's form has."""
 
-    FIELDS = ("_publish", "_schedule", "kind", "note", "waiting", "at", "at_which", "override", "owed")
+    FIELDS = (
+        *("_publish", "_schedule", "kind", "note", "note_on_top", "waiting", "at", "at_which"),
+        *("override", "owed", "unreviewed"),
+    )
 
     def setUp(self):
         super().setUp()
