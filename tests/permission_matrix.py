@@ -155,7 +155,8 @@ RULES = {
     "admin:articles_article_publish": Rule(PUBLISHERS_HERE, given=("@draft",), posted=422, data={}),
     "admin:articles_article_revision": Rule(HERE, given=("@draft", 1), posted=302, data={"seen": 1}),
     # A form without the version that it was opened with is shown anew
-    "admin:articles_article_fix": Rule(EDITORS_HERE, given=("@public",), posted=422, data={}),
+    # Who may publish here fixes a few words, too.
+    "admin:articles_article_fix": Rule(PUBLISHERS_HERE, given=("@public",), posted=422, data={}),
     # There is none, so the way leads back
     "admin:articles_article_conflicts": Rule(EDITORS_HERE, 302, given=("@public",), posted=302, data={}),
     "admin:articles_article_edition": Rule(HERE, given=("@waiting", "@edition")),

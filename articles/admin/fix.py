@@ -9,10 +9,12 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from ..changed_words import is_small
 from ..dates import format_moment
 from ..forms.fix import FixForm, FixKindForm
 from ..forms.text_cleaning import add_errors, parse_key
 from ..idempotency import key_of, once
+from ..kinds import Kind
 from ..merging import merge
 from ..models import Fix, Refused
 from ..models.edition_content import content_of_edition
@@ -26,6 +28,10 @@ TEMPLATES = "admin/articles/article/"
 CONFIRM, EDIT = "_confirm", "_edit"
 NOTHING_LIVE = _("Readers cannot read this story now, so there is nothing to fix. Here is what comes next.")
 DONE = _("Fixed. Readers have it now.")
+MORE_THAN_WORDS = _(
+    "You may fix up to five words here, and nothing else. Change the working copy, and hand it over."
+)
+NOT_SILENT = _("You may fix words in silence. Ask an editor for anything that readers are told.")
 REBASED = _(
     "Readers have had another version since {time}. What you typed has been brought into it: read it once "
     "more, then publish."
@@ -42,6 +48,11 @@ class FixPage:
     def __init__(self, request, article, edition):
         self.request, self.article, self.edition = request, article, edition
         self.sentence, self.problem = "", ""
+
+    @cached_property
+    def is_limited(self) -> bool:
+        """Whether the person may fix a few words here, and no more."""
+        return not may_fix_all(self.request.user, self.article)
 
     @cached_property
     def base(self) -> dict:
@@ -98,6 +109,9 @@ class FixPage:
         if not self.review.changes:
             self.form.add_error(None, gettext("Nothing is changed yet. Change something, then publish."))
             return False
+        if self.is_limited and not is_small(self.base, self.form.said):
+            self.form.add_error(None, MORE_THAN_WORDS)
+            return False
         try:
             refuse_new_problems(self.edition, fixed_copy(self.edition, self.form.said))
         except Refused as refusal:
@@ -110,6 +124,9 @@ class FixPage:
         if not self.kind_form.is_valid():
             return False
         typed = self.kind_form.cleaned_data
+        if self.is_limited and typed["kind"] != Kind.SILENT:
+            self.kind_form.add_error("kind", NOT_SILENT)
+            return False
         self.problem = self.review.question(typed["kind"], self.request.POST.get("asked", ""))
         if self.problem:
             return False
@@ -192,6 +209,11 @@ class FixPage:
         }
 
 
+def may_fix_all(person, article) -> bool:
+    """Whether the person may change any part of what readers have."""
+    return all(person.has_perm(f"articles.{verb}_article", article) for verb in ("correct", "publish"))
+
+
 def has_same_rows(old: dict, new: dict) -> bool:
     """Whether both have the same bylines and photographs, so that typed words find their fields."""
     names = (("bylines", "author"), ("placements", "position"), ("placements", "photo"))
@@ -220,8 +242,8 @@ class FixPages:
         ]
 
     def may_fix(self, request, article) -> bool:
-        """Whether the person may change at once what readers have of it."""
-        return self.may(request, "correct", article) and self.may(request, "publish", article)
+        """Whether the person may change at once what readers have of it: all of it, or a few words."""
+        return may_fix_all(request.user, article) or self.may(request, "fix", article)
 
     def get_fixable(self, request, pk):
         article = self.get_article(request, pk, "view")
