@@ -4,7 +4,8 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 ARTICLE_SHEETS = (
-    *("article-form", "fields", "panels", "publication-status", "presence", "save-bar", "inline-rows"),
+    *("article-form", "fields", "panels", "publication-status", "presence", "collision"),
+    *("save-bar", "inline-rows"),
     *("suggestions", "chips"),
     *("editor", "editor-toolbar", "editor-blocks", "editor-boxes", "editor-dialog"),
     *("photo-form", "placements", "placed-photo", "library", "library-grid"),

@@ -19,6 +19,7 @@ from ..locales import format_enumeration
 from ..models import Article
 from . import editions, embedding, lookup, panels, presence, preview, publishing, revisions, turns
 from .action_pages import TEMPLATES, ActionPages
+from .collisions import Collisions
 from .desk import DeskAdmin, ModulePreload, clean_search
 from .fix import FixPages
 from .inlines import BylineInline, PlacementInline, RelatedInline
@@ -59,7 +60,7 @@ def was_draft(article) -> bool:
 
 
 @admin.register(Article)
-class ArticleAdmin(ActionPages, PublishPages, FixPages, Resubmission, DeskAdmin):
+class ArticleAdmin(ActionPages, PublishPages, FixPages, Resubmission, Collisions, DeskAdmin):
     list_display = ["title", "section", "state", "last_saved"]
     list_filter = [StateFilter, SectionFilter]
     list_select_related = ["section"]

@@ -49,7 +49,7 @@ class InPlace:
         key = resolve(address.partition("?")[0].partition("#")[0]).kwargs.get("object_id")
         page = self.show_again(request, key) if key else None
         if page is None:
-            return JsonResponse({"address": address})
+            return self.lead_to(address)
         stored = page.context_data
         return JsonResponse(
             {
@@ -62,6 +62,10 @@ class InPlace:
                 "warnings": self.take_warnings(request),
             }
         )
+
+    def lead_to(self, address):
+        """Where the page has to go, since it cannot stay as it is."""
+        return JsonResponse({"address": address})
 
     def show_again(self, request, key):
         """The page of the stored row, as GET would show it; None where there is none to be shown."""

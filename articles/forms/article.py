@@ -16,6 +16,8 @@ from .tags import TagsField
 from .text_cleaning import PlainTextMixin, to_one_line
 
 BROUGHT_BACK = "_bring_back"
+# The first of the choices between what two people wrote in one place.
+CHOICE = "settle-0"
 # The column is a small integer, which ends at 32,767 on PostgreSQL.
 LAST_PART = 9999
 # A browser would cut what is pasted beyond the limit, in silence: here the form says it instead.
@@ -32,7 +34,8 @@ class SectionField(forms.ModelChoiceField):
 class ArticleForm(PlainTextMixin, forms.ModelForm):
     """The working copy, with the number of the Revision it was opened with.
 
-    `person` types it; `signature` is that of new editor's notes.
+    `person` types it; `signature` is that of new editor's notes; `takes_older`: it is
+    asked elsewhere whether somebody saved since.
     """
 
     conflict = None
@@ -75,9 +78,11 @@ class ArticleForm(PlainTextMixin, forms.ModelForm):
             "path": forms.TextInput(attrs={"class": "vTextField"}),
         }
 
-    def __init__(self, *args, person: AbstractBaseUser, signature: str = "", **kwargs):
+    def __init__(
+        self, *args, person: AbstractBaseUser, signature: str = "", takes_older: bool = False, **kwargs
+    ):
         super().__init__(*args, **{"label_suffix": "", **kwargs})
-        self.person = person
+        self.person, self.takes_older = person, takes_older
         self.fields["body"].widget.signature = signature
         self.fields["tags"].widget.attrs |= {"class": "vTextField"}
         if "genre" in self.fields:
@@ -143,8 +148,10 @@ class ArticleForm(PlainTextMixin, forms.ModelForm):
 
     def refuse_older_copy(self):
         """Refuse where somebody saved after this form was opened, unless the person has seen that."""
-        seen = max(self.cleaned_data.get("opened") or 0, self.cleaned_data.get("over") or 0)
-        if self.number <= seen:
+        # Where passages were to be chosen, having seen the other version is not enough.
+        over = 0 if CHOICE in self.data else self.cleaned_data.get("over") or 0
+        seen = max(self.cleaned_data.get("opened") or 0, over)
+        if self.takes_older or self.number <= seen:
             return
         latest = self.instance.latest_revision
         self.conflict = latest

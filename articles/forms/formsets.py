@@ -22,6 +22,9 @@ class RowFormSet(BoundedFormSet):
             if field.label and not field.widget.is_hidden:
                 field.widget.attrs["aria-label"] = field.label
 
+    # Sent by a form that is older than what was saved last: rows added since are no concern of it.
+    is_older = False
+
     @property
     def live_forms(self):
         """The forms that stand for a row, now and after the save."""
@@ -31,6 +34,8 @@ class RowFormSet(BoundedFormSet):
     @property
     def others(self):
         """Stored rows that this form does not show, as somebody added them after it was opened."""
+        if self.is_older:
+            return []
         shown = {form.instance.pk for form in self.initial_forms}
         return [row for row in self.get_queryset() if row.pk not in shown]
 

@@ -34,16 +34,30 @@ def revert(revision: Revision, *, by, seen: int) -> Revision:
         return article.save_revision(by=by)
 
 
+def store_content(article, said: dict) -> None:
+    """Have the working copy say all that `said` says (see `Revision.data`); the article's row is held."""
+    for field in content.FIELDS:
+        setattr(article, field.name, stored_value(article, field, said))
+    article.save()
+    restore_rows(article, said)
+
+
+def stored_value(article, field, said: dict):
+    """The value of a field of `said`; of a row, the row itself."""
+    value = said[field.name]
+    if field.form is not Form.ROW:
+        return value
+    model = article._meta.get_field(field.name).related_model
+    return rows_by_uuid(model, [value]).get(value)
+
+
 def restore_texts(article, old, *, by):
     """Fields of the article itself; its section as far as the person may change articles there."""
     for field in content.FIELDS:
         # A Revision of an older release does not have every field of this one.
         if field.is_fixed or field.name not in old:
             continue
-        value = old[field.name]
-        if field.form is Form.ROW:
-            model = article._meta.get_field(field.name).related_model
-            value = rows_by_uuid(model, [value]).get(value)
+        value = stored_value(article, field, old)
         if field.name == "section":
             refuse_section(value, by=by)
             # Without a section the article would be out of reach for all colleagues.
@@ -75,6 +89,7 @@ def restore_rows(article, old):
                 article=article,
                 **{rows.column: targets.get(row[rows.key]), "position": place}
                 | {name: row[name] for name in (*rows.values, *rows.texts)}
+                | {name: row.get(name, False) for name in rows.flags}
                 | {name: row.get(name, False) for name in rows.flags},
             )
             for place, row in enumerate(old[rows.name])
