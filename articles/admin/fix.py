@@ -144,6 +144,7 @@ class FixPage:
             said=self.form.said,
             kind=typed["kind"],
             note=typed["note"],
+            note_on_top=typed["note_on_top"],
             also=self.kind_form.also,
         )
 

@@ -147,6 +147,14 @@ class FixKindForm(PlainTextMixin, forms.Form):
         help_text=_("Readers see it with the article. A correction says here what was wrong."),
     )
 
+    note_on_top = forms.BooleanField(
+        label=_("The note stands above the text"),
+        required=False,
+        help_text=_(
+            "Where the mistake weighs much. Else it stands below, and a line under the byline leads to it."
+        ),
+    )
+
     def __init__(self, *args, scheduled=(), **kwargs):
         super().__init__(*args, label_suffix="", **kwargs)
         self.scheduled = list(scheduled)

@@ -60,6 +60,8 @@ def rights(request, article_id, thread):
     of_articles, of_comments, of_threads = map(admin.site.get_model_admin, (Article, Comment, Thread))
     is_read = thread.edition.is_listed
     return {
+        # While both texts are equal, one button leads to both.
+        "may_fix": is_read and article.differs_from(thread.edition) and of_articles.may_fix(request, article),
         "may_edit": of_articles.has_change_permission(request, article),
         "may_read": of_articles.has_view_permission(request, article),
         "may_note": is_read and of_comments.has_note_permission(request, thread),
