@@ -25,10 +25,17 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=10_000)
     parser.add_argument("--comments", type=int, default=50_000)
+    parser.add_argument("--longest", type=int, default=28, help="paragraphs of the longest story")
     parser.add_argument("--seed", type=int, default=1, help="the same number makes the same words")
     options = parser.parse_args()
     call_command("migrate", verbosity=0)
-    fill(articles=options.articles, comments=options.comments, seed=options.seed, say=say)
+    fill(
+        articles=options.articles,
+        comments=options.comments,
+        seed=options.seed,
+        longest=options.longest,
+        say=say,
+    )
 
 
 if __name__ == "__main__":

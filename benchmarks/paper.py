@@ -26,6 +26,7 @@ class Paper:
     dice: Random
     prose: Prose
     editor: User
+    staff: list
     sections: list
     tags: list
     authors: list
@@ -59,12 +60,19 @@ def create_paper(seed, longest):
         dice=dice,
         prose=prose,
         editor=editor,
+        staff=[editor, *(reporter(number) for number in range(20))],
         sections=[section for name in SECTIONS for section in sections(name, prose)],
         tags=[topic(word) for word in dice.sample(prose.words, 400)],
         authors=[author(f"{prose.name()} {number}") for number in range(60)],
         longest=longest,
         photos=[photo(number, prose, editor) for number in range(12)],
     )
+
+
+def reporter(number):
+    """Somebody who writes and never logs in."""
+    name = f"generated-reporter-{number}"
+    return User.objects.get_or_create(username=name, defaults={"is_active": False})[0]
 
 
 def sections(name, prose):

@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import batched, count, pairwise
 
-from django.db import transaction
+from django.core.management.color import no_style
+from django.db import connection, transaction
+from django.db.models import Max
 from django.utils import timezone
 
-from articles import content, markup, paths
+from articles import content, paths
 from articles.models import (
     FOREVER,
     Address,
@@ -23,6 +25,7 @@ from articles.models import (
     Freshness,
     Placement,
     Revision,
+    desk_index,
     search_index,
 )
 from articles.models.edition import Parts
@@ -45,21 +48,33 @@ class Story:
     steps: list[tuple[str, datetime]]
     address: Address | None = None
     revision: Revision | None = None
+    digest: str = ""
+    words: tuple = ()
     editions: list[Edition] = field(default_factory=list)
 
 
 def write_stories(paper, many: int) -> list[tuple[int, datetime]]:
     """Store so many stories; the key and first date of each that readers have or had."""
     known, now = [], timezone.now()
-    for numbers in batched(range(many), BATCH, strict=False):
-        stories = [invent_story(paper, number, now) for number in numbers]
+    # The keys are known before: rows that name each other are then inserted once and never updated.
+    first = (Article.objects.aggregate(last=Max("pk"))["last"] or 0) + 1
+    for keys in batched(range(first, first + many), BATCH, strict=False):
+        stories = [invent_story(paper, key, now) for key in keys]
         with transaction.atomic():
             store(stories, paper.editor)
         known += [(story.article.pk, story.steps[0][1]) for story in stories if story.steps]
+    number_on(Article)
     return [(key, published) for key, published in known if published < now]
 
 
-def invent_story(paper, number, now) -> Story:
+def number_on(model) -> None:
+    """Have the database number further rows after these."""
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), [model]):
+            cursor.execute(statement)
+
+
+def invent_story(paper, key, now) -> Story:
     """A story that chance made up."""
     dice, prose = paper.dice, paper.prose
     section = dice.choice(paper.sections)
@@ -67,13 +82,15 @@ def invent_story(paper, number, now) -> Story:
     created = (steps[0][1] if steps else now) - timedelta(hours=dice.randint(1, 48))
     blocks = [f"<p>{words}</p>" for words in prose.paragraphs(paper.longest)]
     article = Article(
+        pk=key,
         headline=prose.headline(),
         kicker=prose.some(1)[0].capitalize(),
         standfirst=prose.sentence(dice.randint(8, 25)),
         body="".join(blocks),
         section=section,
         created_at=min(created, now),
-        created_by=paper.editor,
+        created_by=dice.choice(paper.staff),
+        public_from=steps[0][1] if steps else None,
     )
     return Story(
         article=article,
@@ -112,7 +129,17 @@ def line_of_steps(dice, now):
 
 def store(stories, editor) -> None:
     """Insert a batch, table after table."""
+    published = [story for story in stories if story.steps]
+    address(published)
+    revisions = revise(stories)
     Article.objects.bulk_create([story.article for story in stories])
+    Address.objects.bulk_create([story.address for story in published])
+    Address.objects.bulk_create(
+        Address(path=f"/?p={story.article.pk}", article=story.article, is_alias=True)
+        for story in published[::20]
+    )
+    Revision.objects.bulk_create(revisions)
+    desk_index.INDEX.put((story.article.pk, story.words) for story in stories)
     ArticleTag.objects.bulk_create(
         ArticleTag(content_object=story.article, tag=tag) for story in stories for tag in story.tags
     )
@@ -124,38 +151,34 @@ def store(stories, editor) -> None:
     Placement.objects.bulk_create(
         Placement(article=story.article, photo=story.photo) for story in stories if story.photo
     )
-    published = [story for story in stories if story.steps]
-    address(published)
-    revise(stories, editor)
     print_editions(published, editor)
 
 
 def address(stories) -> None:
-    """An address for each, and a second, older one for some."""
+    """An address for each."""
     for story in stories:
         name = f"{paths.slug(story.article.headline)}-{story.article.pk}"
         story.article.path = f"/{story.steps[0][1]:%Y/%m}/{name}/"
         story.address = Address(path=story.article.path, article=story.article)
-    Article.objects.bulk_update([story.article for story in stories], ["path"])
-    Address.objects.bulk_create([story.address for story in stories])
-    Address.objects.bulk_create(
-        Address(path=f"/?p={story.article.pk}", article=story.article, is_alias=True)
-        for story in stories[::20]
-    )
 
 
-def revise(stories, editor) -> None:
-    """One to four Revisions of each story; the last is what was printed."""
+def revise(stories) -> list[Revision]:
+    """One to four Revisions of each story; the last is what was printed, but for one in a hundred."""
     rows = []
     for story in stories:
-        content = json.dumps(content_of(story), ensure_ascii=False, sort_keys=True)
+        said, article = content_of(story), story.article
+        words = json.dumps(said, ensure_ascii=False, sort_keys=True)
         rows += [
-            Revision(article=story.article, number=number + 1, content=content, saved_by=editor,
-                     saved_at=story.article.created_at + timedelta(minutes=40 * number))
-            for number in range(1 + story.article.pk % 4)
+            Revision(article=article, number=number + 1, content=words, saved_by=article.created_by,
+                     saved_at=article.created_at + timedelta(minutes=40 * number))
+            for number in range(1 + article.pk % 4)
         ]  # fmt: skip
         story.revision = rows[-1]
-    Revision.objects.bulk_create(rows)
+        article.saved_at, story.digest = rows[-1].saved_at, content.digest_of(said)
+        article.has_changes = bool(story.steps) and article.pk % 100 == 0
+        article.digest = f"{story.digest[:-1]}-" if article.has_changes else story.digest
+        story.words = desk_index.words_of(said, [author.name for author in story.authors])
+    return rows
 
 
 def content_of(story) -> dict:
@@ -208,13 +231,14 @@ def build_edition(story, kind, before) -> Edition:
     """An Edition of this kind, without its times."""
     article = story.article
     edition = Edition(
-        kind=kind, article=article, address=story.address, section=story.section, revision=story.revision
-    )
+        kind=kind, article=article, address=story.address, section=story.section, revision=story.revision,
+        digest=story.digest,
+    )  # fmt: skip
     if kind in ("correction", "clarification", "retraction", "takedown"):
         edition.note = article.standfirst
     if not edition.is_listed:
         edition.headline = before.headline if kind == "retraction" else ""
-        edition.parts, edition.revision = Parts(), None
+        edition.parts, edition.revision, edition.digest = Parts(), None, ""
         return edition
     edition.headline, edition.kicker, edition.standfirst = (
         article.headline,
@@ -222,7 +246,7 @@ def build_edition(story, kind, before) -> Edition:
         article.standfirst,
     )
     edition.body = article.body
-    edition.text = markup.plain(edition.body)
+    edition.text = story.words[3]
     edition.parts = Parts(
         bylines=[
             EditionByline(author=author, position=place, credited_as=author.name)
