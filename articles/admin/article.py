@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from .. import markup
 from ..content import TEXTS
-from ..dates import format_moment
 from ..forms.article import ArticleForm
 from ..forms.editor import clean_ahead
 from ..idempotency import key_of, once
@@ -21,9 +20,10 @@ from . import editions, embedding, lookup, panels, presence, preview, publishing
 from .action_pages import TEMPLATES, ActionPages
 from .collisions import Collisions
 from .desk import DeskAdmin, ModulePreload, clean_search
+from .filters import FILTERS
 from .fix import FixPages
 from .inlines import BylineInline, PlacementInline, RelatedInline
-from .lists import ArticleList, SectionFilter, StateFilter, search_articles
+from .lists import ArticleList, search_articles
 from .publication_status import PublicationStatus
 from .publish_page import PublishPages
 from .resubmission import Resubmission
@@ -61,12 +61,13 @@ def was_draft(article) -> bool:
 
 @admin.register(Article)
 class ArticleAdmin(ActionPages, PublishPages, FixPages, Resubmission, Collisions, DeskAdmin):
-    list_display = ["title", "section", "state", "last_saved"]
-    list_filter = [StateFilter, SectionFilter]
+    list_display = ["title"]
+    list_filter = FILTERS
     list_select_related = ["section"]
     search_fields = ["headline"]
-    search_hint = _("Words of a headline, any words that readers have, or an address of ours.")
-    ordering = ["-created_at", "-pk"]
+    search_hint = _("Words of a headline or a text, saved or public, or an address of ours.")
+    ordering = ["-saved_at", "-pk"]
+    change_list_template = TEMPLATES + "change_list.html"
     sortable_by = []
     form = ArticleForm
     fieldsets = [
@@ -104,14 +105,6 @@ class ArticleAdmin(ActionPages, PublishPages, FixPages, Resubmission, Collisions
     def title(self, article):
         return article.headline or gettext("Untitled")
 
-    @admin.display(description=_("state"))
-    def state(self, article):
-        return article.state
-
-    @admin.display(description=_("last saved"))
-    def last_saved(self, article):
-        return article.saved_at and format_moment(article.saved_at, "SHORT_DATETIME_FORMAT")
-
     @admin.display(description=_("text"))
     def text(self, article):
         return markup.mark_trusted(markup.body(article.body))
@@ -126,6 +119,9 @@ class ArticleAdmin(ActionPages, PublishPages, FixPages, Resubmission, Collisions
     def get_search_results(self, request, queryset, search_term):
         typed = clean_search(search_term)
         return (search_articles(queryset, typed) if typed else queryset), False
+
+    def get_ordering(self, request):
+        return ["next_at", "pk"] if request.GET.get("order") == "due" else self.ordering
 
     def get_changelist(self, request, **kwargs):
         return ArticleList

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from .edition import Edition
@@ -37,6 +38,16 @@ class ArticleQuerySet(models.QuerySet):
     def scheduled(self):
         """Those with an Edition that is scheduled."""
         return self.filter(pk__in=Edition.objects.scheduled().values("article"))
+
+    def due(self):
+        """Those with a time that is still ahead, `next_at`: that of the next Edition, or the embargo's end."""
+        now = timezone.now()
+        ahead = Edition.objects.of_outer_article().scheduled(now).order_by("live_from")
+        embargoes = self.model.objects.filter(embargo_until__gt=now).order_by().values("pk")
+        # One union: PostgreSQL takes no index for a condition OR another where one is a subquery.
+        keys = Edition.objects.scheduled(now).order_by().values("article").union(embargoes)
+        next_at = Coalesce(Subquery(ahead.values("live_from")[:1]), "embargo_until")
+        return self.filter(pk__in=keys).annotate(next_at=next_at)
 
     def changed_since_published(self):
         """Those live but changed since: saved with something that readers do not have yet.

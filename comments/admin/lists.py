@@ -4,7 +4,7 @@ from django.contrib.admin import SimpleListFilter
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin import lists
+from articles.admin import filters
 from articles.admin.desk import FARTHEST, DeskList, ShortPaginator
 from articles.models import Edition
 
@@ -80,7 +80,7 @@ class StateFilter(SimpleListFilter):
         return queryset if self.value() == ALL else queryset.filter(state=self.value())
 
 
-class SectionFilter(lists.SectionFilter):
+class SectionFilter(filters.SectionFilter):
     """Comments by the section of what they are written on."""
 
     def filter_sections(self, queryset, sections):
