@@ -15,5 +15,8 @@ ARTICLE_SHEETS = (
 class ArticlesConfig(AppConfig):
     name = "articles"
     verbose_name = _("The paper")
-    # The stylesheet of the article form, joined from these; see newsroom.bundle.
-    bundles = {"articles/css/article.css": [f"articles/css/{name}.css" for name in ARTICLE_SHEETS]}
+    # The stylesheets of the article form and of the list, joined from these; see newsroom.bundle.
+    bundles = {
+        "articles/css/article.css": [f"articles/css/{name}.css" for name in ARTICLE_SHEETS],
+        "articles/css/desk-articles.css": ["articles/css/article-list.css", "articles/css/article-rows.css"],
+    }

@@ -46,14 +46,19 @@ SHEETS = (
     *("adaptations", "print"),
 )
 
-DESK = [
-    "newsroom/css/fonts.css",
-    *(
-        f"articles/css/{name}.css"
-        for name in ("desk", "desk-dark", "desk-lists", "desk-moments", "saving", "desk-rtl")
-    ),
+DESK_SHEETS = (
+    *("desk", "desk-dark", "desk-controls", "desk-navigation", "desk-lists"),
+    *("desk-moments", "saving", "desk-rtl"),
+)
+DESK = ["newsroom/css/fonts.css", *(f"articles/css/{name}.css" for name in DESK_SHEETS)]
+FIRST_PAGE = [
+    f"newsroom/css/{name}.css" for name in ("first-page", "day-line", "recent-actions", "alerts", "todo")
 ]
-BUNDLES = {NAME: [f"newsroom/css/{name}.css" for name in SHEETS], "newsroom/css/desk.css": DESK}
+BUNDLES = {
+    NAME: [f"newsroom/css/{name}.css" for name in SHEETS],
+    "newsroom/css/desk.css": DESK,
+    "newsroom/css/desk-first-page.css": FIRST_PAGE,
+}
 
 
 class Bundle(BaseFinder):

@@ -9,6 +9,7 @@ from django.http import JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.urls import path
+from django.utils import timezone
 from django.utils.csp import CSP
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +17,7 @@ from django.views.decorators.cache import never_cache
 
 from articles.negotiation import wants_json
 from articles.views.autosave import autosave, discard
-from newsroom import alerts, recent, status
+from newsroom import alerts, first_page, recent, status
 from newsroom.setup import todo
 
 # The body's editor needs an import map and a style element in the page, which CSP allows by nonce alone.
@@ -47,6 +48,9 @@ class Desk(AdminSite):
             "todo": lacking,
             "alerts": alerts.current(request.user),
             "recent": recent.actions(request.user),
+            "stacks": first_page.stacks(request.user),
+            "may_write": request.user.has_perm("articles.add_article"),
+            "now": timezone.now(),
         }
         more["sees_status"] = request.user.has_perm(status.VIEW)
         return super().index(request, more | (extra_context or {}))

@@ -120,9 +120,6 @@ class ArticleAdmin(ActionPages, PublishPages, FixPages, Resubmission, Collisions
         typed = clean_search(search_term)
         return (search_articles(queryset, typed) if typed else queryset), False
 
-    def get_ordering(self, request):
-        return ["next_at", "pk"] if request.GET.get("order") == "due" else self.ordering
-
     def get_changelist(self, request, **kwargs):
         return ArticleList
 

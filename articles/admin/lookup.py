@@ -7,9 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ..dates import format_moment
+from ..desk_rows import current_or_scheduled, now_and_next
 from ..models import Article, Edition, Tag, search_index
 from ..search_query import question
-from .lists import SEARCHED, at_address, current_or_scheduled, match_headlines, now_and_next
+from .lists import SEARCHED, at_address, match_headlines
 
 MOST = 10
 SHORTEST, LONGEST = 2, 400

@@ -1,7 +1,5 @@
 """The library of photographs at the desk: taken in with what the file says, never deleted."""
 
-from datetime import timedelta
-
 from django.contrib import admin, messages
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
@@ -29,7 +27,6 @@ from .library import Library
 
 MOST_USES = 50
 OTHERS = _("In other sections: {count}.")
-SOON = timedelta(days=30)
 FILLED = _("The file itself said: {fields}. Read it once more before it is published.")
 
 
@@ -48,11 +45,9 @@ class RightsFilter(admin.SimpleListFilter):
 
     def queryset(self, request, queryset):
         now = timezone.now()
-        chosen = {
-            "open": Q(rights_until=None),
-            "soon": Q(rights_until__gt=now, rights_until__lte=now + SOON),
-            "ended": Q(rights_until__lte=now),
-        }
+        if self.value() == "soon":
+            return queryset.with_rights_that_end()
+        chosen = {"open": Q(rights_until=None), "ended": Q(rights_until__lte=now)}
         return queryset.filter(chosen.get(self.value(), Q()))
 
 

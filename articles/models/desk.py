@@ -40,7 +40,7 @@ class ArticleQuerySet(models.QuerySet):
         return self.filter(pk__in=Edition.objects.scheduled().values("article"))
 
     def due(self):
-        """Those with a time that is still ahead, `next_at`: that of the next Edition, or the embargo's end."""
+        """Those with a time still ahead, `next_at`: that of the next Edition, or the embargo's end."""
         now = timezone.now()
         ahead = Edition.objects.of_outer_article().scheduled(now).order_by("live_from")
         embargoes = self.model.objects.filter(embargo_until__gt=now).order_by().values("pk")

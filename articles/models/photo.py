@@ -3,6 +3,7 @@
 import json
 import uuid
 from contextlib import suppress
+from datetime import timedelta
 from functools import partial
 from textwrap import shorten
 
@@ -29,10 +30,18 @@ def original_path(photo, filename):
     return f"{photo.uuid.hex[:2]}/{photo.uuid.hex}{photo.extension}"
 
 
+SOON = timedelta(days=30)
+
+
 class PhotoQuerySet(models.QuerySet):
     def of_file(self, examined: pictures.Examined):
         """The photograph whose file has these bytes, if the library has it."""
         return self.filter(sha256=examined.sha256).first()
+
+    def with_rights_that_end(self):
+        """Those that the site may show for SOON at most, and not those whose rights have ended."""
+        now = timezone.now()
+        return self.filter(rights_until__gt=now, rights_until__lte=now + SOON)
 
 
 class Photo(models.Model):
@@ -89,6 +98,11 @@ class Photo(models.Model):
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
         ordering = ["-uploaded_at", "-pk"]
+        indexes = [
+            models.Index(
+                fields=["rights_until"], condition=models.Q(rights_until__isnull=False), name="rights_end"
+            )
+        ]
         constraints = [
             models.UniqueConstraint(fields=["sha256"], name="a_file_stands_once_in_the_library"),
             models.CheckConstraint(

@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin import filters
 from articles.admin.desk import FARTHEST, DeskList, ShortPaginator
-from articles.models import Edition
 
-from ..models import Comment, CommentVersion, State, Thread
+from ..desk_rows import editions_of, tell
+from ..models import Comment, CommentVersion, State
 
 ALL = "all"
 
@@ -28,25 +28,6 @@ class OrderedPaginator(ShortPaginator):
     @cached_property
     def count(self):
         return self.object_list[:FARTHEST].count()
-
-
-def tell(comments):
-    """Set `thread`, `newest` (CommentVersion) and `edition` (what the public has) on each comment."""
-    threads = Thread.objects.in_bulk({comment.thread_id for comment in comments})
-    versions = CommentVersion.objects.filter(comment__in=comments).order_by("number")
-    newest = {version.comment_id: version for version in versions}
-    editions = editions_of(threads.values())
-    for comment in comments:
-        comment.thread = threads[comment.thread_id]
-        comment.newest = newest.get(comment.pk)
-        comment.edition = editions.get(comment.thread.article_id)
-
-
-def editions_of(threads):
-    """The visible Editions of these threads' articles, by the article's key; one query."""
-    keys = {thread.article_id for thread in threads}
-    visible = Edition.objects.current().filter(article_id__in=keys).select_related("address", "section")
-    return {edition.article_id: edition for edition in visible.defer("body", "text")}
 
 
 class ThreadList(DeskList):

@@ -1,0 +1,1 @@
+"""The blocks of the desk’s first page that are about articles and photographs."""
