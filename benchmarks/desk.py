@@ -38,7 +38,7 @@ class Undone(Exception):
 
 
 def measure(act, *, before=None):
-    """The middle of some measurements in seconds of processor time, and the queries; `before` prepares each."""
+    """The middle of some times in seconds of the processor, and the queries; `before` prepares each."""
     found = []
     for _ in range(TIMES):
         ready = before() if before else ()

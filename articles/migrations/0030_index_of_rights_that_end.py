@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0027_rows_of_a_form'),
+        ("articles", "0029_corrected_passages"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
