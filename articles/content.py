@@ -143,7 +143,7 @@ BLANKING = ("blanked_at", "blanked_by_id", "blank_reason")
 DESK = (
     *("id", "uuid", "embargo_until", "created_at", "created_by_id", "binned_at", "binned_by_id"),
     *("digest", "has_changes"),
-    *("saved_at", "public_from"),
+    *("saved_at", "public_from", "has_absence"),
 )
 
 PRINTED = tuple(field for field in FIELDS if field.is_printed)

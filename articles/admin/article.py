@@ -23,7 +23,7 @@ from .desk import DeskAdmin, ModulePreload, clean_search
 from .filters import FILTERS
 from .fix import FixPages
 from .inlines import BylineInline, PlacementInline, RelatedInline
-from .lists import ArticleList, search_articles
+from .lists import ArticleList, UnorderedPaginator, search_articles
 from .publication_status import PublicationStatus
 from .publish_page import PublishPages
 from .resubmission import Resubmission
@@ -67,6 +67,7 @@ class ArticleAdmin(ActionPages, PublishPages, FixPages, Resubmission, Collisions
     search_fields = ["headline"]
     search_hint = _("Words of a headline or a text, saved or public, or an address of ours.")
     ordering = ["-saved_at", "-pk"]
+    paginator = UnorderedPaginator
     change_list_template = TEMPLATES + "change_list.html"
     sortable_by = []
     form = ArticleForm

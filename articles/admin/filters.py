@@ -1,7 +1,7 @@
 """What the list of articles is filtered by: each filter says in words what is chosen, and they combine.
 
-A filter that few articles pass is answered by their keys; one that many pass is asked of each article as the
-list is read, newest first. So none of them reads a large table from end to end.
+None reads a large table from end to end: what few articles pass is found along an index, what many pass is
+asked of each as the list is read, newest first, until the page and its count are full.
 """
 
 from datetime import datetime, time, timedelta
@@ -16,10 +16,10 @@ from django.utils.translation import gettext_lazy as _
 
 from ..folding import fold
 from ..forms.moments import FIRST_YEAR, LAST_YEAR
-from ..models import ArticleTag, Author, Byline, Handover, Tag
+from ..models import ArticleTag, Author, Byline, Handover, Section, Tag
 
-# Up to so many articles a filter names their keys.
-FEW = 2000
+# What more articles have is asked of each as the list is read; of fewer the database first finds the keys.
+MANY = 10_000
 # Names that one typed name may mean.
 MOST_NAMES = 20
 MOST_AUTHORS = 2000
@@ -110,7 +110,10 @@ class SectionFilter(Choice):
 
     def filter_sections(self, queryset, sections):
         """What stands in these sections (keys)."""
-        return queryset.filter(section__in=sections)
+        found = queryset.filter(section__in=sections)
+        if found.order_by()[: MANY + 1].count() <= MANY:
+            return found
+        return queryset.filter(Exists(Section.objects.filter(pk__in=sections, pk=OuterRef("section"))))
 
 
 class OrderFilter(Choice):
@@ -200,9 +203,9 @@ class TagFilter(NameFilter):
 
 def narrow(articles, rows, column: str):
     """Those that one of these rows names in `column`."""
-    keys = list(rows.order_by().values_list(column, flat=True)[: FEW + 1])
-    if len(keys) <= FEW:
-        return articles.filter(pk__in=set(keys))
+    rows = rows.order_by()
+    if rows[: MANY + 1].count() <= MANY:
+        return articles.filter(pk__in=rows.values(column))
     return articles.filter(Exists(rows.filter(**{column: OuterRef("pk")})))
 
 

@@ -3,15 +3,25 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode, urlsplit
 
+from django.utils.functional import cached_property
+
 from ..desk_rows import tell
 from ..folding import fold
 from ..models import Address, Article, Edition, Refused, desk_index, search_index
 from ..paths import clean_path
 from ..search_query import question
-from .desk import DeskList
+from .desk import FARTHEST, DeskList, ShortPaginator
 
 # Accents are folded in Python, so that each headline is read: the whole table would take too long.
 SEARCHED = 1000
+
+
+class UnorderedPaginator(ShortPaginator):
+    """Counts in whatever order costs least."""
+
+    @cached_property
+    def count(self):
+        return self.object_list.order_by()[:FARTHEST].count()
 
 
 @dataclass(frozen=True)

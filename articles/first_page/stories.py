@@ -134,18 +134,20 @@ def state_of(article) -> str:
 
 
 def just_published(person) -> Block:
-    """What readers got in the last days for the first time."""
-    found = of_reached(person, Edition.objects.published().filter(published_at__gte=timezone.now() - LATELY))
+    """What went out in the last days, updates and corrections among it, the newest first."""
+    since = timezone.now() - LATELY
+    lately = Edition.objects.published().filter(live_from__gte=since)
+    found = of_reached(person, lately)
     newest = found.select_related("section", "address").defer("body", "text", "standfirst")
     rows = [
         Row(
             title=edition.headline,
             address=form_address(edition.article_id),
-            facts=(edition.section.name, format_moment(edition.published_at, SHORT)),
-            state=edition.get_kind_display() if edition.is_updated else "",
+            facts=(edition.section.name, format_moment(edition.live_from, SHORT)),
+            state=edition.state if edition.is_updated else "",
             tone="live",
         )
-        for edition in newest.order_by("-published_at", "-pk")[:SHOWN]
+        for edition in newest.order_by("-live_from", "-pk")[:SHOWN]
     ]
     address = list_address(state="live", date="week")
     return Block("published", gettext("Just published"), rows, count=count(found), address=address)

@@ -123,12 +123,13 @@ class Article(models.Model):
         editable=False,
         help_text="Whether an Edition that readers have or will get has another digest.",
     )
+    has_absence = models.BooleanField(default=False, editable=False, help_text="Now or later.")
     authors = models.ManyToManyField("articles.Author", through="articles.Byline")
     photos = models.ManyToManyField("articles.Photo", through="articles.Placement")
     tags = TaggableManager(_("tags"), through=ArticleTag, blank=True)
 
     # Verbs keep these in step with rows that hang on the article, and `save` leaves them as they are.
-    KEPT = frozenset({"saved_at", "public_from", "digest", "has_changes"})
+    KEPT = frozenset({"saved_at", "public_from", "digest", "has_changes", "has_absence"})
 
     objects = ArticleQuerySet.as_manager()
 

@@ -61,17 +61,20 @@ class ArticleQuerySet(models.QuerySet):
     def mark_changes(self):
         """Note anew which of these say what an Edition that readers have or will get does not say.
 
-        And when the first Edition of each begins, by which drafts are known.
+        And which have an absence, now or later, and when the first Edition of each begins.
         """
         others = Edition.objects.of_outer_article().current_or_scheduled().with_body()
         others = others.exclude(digest=OuterRef("digest"))
         first = Edition.objects.of_outer_article().not_cancelled().order_by("live_from")
         begins = Subquery(first.values("live_from")[:1])
-        return self.update(has_changes=Exists(others), public_from=begins)
+        absent = Edition.objects.of_outer_article().current_or_scheduled().absent()
+        return self.update(has_changes=Exists(others), has_absence=Exists(absent), public_from=begins)
 
     def withdrawn(self):
         """Those whose addresses now say that they are gone."""
-        return self.filter(Exists(Edition.objects.of_outer_article().current().absent()))
+        absent = Edition.objects.of_outer_article().current().absent()
+        # The flag has an index of few rows, as that of changes has.
+        return self.filter(Exists(absent), has_absence=True)
 
     def ready(self):
         """Those that were handed over to an editor."""
@@ -109,15 +112,14 @@ INDEXES = [
         fields=["embargo_until"], condition=models.Q(embargo_until__isnull=False), name="desk_embargo"
     ),
     models.Index(
-        models.F("created_at").desc(),
-        models.F("id").desc(),
+        *NEWEST_WORK,
         # The bin holds few of very many articles.
         condition=models.Q(binned_at__isnull=False),
         name="bin",
     ),
+    models.Index(*NEWEST_WORK, condition=models.Q(has_absence=True), name="withdrawn"),
     models.Index(
-        models.F("created_at").desc(),
-        models.F("id").desc(),
+        *NEWEST_WORK,
         # Few of very many articles say something that is not out yet.
         condition=models.Q(has_changes=True),
         name="changed_since_published",
