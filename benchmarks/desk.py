@@ -18,6 +18,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 django.setup()
 
 from django.conf import settings  # noqa: E402 Django is set up above
+from django.contrib.auth.decorators import login_required  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 from django.http import HttpResponse  # noqa: E402
 from django.test import Client  # noqa: E402
@@ -28,7 +29,14 @@ from articles.models import Article, Author, Section, Tag  # noqa: E402
 from benchmarks.long_story import post, write_long_story  # noqa: E402
 from newsroom.models import User  # noqa: E402
 
-urlpatterns = [path("empty/", lambda request: HttpResponse("")), path("", include("newsroom.urls"))]
+
+@login_required
+def empty(request):
+    """The least that a page for somebody who is logged in can be."""
+    return HttpResponse("")
+
+
+urlpatterns = [path("empty/", empty), path("", include("newsroom.urls"))]
 MOST = 60
 TIMES = 9
 
@@ -95,8 +103,8 @@ def person(role):
     return made
 
 
-def say(name, spent, queries, empty):
-    ratio = spent / empty
+def say(name, spent, queries, least):
+    ratio = spent / least
     mark = "" if ratio <= MOST else "   above the bound"
     sys.stdout.write(f"{ratio:6.1f}  {queries:3} queries  {name}{mark}\n")
     sys.stdout.flush()
@@ -118,19 +126,19 @@ def run() -> bool:
     client = Client()
     client.force_login(person("chief"))
     measure(lambda: expect(client.get("/empty/")))
-    empty, _ = measure(lambda: expect(client.get("/empty/")))
+    least, _ = measure(lambda: expect(client.get("/empty/")))
     sys.stdout.write(
         f"{Article.objects.count()} articles, {settings.DATABASES['default']['ENGINE'].rpartition('.')[2]}; "
-        f"an empty view takes 1.0, which is {empty * 1000:.2f} ms of the processor in this run.\n"
+        f"an empty view takes 1.0, which is {least * 1000:.2f} ms of the processor in this run.\n"
     )
     well = True
     for name, address in pages():
         expect(client.get(address))
-        well &= say(name, *measure(lambda address=address: expect(client.get(address))), empty)
+        well &= say(name, *measure(lambda address=address: expect(client.get(address))), least)
     story = write_long_story(by=person("chief"))
     for name, button in (("save", "_continue"), ("publish", "_publish")):
         act, before = post(client, story, button=button)
-        well &= say(f"{name} 3,000 words with 10 figures", *measure(act, before=before), empty)
+        well &= say(f"{name} 3,000 words with 10 figures", *measure(act, before=before), least)
     return well
 
 

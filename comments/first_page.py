@@ -22,7 +22,7 @@ def waiting_comments(person) -> Block:
         "comments",
         gettext("Comments waiting"),
         [describe(comment) for comment in oldest],
-        count=count(found),
+        count=count(found, oldest, most=SHOWN),
         address=reverse("admin:comments_comment_changelist"),
         first="oldest",
         empty=gettext("No comment is waiting.") if person.has_perm("comments.decide_comment") else "",

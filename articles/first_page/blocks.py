@@ -72,9 +72,9 @@ class Block:
         return str(HERE[self.first]).format(count=said, shown=shown)
 
 
-def count(rows) -> int:
-    """How many rows of a QuerySet there are, as far as they are counted."""
-    return rows.order_by()[: COUNTED + 1].count()
+def count(found, shown: list, *, most: int = SHOWN) -> int:
+    """How many rows a QuerySet has of which `shown` are the first, as far as they are counted."""
+    return len(shown) if len(shown) < most else found.order_by()[: COUNTED + 1].count()
 
 
 def choose(person, blocks: Iterable[tuple[str, Callable]]) -> list[Block]:

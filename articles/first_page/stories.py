@@ -39,7 +39,7 @@ def unsaved_words(person) -> Block:
         )
         for copy in found.outlined()[:SHOWN]
     ]
-    return Block("unsaved", gettext("Words of mine that are not saved"), rows, count=count(found))
+    return Block("unsaved", gettext("Words of mine that are not saved"), rows, count=count(found, rows))
 
 
 def waiting_for_me(person) -> Block:
@@ -63,7 +63,7 @@ def waiting_for_me(person) -> Block:
     ]
     address = list_address(whose="waiting")
     return Block(
-        "waiting", gettext("Waiting for me"), rows, count=count(found), address=address, first="oldest"
+        "waiting", gettext("Waiting for me"), rows, count=count(found, rows), address=address, first="oldest"
     )
 
 
@@ -80,17 +80,18 @@ def owed_by_me(person) -> Block:
         )
         for owed in found.select_related("article").defer("article__body", "article__standfirst")[:SHOWN]
     ]
-    return Block("owed", gettext("What I owe"), rows, count=count(found), first="oldest")
+    return Block("owed", gettext("What I owe"), rows, count=count(found, rows), first="oldest")
 
 
 def mine(person) -> Block:
     """What the person has begun and readers never had."""
     found = Article.objects.reached_by(person).filter(created_by=person).at_the_desk().drafts()
+    rows = describe(found)
     return Block(
         "mine",
         gettext("In work, begun by me"),
-        describe(found),
-        count=count(found),
+        rows,
+        count=count(found, rows),
         address=list_address(whose="mine", state="draft"),
         empty=gettext("Nothing of yours is in work."),
     )
@@ -99,11 +100,12 @@ def mine(person) -> Block:
 def changed_since(person) -> Block:
     """Live stories whose working copy says something that readers do not have yet."""
     found = Article.objects.reached_by(person).at_the_desk().changed_since_published()
+    rows = describe(found)
     return Block(
         "changed",
         gettext("Live, but changed since"),
-        describe(found),
-        count=count(found),
+        rows,
+        count=count(found, rows),
         address=list_address(state="changed"),
     )
 
@@ -150,7 +152,7 @@ def just_published(person) -> Block:
         for edition in newest.order_by("-live_from", "-pk")[:SHOWN]
     ]
     address = list_address(state="live", date="week")
-    return Block("published", gettext("Just published"), rows, count=count(found), address=address)
+    return Block("published", gettext("Just published"), rows, count=count(found, rows), address=address)
 
 
 def of_reached(person, editions):
@@ -178,7 +180,12 @@ def rights_that_end(person) -> Block:
     ]
     address = reverse("admin:articles_photo_changelist", query={"rights": "soon"})
     return Block(
-        "rights", gettext("Photos whose rights end"), rows, count=count(found), address=address, first="next"
+        "rights",
+        gettext("Photos whose rights end"),
+        rows,
+        count=count(found, rows),
+        address=address,
+        first="next",
     )
 
 
