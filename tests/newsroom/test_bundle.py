@@ -11,7 +11,10 @@ from django.test import SimpleTestCase
 
 from newsroom import bundle
 
-APART = {"alerts", "dark", "site-form", "status", "todo", "components/setup"}
+APART = {
+    *("alerts", "dark", "site-form", "person-form", "status", "todo", "components/setup"),
+    *("first-page", "day-line", "recent-actions"),
+}
 FONTS = bundle.SOURCES.parent / "fonts"
 ADDRESS = re.compile(r'url\("?([^")]+)')
 
