@@ -27,6 +27,9 @@ export class Draft {
     // Back can show this very page again, with its variables as they were.
     addEventListener("pageshow", () => (this.isSent = false))
     addEventListener("beforeunload", (event) => !this.isSent && this.isDirty && event.preventDefault())
+    // Before a log-out the server gets the words; then nothing of them stays in this browser.
+    document.addEventListener("desk:logging-out", () => this.store())
+    document.addEventListener("desk:logged-out", () => (this.isSent = true))
     // Words may have been typed before this script was loaded.
     this.change()
   }

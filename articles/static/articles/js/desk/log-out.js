@@ -21,8 +21,12 @@ async function handOverCopies() {
 
 /** `form` logs out. */
 export async function logOut(form) {
-  // Its own `submit` asks no listener.
-  if (await handOverCopies()) return form.submit()
+  document.dispatchEvent(new Event("desk:logging-out"))
+  if (await handOverCopies()) {
+    document.dispatchEvent(new Event("desk:logged-out"))
+    // Its own `submit` asks no listener.
+    return form.submit()
+  }
   showTrouble(gettext("You are still logged in: the server cannot be reached, and what you typed is in this browser alone. Try again in a moment."))
 }
 
