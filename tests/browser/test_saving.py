@@ -267,3 +267,29 @@ class TestSomebodyElse:
         story.refresh_from_db()
         assert story.headline == "As it was"
         assert story.revisions.count() == 1
+
+
+class TestUntouched:
+    def test_an_opened_form_has_nothing_to_save(self, page, live_server):
+        chief = cast.user("Chief")
+        enter(page, live_server, chief)
+        story = cast.published(by=chief, series=cast.series(), part=1)
+        comment = cast.comment(story)
+        opened = {
+            "articles_article": story, "articles_photo": cast.photo(), "articles_section": cast.section(),
+            "articles_author": cast.author(), "articles_series": cast.series(), "comments_comment": comment,
+            "comments_thread": comment.thread, "newsroom_user": cast.user("Reporter"), "newsroom_site": chief,
+        }  # fmt: skip
+        addresses = [reverse(f"admin:{name}_change", args=[one.pk]) for name, one in opened.items()]
+        addresses[-1] = reverse("admin:newsroom_site_change", args=[1])
+        added = ("articles_article", "articles_photo", "articles_section", "articles_author", "newsroom_user")
+        addresses += [reverse(f"admin:{name}_add") for name in added]
+        addresses.append(reverse("admin:articles_article_retract", args=[story.pk]))
+        for address in addresses:
+            page.goto(live_server.url + address)
+            page.wait_for_load_state("networkidle")
+            page.wait_for_timeout(400)
+            assert page.locator("[data-autosave]").count(), address
+            assert page.locator(".not-saved").first.text_content() == "", address
+            assert page.evaluate("Object.keys(localStorage).join()").count("desk-copy") == 0, address
+        assert not chief.autosaves.exists()

@@ -36,9 +36,9 @@ def test_enter_in_a_line_saves_the_draft_and_publishes_nothing(page, live_server
     page.locator("#id_headline").fill("Quay reopens")
     page.locator("#id_section").select_option(label="City")
     write(page, "The quay is open.")
-    with page.expect_navigation():
-        page.locator("#id_headline").press("Enter")
-    expect(page.locator(".messagelist")).to_contain_text("Readers see nothing of it")
+    page.locator("#id_headline").press("Enter")
+    expect(page.locator(".not-saved")).to_contain_text("Saved ")
+    expect(page.locator(".states")).to_contain_text("Nothing yet")
     assert Article.objects.get().headline == "Quay reopens"
     assert not Edition.objects.exists()
 
