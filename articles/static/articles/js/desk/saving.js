@@ -43,12 +43,21 @@ export class Saver {
     const { status, said } = answer
     if (status === 422 && said) return this.refuse(said)
     if (status !== 200 || !said) return this.line.say(sentences.refused())
-    if (!said.key) return void (this.draft.isSent = true, location.assign(said.address))
+    if (!said.key) return this.goTo(said.address)
     const isUnchanged = isSame(readFields(this.form), sent)
     const { key } = this.draft
     applyAnswer(this.form, this.draft.mark, said, sent)
     this.line.say([sentences.saved(), ...said.warnings.map(readWords)].join(". "))
     this.draft.settle(isUnchanged, key)
+  }
+
+  /** What was stored is more than this page shows. */
+  goTo(address) {
+    this.draft.send()
+    if (new URL(address, location.href).pathname !== location.pathname) return location.assign(address)
+    // An address that differs in its anchor alone would load nothing.
+    history.replaceState(history.state, "", address)
+    location.reload()
   }
 
   refuse(said) {
