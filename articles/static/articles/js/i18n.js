@@ -16,8 +16,19 @@ export function interpolate(sentence, values) {
 const { lang } = document.documentElement
 const LOCALE = !lang || lang === "en" ? "en-GB" : lang
 
+// The desk tells times as the newsroom's clock does, wherever somebody sits.
+const ZONE = knownZone(document.querySelector("meta[name=time-zone]")?.content)
+
+function knownZone(name) {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone
+  } catch {
+    return undefined
+  }
+}
+
 /** `shape` as for Intl.DateTimeFormat. */
-export const formatDate = (date, shape) => new Intl.DateTimeFormat(LOCALE, shape).format(date)
+export const formatDate = (date, shape) => new Intl.DateTimeFormat(LOCALE, { timeZone: ZONE, ...shape }).format(date)
 
 /** The items with what parts them in this language: “a, b, c”. */
 export const formatList = (items) => new Intl.ListFormat(LOCALE, { type: "unit", style: "short" }).format(items)

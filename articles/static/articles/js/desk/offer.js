@@ -80,11 +80,12 @@ function makeBox() {
 
 const makeButton = (textContent, className) => Object.assign(document.createElement("button"), { type: "button", textContent, className })
 
+const formatDay = (date) => formatDate(date, { day: "numeric", month: "long" })
+
 /** With the day where it was another one. */
 function describeMoment(date) {
-  const time = formatTime(date)
-  if (date.toDateString() === new Date().toDateString()) return interpolate(gettext("Words typed at %(time)s were not saved."), { time })
-  const day = formatDate(date, { day: "numeric", month: "long" })
+  const [time, day] = [formatTime(date), formatDay(date)]
+  if (day === formatDay(new Date())) return interpolate(gettext("Words typed at %(time)s were not saved."), { time })
   return interpolate(gettext("Words typed on %(day)s at %(time)s were not saved."), { day, time })
 }
 
