@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from PIL import Image
 
-from articles.models import Article, Author, Byline, Photo, Placement, Section, Series
+from articles.models import Article, Author, Byline, Owed, Photo, Placement, Section, Series
 from comments.models import Thread
 from comments.screening import Submission
 from newsroom.models import User
@@ -100,6 +100,12 @@ def published(headline="Council votes for the harbour", *, by=None, at=None, **m
     story = draft(headline, by=by, **more)
     story.publish(by=by, at=at)
     return story
+
+
+def owed(story, *, by, rule="credit", reason="wire"):
+    """What somebody owes the lead photograph of a published story."""
+    row = {"article": story, "edition": story.current, "photo": story.photos.first(), "person": by}
+    return Owed.objects.create(**row, rule=rule, reason=reason)
 
 
 def submission(text="I have lived beside the harbour for forty years.", **more):

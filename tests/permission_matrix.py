@@ -177,6 +177,9 @@ RULES = {
     "admin:articles_article_cancel": Rule(
         PUBLISHERS_HERE, given=("@waiting", "@edition"), posted=302, data={"reason": ""}
     ),
+    "admin:articles_article_owed": Rule(
+        LEADERS, given=("@public", "@owed"), posted=302, data={"reason": "The agency wants none."}
+    ),
     "admin:articles_article_ready": act(HERE, "@draft", {"note": "Checked."}),
     # Only who handed it over takes it back: none of these.
     "admin:articles_article_take-back": act(HERE, "@ready", posted=422),

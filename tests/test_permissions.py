@@ -232,6 +232,7 @@ def things(*, by, section):
         "@ready": story_to_read().pk,
         "@waiting": waiting.pk,
         "@edition": edition.pk,
+        "@owed": cast.owed(public, by=by).pk,
         "@photo": photo.pk,
         "@photo uuid": photo.uuid,
         **filing(section, tag=draft.tags.first()),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 
 from ..idempotency import key_of, once
 from . import actions, turns
-from .actions import cancellation, perform
+from .actions import cancellation, perform, settlement
 from .publication_status import PublicationStatus
 
 TEMPLATES = "admin/articles/article/"
@@ -25,7 +25,8 @@ class ActionPages:
             for act in ACTIONS.values()
         ]
         cancel = path("<int:pk>/cancel/<int:edition>/", view(self.cancel), name="articles_article_cancel")
-        return [*acts, cancel]
+        owed = path("<int:pk>/owed/<int:owed>/", view(self.owed), name="articles_article_owed")
+        return [*acts, cancel, owed]
 
     def acts(self, request, status):
         """What the person may do with the article besides editing it."""
@@ -49,14 +50,20 @@ class ActionPages:
             "turns": [act for act in acts if act.name in turns.ACTIONS],
             "turn": turns.describe(status),
             "may_publish": may_publish,
+            "may_settle": bool(article) and self.allows(request, "settle", article),
             # Who may publish without asking anybody finds it among the other actions.
             "ready": turns.form(request, article) if is_reviewed or not may_publish else None,
         }
 
     def allows(self, request, verb, article):
-        """Whether the person may do this with it; to change a live story is more than the permission."""
+        """Whether the person may do this with it.
+
+        To change a live story is more than the permission, and to settle what is owed one of its own.
+        """
         if verb == "change":
             return self.has_change_permission(request, article)
+        if verb == "settle":
+            return request.user.has_perm("articles.waive_owed", article)
         return self.may(request, verb, article)
 
     def act(self, request, pk, act):
@@ -98,3 +105,11 @@ class ActionPages:
         if waiting is None:
             raise Http404(gettext("This article has no such version."))
         return self.act(request, pk, cancellation(waiting))
+
+    def owed(self, request, pk, owed):
+        """Hand on or waive what somebody owes the article."""
+        article = self.get_article(request, pk, "settle")
+        one = article.owed.select_related("person", "photo").filter(pk=owed).first()
+        if one is None:
+            raise Http404(gettext("Nobody owes this article any such thing."))
+        return self.act(request, pk, settlement(one))

@@ -17,9 +17,11 @@ from ..forms.actions import (
     ReasonForm,
     UnpublishForm,
 )
+from ..forms.owed import SettlementForm
 from ..forms.text_cleaning import add_errors
 from ..locales import format_list
 from ..models import Edition, Refused, redirects
+from ..models.handing_over import name_of
 from .blanking import facts
 
 
@@ -50,6 +52,7 @@ class Action:
 
 
 WAITING = _("{state}: it will happen on {time}, by itself. Until then it can be cancelled.")
+WHAT_IS_OWED = _("{rule} of “{photo}”, owed by {name}.")
 LED = _(
     "Withdrawn stories lead their readers here: {stories}. Where this one leads nowhere, they find it gone."
 )
@@ -158,6 +161,24 @@ ACTIONS = {
         ),
     )
 }
+
+
+def settlement(owed):
+    """The Action that hands on what somebody owes, or waives it."""
+    return Action(
+        name="owed",
+        label=_("Hand it on, or waive it"),
+        question=WHAT_IS_OWED.format(
+            rule=owed.get_rule_display(), photo=owed.photo, name=name_of(owed.person)
+        ),
+        done=_("Settled. It stands in the history."),
+        may="settle",
+        offered=lambda status: owed.settled_at is None,
+        perform=lambda article, by, reason, to: (
+            owed.hand_on(to, by=by, reason=reason) if to else owed.waive(by=by, reason=reason)
+        ),
+        form=SettlementForm,
+    )
 
 
 def cancellation(edition):

@@ -2,9 +2,11 @@
 
 from datetime import timedelta
 
+from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from ..models import Override, Owed
 from ..models.edition_content import content_of_edition, printed_content
 from ..models.ledger import is_derived
 from .change_summary import summarize_changes
@@ -24,8 +26,15 @@ class PublicationStatus:
         if self.article is None:
             return []
         found = self.article.editions.select_related("made_by", "address", "cancellation", "duplicate_of")
+        found = found.annotate(
+            is_passed=Exists(Override.objects.filter(edition=OuterRef("pk"))),
+            is_owed=Exists(Owed.objects.filter(edition=OuterRef("pk"))),
+        )
         # A story may have many versions, and the panel shows no text of theirs.
-        return list(found.defer("body", "text").order_by("-live_from", "-pk"))
+        editions = list(found.defer("body", "text").order_by("-live_from", "-pk"))
+        passed = [one for one in editions if one.is_passed]
+        prefetch_related_objects(passed, Prefetch("overrides", Override.objects.select_related("made_by")))
+        return editions
 
     @cached_property
     def current(self):
@@ -41,6 +50,19 @@ class PublicationStatus:
     def schedule(self):
         """What is scheduled, soonest first."""
         return [one for one in reversed(self.editions) if one.is_waiting]
+
+    @cached_property
+    def owed(self):
+        """All that was ever owed it, longest first."""
+        if not any(one.is_owed for one in self.editions):
+            return []
+        return list(self.article.owed.select_related("person", "photo", "settled_by"))
+
+    @cached_property
+    def open_owed(self):
+        """What readers still lack."""
+        open_now = {*self.article.owed.open().values_list("pk", flat=True)} if self.owed else ()
+        return [one for one in self.owed if one.pk in open_now]
 
     @property
     def waiting_texts(self):
