@@ -32,15 +32,18 @@ LISTENERS: list[Callable[[Handover], None]] = []
 
 
 def hand_over(article, *, by, to=None, note="") -> Handover:
-    """Say that the working copy, as last saved, is ready: for `to`, or for any editor of its section."""
+    """Say that the working copy, as last saved, is ready: for `to`, or for any editor of its section.
+
+    Said twice of the same words, it is done once.
+    """
     with lock(article):
         stored = load(article)
         if stored.section is None:
             raise Refused(str(NO_SECTION), field="section")
         if to:
             refuse_assignee(stored, State.READY, to)
-        refuse_same(stored, by=by, to=to)
-        return append(stored, State.READY, by=by, to=to, note=note)
+        same = find_same(stored, by=by, to=to)
+        return same or append(stored, State.READY, by=by, to=to, note=note)
 
 
 def send_back(article, *, by, reason, seen=None) -> Handover:
@@ -139,13 +142,11 @@ def refuse_unseen(article, seen: int | None) -> None:
         raise Refused(str(SAVED_MEANWHILE))
 
 
-def refuse_same(article, *, by, to) -> None:
-    """Raise Refused where the person has handed over this very text to the same colleague already."""
+def find_same(article, *, by, to) -> Handover | None:
+    """The open one, where the person has handed over these very words to the same colleague already."""
     now = article.handover
-    if now and (now.state, now.made_by, now.assignee, now.revision) == (
-        *(State.READY, by, to, article.latest_revision),
-    ):
-        refuse_unless(article)
+    is_same = now and (now.state, now.made_by, now.assignee) == (State.READY, by, to)
+    return now if is_same and now.revision.data == article.latest_revision.data else None
 
 
 def refuse_assignee(article, state, person) -> None:

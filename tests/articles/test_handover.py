@@ -54,12 +54,14 @@ class Ready(Handing):
     def test_needs_something_saved(self):
         self.refuse("Save it first", cast.article(by=self.rita).hand_over, by=self.rita)
 
-    def test_is_said_once_of_the_same_text(self):
-        self.story.hand_over(by=self.rita)
-        self.refuse("ready already: Rita", self.story.hand_over, by=self.rita)
+    def test_is_said_once_of_the_same_words(self):
+        made = self.story.hand_over(by=self.rita)
+        self.story.save_revision(by=self.rita)
+        assert self.story.hand_over(by=self.rita, note="Once more.") == made
+        assert self.story.hand_over(by=self.rita, to=self.ed) != made
         self.save()
         self.story.hand_over(by=self.rita)
-        assert self.story.handovers.count() == 2
+        assert self.story.handovers.count() == 3
 
     def test_can_be_taken_back_by_who_said_it_alone(self):
         self.story.hand_over(by=self.rita)
