@@ -125,8 +125,15 @@ class PersonForm(MailsMixin, PlainTextMixin, forms.ModelForm):
         ]
         widgets = {"sections": forms.CheckboxSelectMultiple}
         field_classes = {"username": UsernameField}
-        labels = {"username": _("User name"), "email": _("E-mail address")}
+        labels = {
+            "username": _("User name"),
+            "email": _("E-mail address"),
+            "mails": _("Mails about stories for them"),
+        }
         help_texts = {
+            "mails": _(
+                "When a story is assigned, handed over or sent back to them. They can choose otherwise."
+            ),
             "username": _("To log in with: letters, digits and @ . + - _"),
             "is_active": _("Untick it when they leave. Nobody is deleted: what they did keeps their name."),
         }

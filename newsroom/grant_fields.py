@@ -80,7 +80,8 @@ class GrantsField(forms.MultipleChoiceField):
             )
             return [(str(Given(what, section and section.pk)), what.label) for what in held]
 
-        rows = [("", boxes()), *((section.trail, boxes(section)) for section in sections)]
+        in_order = sorted(sections, key=lambda section: section.sort_key)
+        rows = [("", boxes()), *((section.trail, boxes(section)) for section in in_order)]
         self.choices = [box for _, row in rows for box in row]
         self.widget.sections = [(name, row) for name, row in rows if row]
 

@@ -45,14 +45,17 @@ class ActionPages:
         acts, article = self.acts(request, status), status.article
         may_publish = self.may(request, "publish", article)
         is_reviewed = bool(article and article.section and article.section.is_reviewed)
+        ready = turns.form(request, article) if is_reviewed or not may_publish else None
+        # “Ready” has a button beside “Save draft”, or stands among the other actions.
+        beside = turns.ACTIONS.keys() - {turns.READY}
+        hidden = {turns.READY} if ready else set()
         return {
-            "acts": [act for act in acts if act.name not in turns.ACTIONS],
-            "turns": [act for act in acts if act.name in turns.ACTIONS],
+            "acts": [act for act in acts if act.name not in beside | hidden],
+            "turns": [act for act in acts if act.name in beside],
             "turn": turns.describe(status),
             "may_publish": may_publish,
             "may_settle": bool(article) and self.allows(request, "settle", article),
-            # Who may publish without asking anybody finds it among the other actions.
-            "ready": turns.form(request, article) if is_reviewed or not may_publish else None,
+            "ready": ready,
         }
 
     def allows(self, request, verb, article):

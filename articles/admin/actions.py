@@ -30,7 +30,7 @@ class Action:
     """One button of the panel.
 
     may: the verb of the permission. offered: whether it makes sense where the article stands.
-    is_for: whether it is one for this person, too.
+    is_for: whether it is one for this person, too. button: what is pressed on its page; empty: the label.
     perform: calls the model's verb with the article, the person and what was typed.
     facts: sentences about the article at hand, to be read before the button is pressed.
     leaves: sentences on what it left to be done elsewhere, to be read afterwards.
@@ -48,6 +48,7 @@ class Action:
     facts: Callable = lambda article: ()
     leaves: Callable = lambda article: ()
     is_for: Callable = lambda status, person: True
+    button: str = ""
     grave: bool = False
 
 

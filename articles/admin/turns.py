@@ -32,9 +32,16 @@ HAS_NO_ADDRESS = _("{assignee} has no e-mail address: no mail was sent.")
 SAVED_SINCE = _("The text was saved again since.")
 HANDED_OVER = _("Saved and handed over.")
 SAVED_ONLY = _("Saved as a draft, but not handed over. What stands in the way is said below.")
-BUTTON, PREFIX = "_ready", "ready"
+READY = PREFIX = "ready"
+BUTTON = "_ready"
 # Blanking finds what begins like this.
 KEY = REFUSED_PUBLICATION + "{}-ready"
+
+
+def list_facts(article):
+    """Whose turn it is, and what was said, to be read before the button is pressed."""
+    one = article.handover
+    return [say_whose(one), say_note(one)] if one else []
 
 
 def is_open(*states):
@@ -52,7 +59,7 @@ ACTIONS = {
     act.name: act
     for act in (
         Action(
-            name="ready",
+            name=READY,
             label=_("Ready"),
             question=_("An editor reads it next. You can take it back until somebody has decided."),
             done=_("Handed over."),
@@ -80,6 +87,8 @@ ACTIONS = {
             offered=is_open(State.READY, State.APPROVED),
             perform=lambda article, by, **typed: article.send_back(by=by, **typed),
             form=SendBackForm,
+            facts=list_facts,
+            button=_("Send back"),
         ),
         Action(
             name="approve",
@@ -93,6 +102,7 @@ ACTIONS = {
             ),
             perform=lambda article, by, **typed: article.approve(by=by, **typed),
             form=ApproveForm,
+            facts=list_facts,
         ),
         Action(
             name="assign",
@@ -103,6 +113,7 @@ ACTIONS = {
             offered=lambda status: status.last_revision and not status.article.binned_at,
             perform=lambda article, by, **typed: article.assign(by=by, **typed),
             form=AssignForm,
+            facts=list_facts,
         ),
     )
 }

@@ -81,6 +81,8 @@ class HandOverForm(Confirmation):
 
 
 class SendBackForm(ReadForm):
+    """Why it goes back."""
+
     reason = NoteField(
         label=_("Back, because"),
         help_text=_("Whoever wrote it reads this, at the desk and in a mail."),
