@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 # Rows of a block; the list that it leads to has the rest.
 SHOWN = 8
@@ -60,7 +60,7 @@ class Block:
         """The words of the link to the list; empty where all there is stands here."""
         if self.link or not self.address or self.count <= len(self.rows):
             return self.link
-        return gettext("Show all")
+        return pgettext("rows of a block", "Show all")
 
     @property
     def number(self) -> str:
