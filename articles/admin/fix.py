@@ -25,6 +25,8 @@ from .publishing import refuse_person
 from .review import Review
 
 TEMPLATES = "admin/articles/article/"
+# Asked of an article; `mark_fixable` asks it of the sections of many.
+FIXING = ("articles.correct_article", "articles.publish_article")
 CONFIRM, EDIT = "_confirm", "_edit"
 NOTHING_LIVE = _("Readers cannot read this story now, so there is nothing to fix. Here is what comes next.")
 DONE = _("Fixed. Readers have it now.")
@@ -212,7 +214,7 @@ class FixPage:
 
 def may_fix_all(person, article) -> bool:
     """Whether the person may change any part of what readers have."""
-    return all(person.has_perm(f"articles.{verb}_article", article) for verb in ("correct", "publish"))
+    return all(person.has_perm(codename, article) for codename in FIXING)
 
 
 def has_same_rows(old: dict, new: dict) -> bool:
@@ -230,6 +232,17 @@ def as_typed(edition, said: dict) -> dict:
     return typed | {
         f"photo-{row.position}-{name}": getattr(row, name) for row in made.parts.photos for name in texts
     }
+
+
+def mark_fixable(person, articles) -> None:
+    """Set `fix` on those of a list that differ from what readers have: where this person may fix that."""
+    changed = [article for article in articles if article.is_changed]
+    if not changed:
+        return
+    first, second = (set(person.sections_where(codename).values_list("pk", flat=True)) for codename in FIXING)
+    for article in changed:
+        if article.section_id in first & second:
+            article.fix = reverse("admin:articles_article_fix", args=[article.pk])
 
 
 class FixPages:

@@ -11,6 +11,7 @@ from ..models import Address, Article, Edition, Refused, desk_index, search_inde
 from ..paths import clean_path
 from ..search_query import question
 from .desk import FARTHEST, DeskList, ShortPaginator
+from .fix import mark_fixable
 
 # Accents are folded in Python, so that each headline is read: the whole table would take too long.
 SEARCHED = 1000
@@ -40,6 +41,7 @@ class ArticleList(DeskList):
         super().get_results(request)
         self.result_list = list(self.result_list)
         tell(self.result_list)
+        mark_fixable(request.user, self.result_list)
         self.filters = {spec.expected_parameters()[0]: spec for spec in self.filter_specs}
         self.chips = [
             Chip(spec.title, spec.chosen, self.get_query_string(remove=[*spec.expected_parameters()]))

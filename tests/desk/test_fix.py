@@ -212,3 +212,14 @@ class Captions(Page):
         assert self.story.current.photos.get().alt == "Boats at night"
         assert self.story.placements.get().alt == "Boats at night"
         assert self.story.current.photos.get().inherits_caption
+
+
+class TheList(Page):
+    def test_leads_to_both_texts_once_they_differ(self):
+        listed = reverse("admin:articles_article_changelist")
+        self.assertNotContains(self.client.get(listed), self.address)
+        self.save(headline="Walrus, half-written")
+        self.assertContains(self.client.get(listed), f'href="{self.address}"')
+        self.client.force_login(cast.user("Reporter"))
+        self.assertContains(self.client.get(listed), "Walrus")
+        self.assertNotContains(self.client.get(listed), self.address)
