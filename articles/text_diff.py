@@ -24,6 +24,15 @@ class Run:
     text: str
     fate: str = STAYED
 
+    @property
+    def words(self) -> str:
+        """The text without the white space behind it, which is not to be struck or underlined."""
+        return self.text.rstrip()
+
+    @property
+    def space(self) -> str:
+        return self.text[len(self.words) :]
+
 
 class Comparison:
     """Compares lists as long as its steps last; what would take more is shown as wholly changed."""

@@ -20,6 +20,7 @@ SLOTS_CHANGED = _(
     "The photographs in the text are not those that readers have. Photographs are taken out and put in where "
     "the next version is written: undo that here."
 )
+LINE = {"class": "vTextField", "dir": "auto"}
 TEXTAREA = {"class": "vLargeTextField", "rows": 2, "dir": "auto"}
 LABELS = {"caption": _("Caption"), "credit": _("Credit"), "alt": _("Alternative text")}
 
@@ -49,9 +50,14 @@ class FixForm(PlainTextMixin, forms.Form):
             label=capfirst(content.LABELS[name]),
             required=name == "headline",
             max_length=Edition._meta.get_field(name).max_length,
-            widget=forms.Textarea(attrs=TEXTAREA | {"class": "vLargeTextField grows", "rows": rows}),
+            widget=widget,
         )
-        for name, rows in (("kicker", 1), ("headline", 1), ("standfirst", 2), ("dateline", 1))
+        for name, widget in (
+            ("kicker", forms.TextInput(attrs=LINE)),
+            ("headline", forms.Textarea(attrs=TEXTAREA | {"class": "vLargeTextField grows", "rows": 1})),
+            ("standfirst", forms.Textarea(attrs=TEXTAREA | {"class": "vLargeTextField grows"})),
+            ("dateline", forms.TextInput(attrs=LINE)),
+        )
     )
     body = FixBodyField(label=_("Body"), required=True)
 
