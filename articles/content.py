@@ -67,7 +67,8 @@ class Rows:
 
     key: what a Revision calls the row that `column` of the working copy leads to, by its UUID.
     texts: the words, which blanking takes away; values: the other columns that a Revision keeps; flags: those
-    that it keeps where they are set, so that Revisions of an older release say the same.
+    that it keeps where they are set, so that Revisions of an older release say the same; longest: as many
+    characters of a text an Edition holds, where it does not hold any number.
     """
 
     name: str
@@ -77,6 +78,7 @@ class Rows:
     texts: tuple[str, ...]
     values: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
+    longest: tuple[tuple[str, int], ...] = ()
     label: str = ""
 
     def serialize(self, row) -> dict:
@@ -116,15 +118,16 @@ FIELDS = (
 )  # fmt: skip
 BYLINES = Rows(
     name="bylines", models=("Byline", "EditionByline"), key="author", column="author",
-    texts=("credited_as",), label=_("bylines"),
+    texts=("credited_as",), longest=(("credited_as", 120),), label=_("bylines"),
 )  # fmt: skip
 PHOTOGRAPHS = Rows(
     name="placements", models=("Placement", "EditionPhoto"), key="photo", column="photo",
     texts=("caption", "credit", "alt"), values=("position",), flags=("is_decorative",),
+    longest=(("caption", 2000), ("credit", 200), ("alt", 500)),
 )  # fmt: skip
 RELATED = Rows(
     name="related", models=("RelatedLink", "EditionRelated"), key="article", column="target",
-    texts=("url", "headline"), label=_("related links"),
+    texts=("url", "headline"), longest=(("headline", 250),), label=_("related links"),
 )  # fmt: skip
 ROWS = (BYLINES, PHOTOGRAPHS, RELATED)
 TAGS, TAGS_LABEL = "tags", _("tags")

@@ -7,6 +7,7 @@ from itertools import islice
 
 from django.utils.translation import gettext_lazy as _
 
+from . import link_checks
 from . import preflight_checks as checks
 from .preflight_checks import Finding, Sight
 
@@ -60,15 +61,15 @@ RULES = (
     ),
     Rule(name="credit", label=_("A credit for each picture"), find=checks.find_no_credit, may_be_owed=True),
     Rule(name="tk", label=_("No “TK”, which stands for what is still to come"), find=checks.find_tk),
-    Rule(name="links", label=_("No link to what readers cannot open"), find=checks.find_unread_links),
+    Rule(name="links", label=_("No link to what readers cannot open"), find=link_checks.find_unread_links),
     Rule(
         name="dead-links",
         label=_("No link to an address of ours where nothing is"),
-        find=checks.find_dead_links,
+        find=link_checks.find_dead_links,
         default=Level.WARN,
     ),
-    Rule(name="empty-link", label=_("No empty link"), find=checks.find_empty_links, default=Level.WARN),
-    Rule(name="headings", label=_("Headings in order"), find=checks.find_headings, default=Level.WARN),
+    Rule(name="empty-link", label=_("No empty link"), find=link_checks.find_empty_links, default=Level.WARN),
+    Rule(name="headings", label=_("Headings in order"), find=link_checks.find_headings, default=Level.WARN),
     Rule(name="byline", label=_("A byline"), find=checks.find_no_byline, default=Level.WARN),
     Rule(
         name="headline-search",

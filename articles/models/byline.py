@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
+from ..content import DRAFT
+
 
 class Byline(models.Model):
     """One author of an article; `credited_as` only where it differs from the author's name."""
@@ -15,7 +17,7 @@ class Byline(models.Model):
         "articles.Author", on_delete=models.PROTECT, related_name="bylines", verbose_name=_("author")
     )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
-    credited_as = models.CharField(_("credited as"), max_length=120, blank=True)
+    credited_as = models.CharField(_("credited as"), max_length=DRAFT, blank=True)
 
     class Meta:
         verbose_name = _("byline")

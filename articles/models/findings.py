@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from .. import paths
 from ..kinds import Kind
+from ..link_checks import links_to_own
 from ..preflight import LEVELS, OWED, Level, inspect
-from ..preflight_checks import Finding, Sight, links_to_own
+from ..preflight_checks import Finding, Sight
 from ..refusal import Refused
 from .address import Address
 from .author import Author

@@ -24,11 +24,13 @@ class Placement(models.Model):
         _("position"), default=0, help_text=_("0 is the lead photograph.")
     )
     caption = models.TextField(
-        _("caption"), max_length=2000, blank=True, help_text=_("Blank: the library's.")
+        _("caption"), max_length=content.DRAFT, blank=True, help_text=_("Blank: the library's.")
     )
-    credit = models.CharField(_("credit"), max_length=200, blank=True, help_text=_("Blank: the library's."))
+    credit = models.CharField(
+        _("credit"), max_length=content.DRAFT, blank=True, help_text=_("Blank: the library's.")
+    )
     alt = models.CharField(
-        _("alternative text"), max_length=500, blank=True, help_text=_("Blank: the library's.")
+        _("alternative text"), max_length=content.DRAFT, blank=True, help_text=_("Blank: the library's.")
     )
     is_decorative = models.BooleanField(
         _("decorative"),

@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from ..content import DRAFT
+
 
 class RelatedLink(models.Model):
     """A related headline in the working copy: an own article, linked to where it is now, or an address."""
@@ -21,7 +23,7 @@ class RelatedLink(models.Model):
         verbose_name=_("own article"),
     )
     url = models.URLField(_("address"), max_length=1000, blank=True)
-    headline = models.CharField(_("headline"), max_length=250, blank=True)
+    headline = models.CharField(_("headline"), max_length=DRAFT, blank=True)
 
     class Meta:
         verbose_name = _("related link")

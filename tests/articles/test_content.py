@@ -1,5 +1,6 @@
 """Every column of Article and Edition stands in the table of what an article says, and the table in them."""
 
+from django.apps import apps
 from django.test import TestCase
 
 from articles import content
@@ -29,6 +30,16 @@ class TheTable(TestCase):
             assert model.__name__ == rows.models[0]
             kept = {model._meta.get_field(rows.column).attname, *rows.values, *rows.flags, *rows.texts}
             assert columns(model) - kept <= {"id", "article_id", "position"}
+
+    def test_knows_how_much_of_each_text_an_edition_holds(self):
+        for field in content.FIELDS:
+            if field.longest:
+                assert field.longest == Edition._meta.get_field(field.name).max_length, field.name
+        for rows in content.ROWS:
+            model = apps.get_model("articles", rows.models[1])
+            limits = {name: model._meta.get_field(name).max_length for name in rows.texts}
+            known = {name: limit for name, limit in limits.items() if limit and name != "url"}
+            assert known.items() <= dict(rows.longest).items()
 
     def test_a_revision_keeps_all_of_it(self):
         names = {field.name for field in content.FIELDS} | {rows.name for rows in content.ROWS}

@@ -251,6 +251,15 @@ class ALooseDraft(APage):
         self.assertContains(page, "begins an address of another site")
         self.assertContains(self.client.get(form_data.change(self.story)), "h" * 1000)
 
+    def test_is_saved_with_too_many_words_about_a_photograph_or_a_byline(self):
+        self.story.placements.update(credit="c" * 300, alt="a" * 900)
+        self.story.bylines.update(credited_as="b" * 200)
+        self.story.save_revision(by=self.editor)
+        page = self.client.get(self.page)
+        for length in (300, 900, 200):
+            self.assertContains(page, f"{length} characters are too many")
+        self.refuse("are too many", override="All the same")
+
     def test_beyond_what_a_field_holds_is_refused_beside_it(self):
         words = form_data.article("h" * 10_001, section=self.world, opened=1)
         answer = self.client.post(form_data.change(self.story), words)
