@@ -14,7 +14,8 @@ LONGEST_NOTE = 300
 class HandoverQuerySet(models.QuerySet):
     def open(self):
         """Those that hold now: no later one and no publication has ended them."""
-        return self.filter(ended_at=None)
+        # All states are named so that SQLite takes the index, which has the open ones alone.
+        return self.filter(ended_at=None, state__in=Handover.State.values)
 
     def to_be_written(self):
         """Those that make it a writer's turn; of one row `is_to_be_written`."""
@@ -62,8 +63,13 @@ class Handover(models.Model):
     note = models.CharField(_("note"), max_length=LONGEST_NOTE, blank=True)
     made_at = models.DateTimeField(default=timezone.now)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    # Without an index of its own: most rows have nobody, and the database would read all of them.
     assignee = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="handovers"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="handovers",
+        db_index=False,
     )
     assigned_at = models.DateTimeField(default=timezone.now)
     assigned_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -82,6 +88,7 @@ class Handover(models.Model):
         indexes = [
             # Few of very many articles wait for somebody.
             models.Index(fields=["state", "assigned_at"], condition=Q(ended_at=None), name="open_handovers"),
+            models.Index(fields=["assignee"], condition=Q(ended_at=None), name="open_handovers_of_somebody"),
         ]
 
     def __str__(self):
