@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0032_fill_absences_at_the_desk'),
+        ('articles', '0033_loose_drafts'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
