@@ -119,6 +119,8 @@ class Loader:
             article.schedule(by=editor, at=self.today + parse_duration(delay))
         elif not piece.get("Draft"):
             article.publish(by=editor)
+        elif piece.get("Ready"):
+            article.hand_over(by=article.created_by, note=piece.get("Ready"))
 
     def change(self, piece, kind, *, text):
         """Change a published story; `text` is the public note, or the story to redirect to."""
