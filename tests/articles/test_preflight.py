@@ -78,6 +78,15 @@ class EachRule(RuleCase):
         self.change(section=None)
         assert [finding.field for finding in self.found("section")] == ["section"]
 
+    def test_that_is_off_lets_through_what_readers_can_open(self):
+        RuleLevel.objects.store({"text": "off"})
+        self.change(body="")
+        edition = self.story.publish(by=self.editor)
+        self.assertContains(self.client.get(edition.get_absolute_url()), "Council votes for the harbour")
+        assert (
+            self.client.get("/feed/").status_code == self.client.get("/search/?q=council").status_code == 200
+        )
+
     def test_has_been_tried_here(self):
         lines = {"headline", "length", "path", "headline-search", "standfirst", "embargo", "bin"}
         others = {"byline", "section", "alt", "credit", "rights", "links", "dates"}

@@ -1,5 +1,6 @@
 """The page before something is published: what was found, what is asked, and that just this goes out."""
 
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -51,6 +52,16 @@ class Findings(APage):
         form = form_data.change(self.story)
         for address in ("?block=1&amp;nth=1&amp;words=TK#id_body", "#photograph-0", "#id_standfirst"):
             self.assertContains(page, f'href="{form}{address}"')
+
+    def test_are_plain_anchors_for_browsers_without_scripts(self):
+        self.story.bylines.all().delete()
+        self.change(
+            headline="", kicker="k" * 100, path="//", embargo_until=timezone.now() + timedelta(days=1)
+        )
+        leads = re.findall(r'href="[^"]+/change/[^"]*#([^"]+)"', self.client.get(self.page).text)
+        assert len(leads) >= 9
+        form = self.client.get(form_data.change(self.story)).text
+        assert [lead for lead in leads if f'id="{lead}"' not in form] == []
 
     def test_are_each_told_once_with_their_level_in_words(self):
         page = self.client.get(self.page)
