@@ -23,7 +23,8 @@ class Passage:
 def find_words(html: str, wanted: re.Pattern) -> Iterator[tuple[Passage, str]]:
     """The places in a typeset body where these words stand, each with the words around it."""
     for block, part in enumerate(split_blocks(html)):
-        text = markup.plain(part)
+        # Few blocks have them, and to make plain text of each costs as much as cleaning the body.
+        text = markup.plain(part) if wanted.search(part) else ""
         for nth, match in enumerate(wanted.finditer(text), 1):
             yield Passage(block, match.group(), nth), quote(text, match)
 
