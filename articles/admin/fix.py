@@ -10,6 +10,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from ..changed_words import is_small
+from ..content import PHOTOGRAPHS, TEXTS
 from ..dates import format_moment
 from ..forms.fix import FixForm, FixKindForm
 from ..forms.text_cleaning import add_errors, parse_key
@@ -170,16 +171,21 @@ class FixPage:
 
     def rebase(self, frame):
         """Bring what was typed into the version that readers have by now, and show it."""
-        opened = self.article.editions.filter(pk=parse_key(self.request.POST.get("edition", "")) or 0).first()
-        time = format_moment(self.edition.live_from)
-        typed = opened and self.make_form(self.request.POST, opened, content_of_edition(opened))
-        is_fitting = typed is not None and typed.is_valid() and has_same_rows(typed.base, self.base)
-        merged = is_fitting and merge(typed.base, typed.said, self.base)
+        posted, time = self.request.POST, format_moment(self.edition.live_from)
+        opened = self.article.editions.filter(pk=parse_key(posted.get("edition", "")) or 0).first()
+        base = content_of_edition(opened) if opened else {}
+        is_alike = bool(base) and has_same_rows(base, self.base)
+        typed = is_alike and self.make_form(posted, opened, base)
+        merged = typed and typed.is_valid() and merge(base, typed.said, self.base)
         if merged and not merged.conflicts:
             self.sentence = REBASED.format(time=time)
             self.form = self.make_form(as_typed(self.edition, merged.content))
         else:
             self.sentence = CLASH.format(time=time)
+            # With other photographs the fields of their words are not those that were typed into.
+            kept = posted if is_alike else TEXTS
+            words = {name: posted[name] for name in kept if name in posted}
+            self.form = self.make_form(as_typed(self.edition, self.base) | words)
         return self.show_form(frame, status=422)
 
     def show_form(self, frame, *, status=200):
@@ -226,11 +232,12 @@ def has_same_rows(old: dict, new: dict) -> bool:
 def as_typed(edition, said: dict) -> dict:
     """A content as the fields of FixForm hold it."""
     made = fixed_copy(edition, said)
-    typed = {name: said[name] for name in ("kicker", "headline", "standfirst", "dateline", "body")}
+    typed = {name: said[name] for name in TEXTS}
     typed |= {f"byline-{number}": row.credited_as for number, row in enumerate(made.parts.bylines)}
-    texts = ("caption", "credit", "alt")
     return typed | {
-        f"photo-{row.position}-{name}": getattr(row, name) for row in made.parts.photos for name in texts
+        f"photo-{row.position}-{name}": getattr(row, name)
+        for row in made.parts.photos
+        for name in PHOTOGRAPHS.texts
     }
 
 

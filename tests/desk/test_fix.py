@@ -153,6 +153,14 @@ class Collisions(Page):
         assert page.context["form"]["headline"].value() == "Snow"
         assert self.story.current.headline == "Hail"
 
+    def test_typed_words_do_not_reach_another_photograph(self):
+        typed = self.typed(headline="Snow", **{"photo-0-caption": "Boats of old"})
+        self.story.placements.update(photo=cast.photo("A train", sha256="c" * 64))
+        Article.objects.get().save_revision(by=self.editor)
+        Article.objects.get().publish(by=self.editor, kind="update")
+        form = self.post(typed).context["form"]
+        assert (form["headline"].value(), form["photo-0-caption"].value()) == ("Snow", "A train")
+
     def test_a_passage_of_the_next_version_is_settled_later(self):
         self.save(headline="Storm")
         answer = self.confirm(headline="Hail")
