@@ -36,15 +36,15 @@ class Form(HTMLParser):
 
     def __init__(self, page: str, form: str):
         super().__init__()
-        self.form, self.inside, self.text, self.select, self.fields = form, False, None, None, {}
+        self.form, self.open, self.text, self.select, self.fields = form, [], None, None, {}
         self.feed(page)
 
     def handle_starttag(self, tag, attrs):
         found = dict(attrs)
         if tag == "form":
-            self.inside = found.get("id") == self.form
+            self.open.append(found.get("id"))
         name = found.get("name")
-        if not self.inside or "disabled" in found:
+        if self.form not in self.open or "disabled" in found:
             return
         if tag == "input" and name and is_posted(found):
             self.fields[name] = found.get("value") or ("on" if found.get("type") == "checkbox" else "")
@@ -57,12 +57,13 @@ class Form(HTMLParser):
             self.fields[self.select] = found.get("value", "")
 
     def handle_data(self, data):
-        if self.inside and self.text:
-            self.fields[self.text] += data
+        if self.text:
+            # A browser takes the first line break of a text for a part of the page.
+            self.fields[self.text] += data if self.fields[self.text] else data.removeprefix("\n")
 
     def handle_endtag(self, tag):
         if tag == "form":
-            self.inside = False
+            self.open.pop()
         if tag == "textarea":
             self.text = None
         if tag == "select":

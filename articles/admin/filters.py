@@ -19,7 +19,7 @@ from ..forms.moments import FIRST_YEAR, LAST_YEAR
 from ..models import ArticleTag, Author, Byline, Handover, Section, Tag
 
 # What more articles have is asked of each as the list is read; of fewer the database first finds the keys.
-MANY = 10_000
+MANY = 5000
 # Names that one typed name may mean.
 MOST_NAMES = 20
 MOST_AUTHORS = 2000

@@ -22,7 +22,7 @@ class UnorderedPaginator(ShortPaginator):
 
     @cached_property
     def count(self):
-        return self.object_list.order_by()[:FARTHEST].count()
+        return self.object_list.order_by().values("pk")[:FARTHEST].count()
 
 
 @dataclass(frozen=True)
@@ -72,11 +72,15 @@ class ArticleList(DeskList):
 
 
 def search_articles(articles, typed):
-    """Those with these words in the working copy or in what readers have, or at this address."""
+    """Those with these words in the working copy or in what readers have, or at this address.
+
+    Where no text has them, those with a part of a word in a new headline.
+    """
     matches = search_index.find(question(typed), newest=True).keys
-    read = Edition.objects.filter(search_key__in=matches).values_list("article", flat=True)
-    keys = {*desk_index.find(typed), *search_headlines(typed), *read}
-    return articles.filter(pk__in=keys | at_address(typed))
+    # What readers have says something else only where the working copy has changed since.
+    read = Edition.objects.filter(search_key__in=matches, article__has_changes=True)
+    keys = {*desk_index.find(typed), *read.values_list("article", flat=True), *at_address(typed)}
+    return articles.filter(pk__in=keys or search_headlines(typed))
 
 
 def search_headlines(typed):

@@ -41,7 +41,7 @@ def find(typed: str) -> list[int]:
     asked = search_query.question(typed)
     if not asked.terms:
         return []
-    sql, parameters = INDEX.matches(asked)
+    sql, parameters = INDEX.matches(asked, scored=False)
     with connection.cursor() as cursor:
         cursor.execute(f"{sql} LIMIT %s", [*parameters, MOST])
         return [key for key, _ in cursor.fetchall()]

@@ -58,7 +58,7 @@ def find(asked: search_query.Question, *, newest: bool) -> Found:
     if not asked.terms:
         return Found([], is_cut=False)
     # The limit counts matches that readers may not see, too: it bounds the work, not the answer.
-    matches, parameters = INDEX.matches(asked)
+    matches, parameters = INDEX.matches(asked, scored=not newest)
     shown, visible = Edition.objects.published().values("search_key").query.sql_with_params()
     order = "matches.key DESC" if newest else "matches.score, matches.key DESC"
     sql = f"""

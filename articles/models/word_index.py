@@ -36,14 +36,15 @@ REMOVE = {
 }
 MATCHES = {
     "sqlite": """
-        SELECT rowid AS key, bm25({table}, 10, 4, 4, 1) AS score FROM {table}
+        SELECT rowid AS key, {score} AS score FROM {table}
         WHERE {table} MATCH %s ORDER BY rowid DESC
     """,
     "postgresql": """
-        SELECT key, -ts_rank(words, {query}) AS score FROM {table}
+        SELECT key, {score} AS score FROM {table}
         WHERE words @@ ({query}) ORDER BY key DESC
     """,
 }
+SCORE = {"sqlite": "bm25({table}, 10, 4, 4, 1)", "postgresql": "-ts_rank(words, {query})"}
 MERGE = "INSERT INTO {table} ({table}, rank) VALUES ('merge', %s)"
 OPTIMISE = "INSERT INTO {table} ({table}) VALUES ('optimize')"
 SIZE = "SELECT COUNT(*) FROM (SELECT 1 FROM {table}_data LIMIT %s)"
@@ -66,12 +67,19 @@ class WordIndex:
         with connection.cursor() as cursor:
             cursor.execute(REMOVE[connection.vendor].format(table=self.table), [key])
 
-    def matches(self, asked: search_query.Question) -> tuple[str, list[str]]:
-        """SQL and parameters: key and score (lower is better) of what is asked for, highest key first."""
-        if connection.vendor == "sqlite":
-            return MATCHES["sqlite"].format(table=self.table), [search_query.fts5(asked)]
+    def matches(self, asked: search_query.Question, *, scored: bool) -> tuple[str, list[str]]:
+        """SQL and parameters: key and score (lower is better) of what is asked for, highest key first.
+
+        To score each match costs more than to find it; without, all scores are 0.
+        """
+        vendor, table = connection.vendor, self.table
+        if vendor == "sqlite":
+            score = SCORE[vendor].format(table=table) if scored else "0"
+            return MATCHES[vendor].format(table=table, score=score), [search_query.fts5(asked)]
         query, parameters = search_query.tsquery(asked)
-        return MATCHES["postgresql"].format(table=self.table, query=query), [*parameters, *parameters]
+        score = SCORE[vendor].format(query=query) if scored else "0"
+        sql = MATCHES[vendor].format(table=table, query=query, score=score)
+        return sql, [*(parameters if scored else ()), *parameters]
 
     def purge(self) -> None:
         """Rewrite it without the words of removed rows, which SQLite keeps in it until then.
