@@ -195,9 +195,15 @@ class Scale(TestCase):
     def test_the_article_list_as_it_is_filtered_and_searched(self):
         self.client.force_login(self.chief)
         articles, words = reverse("admin:articles_article_changelist"), quote(self.thread.edition.headline)
-        # Drafts are what has no Edition: walked, newest first, until the page and its count are full.
-        filters = [f"state={state}" for state in ("live", "scheduled", "withdrawn", "bin")]
-        self.assert_short(*(f"{articles}?{chosen}" for chosen in [*filters, "section=world", f"q={words}"]))
+        states = ("draft", "ready", "back", "approved", "live", "changed", "scheduled", "withdrawn", "bin")
+        filters = [f"state={state}" for state in states]
+        filters += ["whose=mine", "whose=waiting", "date=week", "order=due", "section=world"]
+        filters += [f"author={quote(self.author.name)}", f"tag={quote(self.tag.name)}", f"q={words}"]
+        self.assert_short(*(f"{articles}?{chosen}" for chosen in filters))
+
+    def test_the_first_page_of_the_desk(self):
+        self.client.force_login(self.chief)
+        self.assert_short(reverse("admin:index"))
 
     def test_the_comment_list_as_it_is_filtered_and_searched(self):
         self.client.force_login(self.chief)

@@ -1,4 +1,4 @@
-"""The list of articles: its filters combine, say what is chosen, and take any input; its search and its order."""
+"""The list of articles: its filters combine, say what is chosen and take any input; its order, its search."""
 
 from datetime import timedelta
 
@@ -29,14 +29,18 @@ class Listing(TestCase):
         return [article.headline for article in self.open(**query).context["cl"].result_list]
 
     def chips(self, **query):
-        return [(str(chip.title), chip.chosen, chip.address) for chip in self.open(**query).context["cl"].chips]
+        return [
+            (str(chip.title), chip.chosen, chip.address) for chip in self.open(**query).context["cl"].chips
+        ]
 
 
 class Filters(Listing):
     def setUp(self):
         super().setUp()
         self.quill = cast.draft("By Ada", by=self.editor, tags=["trams"])
-        other = cast.draft("By Émile", by=cast.user("Reporter"), section=cast.section("Sport"), tags=["Boats"])
+        other = cast.draft(
+            "By Émile", by=cast.user("Reporter"), section=cast.section("Sport"), tags=["Boats"]
+        )
         Byline.objects.filter(article=other).update(author=cast.author("Émile Zola"))
 
     def test_by_the_author_however_the_name_is_spelled(self):
@@ -100,7 +104,15 @@ class Filters(Listing):
 
     def test_take_any_input(self):
         for name in ("state", "whose", "section", "author", "tag", "date", "from", "to", "order", "q"):
-            for value in ("\x00", "x" * 5000, "9999-99-99", "0001-01-01", "2026-02-30", "'\"<%", "\ud800"[:0]):
+            for value in (
+                "\x00",
+                "x" * 5000,
+                "9999-99-99",
+                "0001-01-01",
+                "2026-02-30",
+                "'\"<%",
+                "\ud800"[:0],
+            ):
                 assert self.client.get(LIST, {name: value}).status_code == 200, (name, value)
 
 
@@ -128,7 +140,9 @@ class Days(Listing):
 
     def test_that_are_none_are_told_of_beside_the_field(self):
         self.assertContains(self.open(to="soon"), "“soon” is no day.")
-        self.assertContains(self.open(**{"from": "2026-02-02", "to": "2026-01-01"}), "lies after the last one")
+        self.assertContains(
+            self.open(**{"from": "2026-02-02", "to": "2026-01-01"}), "lies after the last one"
+        )
 
 
 class Order(Listing):
