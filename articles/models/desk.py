@@ -104,10 +104,7 @@ INDEXES = [
     models.Index(*NEWEST_WORK, name="desk_saved"),
     models.Index(models.F("section"), *NEWEST_WORK, name="desk_section"),
     models.Index(models.F("created_by"), *NEWEST_WORK, name="desk_mine"),
-    models.Index(*NEWEST_WORK, condition=models.Q(public_from=None), name="desk_drafts"),
-    models.Index(
-        fields=["public_from"], condition=models.Q(public_from__isnull=False), name="desk_public_from"
-    ),
+    models.Index(fields=["public_from"], name="desk_public_from"),
     models.Index(
         fields=["embargo_until"], condition=models.Q(embargo_until__isnull=False), name="desk_embargo"
     ),
