@@ -293,3 +293,25 @@ class TestUntouched:
             assert page.locator(".not-saved").first.text_content() == "", address
             assert page.evaluate("Object.keys(localStorage).join()").count("desk-copy") == 0, address
         assert not chief.autosaves.exists()
+
+
+class TestADecision:
+    def test_is_kept_and_goes_on_after_a_new_log_in_and_is_made_once(self, page, live_server):
+        chief = cast.user("Chief")
+        enter(page, live_server, chief)
+        comment = cast.comment(cast.published(by=chief))
+        page.goto(live_server.url + reverse("admin:comments_comment_change", args=[comment.pk]))
+        page.locator("#id_reason").fill("It names somebody.")
+        expect(page.locator(".not-saved").first).to_have_text(KEPT)
+        page.context.clear_cookies()
+        page.get_by_role("button", name="Reject", exact=True).press("Enter")
+        dialog = page.get_by_role("dialog", name="Your log-in has ended")
+        expect(dialog.locator("[name=login]")).to_have_value(chief.username)
+        page.keyboard.type(cast.PASSWORD)
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        expect(page.locator(".messagelist")).to_contain_text("Rejected.")
+        comment.refresh_from_db()
+        assert (comment.state, comment.decision.reason) == ("rejected", "It names somebody.")
+        assert comment.decisions.filter(state="rejected").count() == 1
+        assert not chief.autosaves.exists()
