@@ -75,8 +75,11 @@ def paste(page, html):
 
 
 def save(page, story):
-    """Save the draft by keyboard; gives the body that is stored then."""
+    """Save the draft by keyboard and open it anew; gives the body that is stored then."""
     page.get_by_role("button", name="Save draft", exact=True).press("Enter")
     wait_for_answer(page)
+    # What is stored is opened anew, so that a second save has it from the server.
+    page.reload()
+    edit_area(page).wait_for()
     story.refresh_from_db()
     return story.body
