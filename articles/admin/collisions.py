@@ -100,6 +100,9 @@ class Collisions:
         article = self.get_object(request, unquote(object_id))
         if article is None or BROUGHT_BACK in request.POST:
             return None
+        # The stored rows are deleted by now: what a colleague had saved of them would be missing.
+        if self.sending and self.sending.replaces_rows:
+            return None
         if not self.has_change_permission(request, article):
             return None
         base, latest = find_versions(article, request.POST)

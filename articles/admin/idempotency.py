@@ -22,11 +22,13 @@ class Sending:
     """One sending of a form: what it has made or changed, and what the same form had made before.
 
     rows: the keys of its rows by the prefixes under which they were posted; None for deleted ones.
+    replaces_rows: its rows take the place of those that the same form had made.
     """
 
     made: Model | None = None
     made_before: Model | None = None
     rows: dict[str, int | None] = field(default_factory=dict)
+    replaces_rows: bool = False
 
 
 class Idempotent:

@@ -31,6 +31,7 @@ class Resubmission:
             request.POST = as_change(request.POST, article, idempotency_key.revision)
             for rows in (article.bylines, article.placements, article.related):
                 rows.all().delete()
+            self.sending.replaces_rows = True
             answer = carry_out(idempotency_key.made)
             if not self.sending.made:
                 # A refused form raises nothing, and the rows deleted above must come back.
