@@ -159,6 +159,7 @@ RULES = {
     "admin:articles_article_fix": Rule(PUBLISHERS_HERE, given=("@public",), posted=422, data={}),
     # There is none, so the way leads back
     "admin:articles_article_conflicts": Rule(EDITORS_HERE, 302, given=("@public",), posted=302, data={}),
+    "admin:articles_article_compare": Rule(HERE, given=("@public",)),
     "admin:articles_article_edition": Rule(HERE, given=("@waiting", "@edition")),
     "admin:articles_article_presence": Rule(
         HERE, 405, given=("@draft",), posted=200, data={"window": UNKNOWN, "opened": "1"}

@@ -202,6 +202,7 @@ class ArticleAdmin(ActionPages, PublishPages, FixPages, Resubmission, Collisions
         view = self.admin_site.admin_view
         shown = path("<int:pk>/preview/", view(self.preview), name="articles_article_preview")
         once = path("<int:pk>/editions/<int:edition>/", view(self.edition), name="articles_article_edition")
+        compared = path("<int:pk>/compare/", view(self.compare), name="articles_article_compare")
         present = path("<int:pk>/presence/", view(self.presence), name="articles_article_presence")
         old = path("<int:pk>/revisions/<int:number>/", view(self.revision), name="articles_article_revision")
         asked = [
@@ -209,7 +210,7 @@ class ArticleAdmin(ActionPages, PublishPages, FixPages, Resubmission, Collisions
             for name, answer in ASKED.items()
         ]
         acts = [*self.get_action_urls(), *self.get_publish_urls(), *self.get_fix_urls()]
-        return [*acts, shown, once, present, old, *asked, *super().get_urls()]
+        return [*acts, shown, once, compared, present, old, *asked, *super().get_urls()]
 
     def get_article(self, request, pk, verb):
         """The article for one of the small pages; Http404 or PermissionDenied where it cannot be shown."""
@@ -245,6 +246,11 @@ class ArticleAdmin(ActionPages, PublishPages, FixPages, Resubmission, Collisions
         """What readers had once, as it was."""
         article = self.get_article(request, pk, "view")
         return editions.page(request, article, edition, frame=self.admin_site.each_context(request))
+
+    def compare(self, request, pk):
+        """Any two of what readers had."""
+        article = self.get_article(request, pk, "view")
+        return editions.compare(request, article, frame=self.admin_site.each_context(request))
 
     def preview(self, request, pk):
         """The working copy as readers would have it."""

@@ -1,4 +1,4 @@
-"""A version that readers had, or will have, opened at the desk as it was."""
+"""Versions that readers had, or will have: opened at the desk as they were, and compared."""
 
 from django.http import Http404
 from django.template.response import TemplateResponse
@@ -6,10 +6,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ..dates import format_moment
+from ..models.edition_content import content_of_edition
 from ..models.public_notes import load_notes
 from . import preview
+from .review import Review
 
 TEMPLATE = "admin/articles/article/edition.html"
+COMPARISON = "admin/articles/article/compare.html"
+MOST = 200
 WITH = ("made_by", "address", "section__parent__parent__parent", "series", "duplicate_of", "blanked_by")
 
 
@@ -32,6 +36,38 @@ def page(request, article, key, *, frame):
         "back": reverse("admin:articles_article_change", args=[article.pk]),
     }
     return TemplateResponse(request, TEMPLATE, frame | context)
+
+
+def compare(request, article, *, frame):
+    """Two versions that readers had, have or will have: GET `old`, `new` (keys); else the last two."""
+    found = article.editions.not_cancelled().with_body().filter(blanked_at=None).select_related(*WITH)
+    # A story has few versions; a silent fix by machine may make many.
+    versions = list(found.order_by("-live_from", "-pk")[:MOST])
+    if not versions:
+        raise Http404(_("Readers had no version of this article."))
+    last, before = versions[0], versions[min(1, len(versions) - 1)]
+    new, old = (choose(versions, request.GET.get(name, "")) for name in ("new", "old"))
+    new, old = new or last, old or before
+    review = Review(content_of_edition(old), content_of_edition(new), language=request.page.site.language)
+    context = {
+        "title": _("Compare versions"),
+        "article": article,
+        "versions": [(one, name_version(one)) for one in versions],
+        "old": old.pk,
+        "new": new.pk,
+        "changes": review.changes,
+        "back": reverse("admin:articles_article_change", args=[article.pk]),
+    }
+    return TemplateResponse(request, COMPARISON, frame | context)
+
+
+def choose(versions, key: str):
+    return next((one for one in versions if str(one.pk) == key), None)
+
+
+def name_version(edition) -> str:
+    """A version as a list of choices names it."""
+    return _("{kind}, {time}").format(kind=edition.state, time=format_moment(edition.live_from))
 
 
 def describe(edition) -> str:

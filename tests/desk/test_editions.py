@@ -82,3 +82,24 @@ class AsItWas(TestCase):
     def test_the_preview_says_that_it_is_one(self):
         page = self.client.get(reverse("admin:articles_article_preview", args=[self.story.pk]))
         self.assertContains(page, "Preview: the working copy as it was saved last.")
+
+    def test_any_two_are_compared(self):
+        address = reverse("admin:articles_article_compare", args=[self.story.pk])
+        page = self.client.get(address, {"old": self.first.pk, "new": self.second.pk})
+        self.assertContains(page, "<del>14</del>")
+        self.assertContains(page, "<ins>41</ins>")
+        turned = self.client.get(address, {"old": self.second.pk, "new": self.first.pk})
+        self.assertContains(turned, "<ins>14</ins>")
+        same = self.client.get(address, {"old": self.first.pk, "new": self.first.pk})
+        self.assertContains(same, "Nothing: both say the same.")
+
+    def test_without_two_keys_the_last_two_are_compared(self):
+        address = reverse("admin:articles_article_compare", args=[self.story.pk])
+        other = cast.published("Another", by=self.editor).current
+        for typed in ({}, {"old": "x", "new": "9" * 400}, {"old": other.pk}):
+            self.assertContains(self.client.get(address, typed), "<ins>41</ins>")
+
+    def test_a_draft_has_nothing_to_compare(self):
+        draft = cast.draft("Nobody had it", by=self.editor)
+        page = self.client.get(reverse("admin:articles_article_compare", args=[draft.pk]))
+        assert page.status_code == 404
