@@ -134,11 +134,13 @@ class Loader:
             article.publish(by=editor, kind=kind, note=text)
 
     def edit(self, piece):
-        """Save a change at the desk that is not published."""
+        """Save a change at the desk that is not published, and have its writer say that it is ready."""
         article = self.articles[piece.name]
         ((old, new),) = piece.split("Desk")
         self.save_body(article, piece.text.replace(old, new))
         article.save_revision(by=article.created_by)
+        if note := piece.get("Ready"):
+            article.hand_over(by=article.created_by, note=note)
 
     def save_body(self, article, text):
         article.body = self.to_html(text)
