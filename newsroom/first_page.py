@@ -4,15 +4,15 @@ from articles.first_page import day_line, stories
 from articles.first_page.blocks import Block, choose
 from comments import first_page as of_comments
 
-# Each block by the permission that it needs. What is one's own, then the paper; beside each other on a desk.
-OWN = [*stories.OWN]
+# Each block by the permission that it needs, in two stacks: what is to be done, and what has become of it.
 CHANGED, *REST = stories.OF_THE_PAPER
-PAPER = [CHANGED, (stories.VIEW, day_line.scheduled_today), *REST, *of_comments.BLOCKS]
+TO_DO = [*stories.OWN, CHANGED, (stories.VIEW, day_line.scheduled_today)]
+PAPER = [*REST, *of_comments.BLOCKS]
 
 
 def stacks(person) -> list[list[Block]]:
     """The blocks that `person` sees, in one stack or two; comments come first for who sees nothing else."""
-    both = [choose(person, OWN), choose(person, PAPER)]
+    both = [choose(person, TO_DO), choose(person, PAPER)]
     if not person.has_perm(stories.VIEW):
         both.reverse()
     return [stack for stack in both if stack]
