@@ -7,9 +7,18 @@ const FIELDS = [
   [".kicker", "id_kicker"],
 ]
 
-/** Let the links marked `data-passage` lead to the passage; the address of each stays good without it. */
-export function carryPassage(bar) {
-  for (const link of bar.querySelectorAll("[data-passage]")) {
+let watched = null
+
+/** Let the links of the bar lead to the passage, and keep them in the window. */
+export function attend(bar) {
+  carryPassage(bar)
+  if (watched !== bar) keepInReach(bar)
+  watched = bar
+}
+
+/** The address of each link marked `data-passage` stays good without the passage. */
+function carryPassage(bar) {
+  for (const link of bar.querySelectorAll("a[data-passage]")) {
     const { href } = link
     const set = () => {
       link.href = href + describePlace()
@@ -21,7 +30,7 @@ export function carryPassage(bar) {
 }
 
 /** Keep the links to the desk in the window while the bar itself is above it. */
-export function keepInReach(bar) {
+function keepInReach(bar) {
   new IntersectionObserver(([{ isIntersecting, boundingClientRect }]) => {
     // The place that the links leave stays free, so that the text does not move under the reader.
     bar.style.minBlockSize = isIntersecting ? "" : `${boundingClientRect.height}px`

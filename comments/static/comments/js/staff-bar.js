@@ -3,7 +3,6 @@
 import { remember } from "./storage.js"
 import { revisit } from "./own-comments.js"
 import { fetchFragment } from "./fetch-fragment.js"
-import { carryPassage, keepInReach } from "./passage.js"
 
 const bar = document.createElement("aside")
 const status = document.createElement("p")
@@ -17,10 +16,7 @@ export async function show(desk) {
   const answer = await fetchFragment(desk + (page ? `?comments=${encodeURIComponent(page)}` : ""))
   // Without a bar this is the log-in page: nobody is logged in here, so readers' pages stop asking.
   if (answer.status === 200 && !fillBar(answer)) remember("localStorage", "at-desk", null)
-  if (bar.firstChild) {
-    document.querySelector("main").prepend(bar, status)
-    keepInReach(bar)
-  }
+  if (bar.firstChild) document.querySelector("main").prepend(bar, status)
   announce()
 }
 
@@ -31,7 +27,8 @@ function fillBar(answer) {
   bar.setAttribute("aria-label", found.dataset.label)
   bar.replaceChildren(found)
   distributeLinks()
-  carryPassage(bar)
+  // Named by the answer: no reader's page knows of it.
+  import(found.dataset.passage).then(({ attend }) => attend(bar))
   bar.querySelector("[data-switch]")?.addEventListener("submit", (event) => {
     event.preventDefault()
     switchComments(event.target)
