@@ -98,7 +98,14 @@ class Section(Named):
     @property
     def is_reviewed(self) -> bool:
         """Whether it, or a section above it, needs an approval before anything is published."""
-        return self.needs_review or bool(self.parent_id) and self.parent.is_reviewed
+        section, seen = self, set()
+        # An old database may hold a circle.
+        while section and section.pk not in seen:
+            if section.needs_review:
+                return True
+            seen.add(section.pk)
+            section = section.parent
+        return False
 
     @property
     def trail(self) -> str:
