@@ -28,11 +28,11 @@ from .publication_status import PublicationStatus
 from .publish_page import PublishPages
 from .resubmission import Resubmission
 
-SCRIPTS = ("presence", "article-form", "tags", "label-select", "go-to-field")
+SCRIPTS = ("presence", "article-form", "tags", "label-select")
 # What those, the editor and the panel of photographs import: asked for at once, not when each has been read.
 MODULES = (
     *("i18n", "suggestions"),
-    *("desk/draft", "desk/line", "desk/server", "desk/words"),
+    *("desk/draft", "desk/server", "desk/words"),
     *("editor/blocks", "editor/controls", "editor/figures", "editor/fixed-slot", "editor/paste"),
     *("editor/paste-steps", "editor/photo", "editor/table", "editor/text"),
     "library/rows",

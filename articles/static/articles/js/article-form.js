@@ -21,6 +21,10 @@ const PANELS_KEY = "article-panels"
 // Firefox before 125 has no Segmenter; there a flag counts as more than one character.
 const segments = "Segmenter" in Intl ? new Intl.Segmenter(undefined, { granularity: "grapheme" }) : null
 
+// --- An address that names a field leads there: only then is it asked how
+
+if (location.hash) import("./go-to-field.js")
+
 // --- Lines grow with what is typed, and Enter in the headline saves
 
 for (const field of document.querySelectorAll("#article_form textarea.grows")) {

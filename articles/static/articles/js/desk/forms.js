@@ -5,8 +5,7 @@
  */
 
 import { gettext, interpolate } from "../i18n.js"
-import { Draft } from "./draft.js"
-import { makeLine, sentences } from "./line.js"
+import { Draft, makeLine, sentences } from "./draft.js"
 import { LoggedOut, Unreachable, askSession, isMine, renewToken } from "./server.js"
 import { forgetOldCopies } from "./words.js"
 

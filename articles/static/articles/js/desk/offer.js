@@ -1,8 +1,7 @@
 /** Offers words that were typed into this form and never saved: here, or on another machine. */
 
 import { formatDate, gettext, interpolate } from "../i18n.js"
-import { discard } from "./draft.js"
-import { formatTime } from "./line.js"
+import { discard, formatTime } from "./draft.js"
 import { addresses, ask } from "./server.js"
 import { fillFields, forgetCopy, isSame, isTyping, listCopies, nameCopies, readServedFields, rememberSent } from "./words.js"
 

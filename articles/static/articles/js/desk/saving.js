@@ -1,8 +1,8 @@
 /** Saves a form in place: the page stays, with its cursor, its scroll and what can be undone. */
 
 import { applyAnswer } from "./answer.js"
+import { sentences } from "./draft.js"
 import { showErrors } from "./errors.js"
-import { sentences } from "./line.js"
 import { renewLogin } from "./login.js"
 import { LoggedOut, Unreachable, ask, askSession, isMine, pauseAfter, renewToken, waitForConnection } from "./server.js"
 import { isSame, readFields } from "./words.js"
