@@ -114,10 +114,10 @@ class TestInPlace:
         page.keyboard.press("Control+s")
         expect(page.locator("[data-refusal]")).to_contain_text("Ada First saved this article")
         expect(page.locator("#id_headline")).to_have_value("Mine")
-        page.locator("#id_over").check()
+        page.locator("[name=settle-0][value=mine]").check()
         page.keyboard.press("Control+s")
-        expect(line(page)).to_have_text(SAVED)
-        expect(page.locator("#id_over")).to_have_count(0)
+        expect(page.locator(".messagelist")).to_contain_text("Saved, together with what Ada First")
+        expect(page.locator(".conflict, .unsaved-copy")).to_have_count(0)
         story.refresh_from_db()
         assert story.headline == "Mine"
 
