@@ -32,8 +32,9 @@ async function ask() {
 
 /** A screen reader says the list when it changes, and only then. */
 function show(sentences) {
-  if (JSON.stringify(sentences) === JSON.stringify([...place.children].map((item) => item.textContent))) return
-  place.replaceChildren(...sentences.map((words) => Object.assign(document.createElement("li"), { textContent: words })))
+  if (JSON.stringify(sentences) === JSON.stringify([...place.children].map((line) => line.textContent))) return
+  const lines = sentences.map((textContent) => Object.assign(document.createElement("p"), { className: "presence", textContent }))
+  place.replaceChildren(...lines)
 }
 
 if (place && form) {
