@@ -30,7 +30,9 @@ def test_a_place_that_somebody_took_meanwhile_costs_neither_photograph(page, liv
 
 
 def test_those_who_may_not_change_the_article_see_its_photographs(page, live_server, story):
-    story.placements.create(photo=hand.in_library("The quay", credit="Mia Lens"), caption="Today", position=1)
+    story.placements.create(
+        photo=hand.in_library("The quay", credit="Mia Lens", alt="A quay"), caption="Today", position=1
+    )
     story.publish(by=story.created_by)
     log_in(page, live_server, cast.user("Reporter", sections=[story.section]))
     page.goto(live_server.url + reverse("admin:articles_article_change", args=[story.pk]))
