@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 from django.utils.translation import gettext as _
 
 from . import markup, paths
-from .passages import Passage, split_blocks
+from .body_structure import split_blocks
+from .passages import Passage
 from .preflight_checks import Finding
 
 A = re.compile(r'<a(?: href="([^"]*)")?>(.*?)</a>', re.DOTALL)

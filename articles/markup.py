@@ -57,7 +57,6 @@ NOTE = re.compile(
 )
 CAPTION = re.compile(r"<figcaption>(.*?)</figcaption>", re.DOTALL)
 TABLE = re.compile(r'<figure class="table">((?:(?!</figure>).)*?)<table>(.*?)</table>', re.DOTALL)
-OWN_LINK = re.compile(r'<a href="(/[^"]*)"')
 EMPTY = re.compile(
     r"<(p|figcaption)>(?:\s|&nbsp;|<br>)*</\1>"
     r'|<figure class="[a-z-]+">\s*</figure>|<div class="editors-note"[^>]*>\s*</div>'
@@ -217,11 +216,6 @@ def print_table(match: re.Match) -> str:
     name = html.escape(plain(match[1]) or gettext("Table"))
     scrolls = f'<div class="table-scroll" role="region" tabindex="0" aria-label="{name}">'
     return f'<figure class="table">{match[1]}{scrolls}<table>{match[2]}</table></div>'
-
-
-def own_links(safe: str) -> list[str]:
-    """The paths of this site to which a body links."""
-    return [html.unescape(path) for path in OWN_LINK.findall(safe)]
 
 
 def mark_trusted(stored: str) -> SafeString:

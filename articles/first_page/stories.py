@@ -129,12 +129,6 @@ def describe(articles) -> list[Row]:
     ]
 
 
-def state_of(article) -> str:
-    """Its state, and whose turn it is where it was handed over."""
-    turn = article.turn and article.turn.get_state_display()
-    return gettext("{state}, {turn}").format(state=article.state, turn=turn) if turn else article.state
-
-
 def just_published(person) -> Block:
     """What went out in the last days, updates and corrections among it, the newest first."""
     since = timezone.now() - LATELY

@@ -1,6 +1,9 @@
 """A stored body as its page gets it: in pieces, printed, and as plain words."""
 
-from articles import markup
+from types import SimpleNamespace
+
+from articles import markup, paths
+from articles.link_checks import links_to_own
 
 
 class TestPieces:
@@ -48,7 +51,8 @@ class TestPieces:
 
     def test_own_links_are_known(self):
         body = markup.body("<p><a href='/2026/03/a%20b/?x=1&y=2'>a</a><a href='https://b.example/'>b</a></p>")
-        assert markup.own_links(body) == ["/2026/03/a%20b/?x=1&y=2"]
+        found = [path for path, _ in links_to_own(SimpleNamespace(body=body), "https://paper.example")]
+        assert found == [paths.normalize_path("/2026/03/a%20b/?x=1&y=2")]
 
     def test_nothing_gives_nothing(self):
         assert markup.pieces("") == []
