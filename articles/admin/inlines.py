@@ -46,6 +46,10 @@ class BylineInline(LineInline):
     autocomplete_fields = ["author"]
     fields = ["author", ("credited_as", "position")]
 
+    def get_queryset(self, request):
+        # Each row is headed by its author's name.
+        return super().get_queryset(request).select_related("author")
+
 
 class PlacementInline(RowInline):
     """Plain fields for each photograph; JavaScript shows a lead, a gallery and pictures in the text."""

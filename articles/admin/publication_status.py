@@ -72,7 +72,7 @@ class PublicationStatus:
     @cached_property
     def handover(self):
         """Whose turn it is; None where nobody was told."""
-        return self.article and self.article.handover
+        return next((one for one in self.handovers if one.ended_at is None), None)
 
     @cached_property
     def lacks_review(self):
@@ -82,7 +82,10 @@ class PublicationStatus:
     @cached_property
     def handovers(self):
         """Every turn, newest first."""
-        return list(self.article.handovers.select_related("made_by", "assignee", "assigned_by"))
+        if self.article is None:
+            return []
+        found = self.article.handovers.select_related("made_by", "assignee", "assigned_by", "revision")
+        return list(found.defer("revision__content"))
 
     @cached_property
     def open_conflicts(self):
