@@ -1,6 +1,7 @@
 """The article at the desk: write, save, publish; every other act has its own small page (`action_pages`)."""
 
 from django.contrib import admin
+from django.contrib.admin.views.main import PAGE_VAR
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.forms import Script
@@ -122,7 +123,8 @@ class ArticleAdmin(ActionPages, PublishPages, FixPages, Resubmission, Collisions
 
     def get_paginator(self, request, *args, **kwargs):
         # Nearly all are live: the index by which the list is read has enough of them at its beginning.
-        along = request.GET.get("state") == "live"
+        chosen = {name: value for name, value in request.GET.items() if value and name != PAGE_VAR}
+        along = not chosen or chosen.get("state") == "live"
         return (ShortPaginator if along else UnorderedPaginator)(*args, **kwargs)
 
     def get_changelist(self, request, **kwargs):

@@ -13,7 +13,7 @@ from tests import cast
 from tests.desk import form_data
 from tests.live.visitor import Visitor
 from tests.permission_matrix import NAMES, RULES, WRITERS
-from tests.test_permissions import people, things
+from tests.test_permissions import people, story_to_read, things
 
 LEAVING = ("logout", "password", "login", "signup", "reauthenticate")
 FAILED = 500
@@ -78,6 +78,8 @@ class Matrix(LiveServerTestCase):
             comment = made["comment"]
             shown = {"version": comment.latest.pk, "after": comment.decision_id}
             return shown | {"do": "approve", "kind": CommentNote.Kind.EDITOR.value}
+        if rule.data == "@assign":
+            return {"to": self.people["editor"].pk}
         return rule.data
 
     def everything(self, *prefixes):
@@ -122,6 +124,8 @@ def fresh(given, test):
         "@binned": lambda: bin_article(by),
         "@waiting": lambda: schedule_article(by),
         "@comment": lambda: comment(by),
+        "@ready": lambda: {"@ready": story_to_read().pk},
+        "@owed": lambda: owe(by),
     }
     return {key: value for name in given if name in make for key, value in make[name]().items()}
 
@@ -130,6 +134,11 @@ def withdraw_article(by):
     story = cast.published("Gone", by=by)
     story.unpublish(by=by)
     return {"@gone": story.pk}
+
+
+def owe(by):
+    story = cast.published("Out, and owing", by=by)
+    return {"@public": story.pk, "@owed": cast.owed(story, by=by).pk}
 
 
 def bin_article(by):
