@@ -90,10 +90,30 @@ def test_a_conflict_keeps_the_words_and_shows_the_way_on(page, live_server, edit
     press(page, "Save draft")
     expect(page.locator("#content-main")).to_contain_text("Ada First saved this article")
     expect(page.locator("#id_headline")).to_have_value("As typed meanwhile")
-    page.locator("#id_over").check()
-    press(page, "Save draft")
+    mine = page.locator(".collision").get_by_role("radio", name="Mine")
+    mine.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Control+s")
+    expect(page.locator(".messagelist")).to_contain_text("Saved, together with what Ada First had saved at")
     story.refresh_from_db()
     assert story.headline == "As typed meanwhile"
+    assert "As somebody else saved it" in [one.data["headline"] for one in story.revisions.all()]
+
+
+def test_two_people_in_two_paragraphs_lose_nothing(page, live_server, editor):
+    body = "<p>The first paragraph.</p><p>The second paragraph.</p>"
+    story = cast.draft("As both opened it", section=cast.section("City"), by=editor, body=body)
+    open_form(page, live_server, story)
+    story.body = body.replace("first", "1st")
+    story.save()
+    story.save_revision(by=cast.user("Editor", first_name="Ada", last_name="First"))
+    page.locator(".ProseMirror p").last.click()
+    page.keyboard.press("End")
+    page.keyboard.type(" More of it.")
+    page.keyboard.press("Control+s")
+    expect(page.locator(".messagelist")).to_contain_text("Saved, together with what Ada First had saved at")
+    expect(page.locator(".ProseMirror")).to_contain_text("The 1st paragraph.")
+    expect(page.locator(".ProseMirror")).to_contain_text("The second paragraph. More of it.")
 
 
 def test_the_form_fits_a_phone(page, live_server, editor, complaints):

@@ -68,6 +68,8 @@ export const WriteBack = Extension.create({
       field.dispatchEvent(new Event("input", { bubbles: true }))
     }
     editor.on("update", write)
+    // What was saved is a step of undo: ProseMirror joins changes that follow within half a second.
+    document.addEventListener("desk:answered", () => editor.view.dispatch(pm.history.closeHistory(editor.state.tr)))
   },
 })
 
