@@ -150,7 +150,7 @@ def compare(old: dict, new: dict, catalogue: Catalogue) -> list[FieldChange]:
     for rows, label, values in (
         (content.BYLINES, content.BYLINES.label, byline_values),
         (content.PHOTOGRAPHS, _("photographs"), None),
-        (content.RELATED, content.RELATED.label, related_values),
+        (content.RELATED, content.RELATED.label, list_related),
     ):
         sides = [said.get(rows.name) or [] for said in (old, new)]
         if values is None:
@@ -172,12 +172,12 @@ def compare_field(one: content.Field, old, new, catalogue: Catalogue, comparison
     elif one.form in (Form.LINE, Form.TEXT):
         yield Line(tuple(diff_words(old or "", new or "", comparison=comparison)))
     else:
-        values = [printed_value(one, value, catalogue) for value in (old, new)]
+        values = [format_value(one, value, catalogue) for value in (old, new)]
         runs = [Run(value, fate) for value, fate in zip(values, (WENT, CAME), strict=True) if value]
         yield Line(tuple(runs))
 
 
-def printed_value(one: content.Field, value, catalogue: Catalogue) -> str:
+def format_value(one: content.Field, value, catalogue: Catalogue) -> str:
     if one.form is Form.ROW:
         return catalogue.name(value)
     if one.name == "genre" and value:
@@ -226,7 +226,7 @@ def byline_values(rows: list, catalogue: Catalogue) -> list[str]:
     return [row["credited_as"] or catalogue.name(row["author"]) for row in rows]
 
 
-def related_values(rows: list, catalogue: Catalogue) -> list[str]:
+def list_related(rows: list, catalogue: Catalogue) -> list[str]:
     values = []
     for row in rows:
         shown = (row["headline"], row["url"] or catalogue.name(row["article"]))

@@ -6,7 +6,7 @@ from comments import first_page as of_comments
 
 # Each block by the permission that it needs, in two stacks: what is to be done, and what has become of it.
 CHANGED, *REST = stories.OF_THE_PAPER
-TO_DO = [*stories.OWN, CHANGED, (stories.VIEW, day_line.scheduled_today)]
+TO_DO = [*stories.OWN, CHANGED, (stories.VIEW, day_line.schedule_of_today)]
 PAPER = [*REST, *of_comments.BLOCKS]
 
 

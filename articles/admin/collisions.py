@@ -18,9 +18,9 @@ from ..merging import Conflict, Merge, merge, settle_conflict
 from ..models import Article, Revision
 from ..models.reverting import store_content
 from ..models.revision import append_revision, content_of
-from ..text_diff import Comparison, diff_words
 from .change_summary import summarize_changes
-from .fix_conflicts import text_of
+from .conflict_text import describe_conflict
+from .review import Review
 
 MINE, THEIRS, BOTH = "mine", "theirs", "both"
 BLOCKS = {field.name for field in content.FIELDS if field.form is Form.BODY}
@@ -44,7 +44,15 @@ class Collision:
     @property
     def rows(self) -> list[dict]:
         """Each conflict as people read it: the field, and both versions against what was there before."""
-        return [describe(number, one) for number, one in enumerate(self.conflicts)]
+        catalogue = Review(self.mine, self.theirs, language="").catalogue
+        return [
+            {
+                "name": f"settle-{number}",
+                "may_have_both": one.field in BLOCKS,
+                **describe_conflict(one, catalogue),
+            }
+            for number, one in enumerate(self.conflicts)
+        ]
 
     def settle(self, posted) -> dict | None:
         """The content as the person chose it; None where a choice is missing, or was made of another save."""
@@ -69,18 +77,6 @@ def settle(said: dict, conflict: Conflict, choice: str) -> dict:
     theirs = conflict.mine + conflict.theirs if choice == BOTH else conflict.theirs
     settled = settle_conflict(said, replace(conflict, theirs=theirs))
     return said if settled is None else settled
-
-
-def describe(number: int, conflict: Conflict) -> dict:
-    comparison = Comparison()
-    base, mine, theirs = (text_of(conflict.field, getattr(conflict, side)) for side in ("base", MINE, THEIRS))
-    return {
-        "name": f"settle-{number}",
-        "label": content.LABELS.get(conflict.field) or _("photographs"),
-        "mine": diff_words(base, mine, comparison=comparison),
-        "theirs": diff_words(base, theirs, comparison=comparison),
-        "may_have_both": conflict.field in BLOCKS,
-    }
 
 
 class Collisions:
@@ -111,7 +107,7 @@ class Collisions:
         form, formsets = self.read_typed(request, article)
         if not (form.is_valid() and all_valid(formsets)):
             return None
-        mine, theirs = typed_content(form, formsets, base.data), content_of(article)
+        mine, theirs = content_of_form(form, formsets, base.data), content_of(article)
         self.collision = Collision(base, latest, mine, theirs, merge(base.data, mine, theirs))
         said = self.collision.settle(request.POST)
         return None if said is None else self.store(request, form, formsets, said)
@@ -165,12 +161,12 @@ def find_versions(article, posted) -> tuple[Revision | None, Revision | None]:
     return (base, latest) if base and base.data and latest.data else (None, None)
 
 
-def typed_content(form, formsets, base: dict) -> dict:
+def content_of_form(form, formsets, base: dict) -> dict:
     """What stands in the form, as a Revision would keep it."""
     said = base | {field.name: value_of(form.instance, field) for field in content.FIELDS}
     said[content.TAGS] = sorted(str(tag) for tag in form.cleaned_data[content.TAGS])
     sets = {formset.prefix: formset for formset in formsets}
-    return said | {rows.name: typed_rows(rows, sets[rows.name], base) for rows in content.ROWS}
+    return said | {rows.name: rows_of_form(rows, sets[rows.name], base) for rows in content.ROWS}
 
 
 def value_of(article, field: content.Field):
@@ -180,7 +176,7 @@ def value_of(article, field: content.Field):
     return str(row.uuid) if row else None
 
 
-def typed_rows(rows: content.Rows, formset, base: dict) -> list[dict]:
+def rows_of_form(rows: content.Rows, formset, base: dict) -> list[dict]:
     """The rows of the form in their order; one that was sent without the stored ones leaves these alone."""
     kept = sorted(formset.live_forms, key=lambda form: form.instance.position)
     typed = [rows.serialize(form.instance) for form in kept]

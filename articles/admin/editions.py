@@ -78,10 +78,10 @@ def describe(edition) -> str:
         "end": format_moment(edition.live_until),
         "name": edition.made_by and (edition.made_by.get_full_name() or edition.made_by.username),
     }
-    return sentence_for(edition).format(**values)
+    return pick_sentence(edition).format(**values)
 
 
-def sentence_for(edition) -> str:
+def pick_sentence(edition) -> str:
     if edition.is_cancelled:
         return (
             _("{kind} by {name}, was scheduled for {start}. It was cancelled: readers never had it.")

@@ -5,14 +5,13 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from .. import content, markup
+from ..changes import Catalogue
 from ..idempotency import key_of
 from ..models import Refused
-from ..text_diff import Comparison, diff_words
+from .conflict_text import describe_conflict
 
 TEMPLATE = "admin/articles/article/conflicts.html"
 FIX, COPY = "fix", "copy"
-ROW_TEXTS = ("caption", "credit", "alt", "credited_as")
 
 
 def answer_conflicts(request, article, frame):
@@ -25,7 +24,10 @@ def answer_conflicts(request, article, frame):
     context = frame | {
         "title": gettext("What the fix could not change"),
         "article": article,
-        "rows": [describe(row) for row in article.fix_conflicts.open().select_related("edition")],
+        "rows": [
+            {"row": row, **describe_conflict(row.conflict, Catalogue())}
+            for row in article.fix_conflicts.open().select_related("edition")
+        ],
         "problems": problems,
         "back": back,
         "idempotency_key": key_of(request),
@@ -47,22 +49,3 @@ def settle_all(request, rows) -> list[str]:
         except Refused as refusal:
             problems.append(str(refusal))
     return list(dict.fromkeys(problems))
-
-
-def describe(row) -> dict:
-    """A conflict as people read it: the field, and both versions marked against what was there before."""
-    found, comparison = row.conflict, Comparison()
-    base, mine, theirs = (text_of(found.field, value) for value in (found.base, found.mine, found.theirs))
-    return {
-        "row": row,
-        "label": content.LABELS.get(row.field, gettext("photographs")),
-        "copy": diff_words(base, mine, comparison=comparison),
-        "fix": diff_words(base, theirs, comparison=comparison),
-    }
-
-
-def text_of(field: str, value) -> str:
-    """A value of a content as plain words."""
-    if isinstance(value, dict):
-        return " · ".join(str(value[name]) for name in ROW_TEXTS if value.get(name))
-    return markup.plain(markup.body(value or "")) if field == "body" else str(value or "")

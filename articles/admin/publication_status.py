@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from ..models import Override, Owed
-from ..models.edition_content import content_of_edition, printed_content
+from ..models.edition_content import content_of_edition, content_to_print
 from ..models.ledger import is_derived
 from .change_summary import summarize_changes
 
@@ -135,7 +135,7 @@ class PublicationStatus:
     def content(self):
         """What the working copy, as it is stored, would print."""
         # The form may hold what was typed and not saved.
-        return printed_content(type(self.article).objects.get(pk=self.article.pk))
+        return content_to_print(type(self.article).objects.get(pk=self.article.pk))
 
     @cached_property
     def news(self):

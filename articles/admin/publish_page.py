@@ -59,7 +59,7 @@ class PublishPage:
         self.request, self.article = request, article
         self.status = PublicationStatus(article)
         self.asked_kind = request.POST.get("asked_kind", "")
-        typed = request.POST if request.method == "POST" else self.typed_before
+        typed = request.POST if request.method == "POST" else self.time_from_form
         zone = request.page.site.time_zone
         self.form = PublicationForm(typed, status=self.status, zone=zone)
         self.form.is_valid()
@@ -67,7 +67,7 @@ class PublishPage:
         self.at = self.form.cleaned_data.get("at")
 
     @property
-    def typed_before(self) -> dict:
+    def time_from_form(self) -> dict:
         """The time that was typed into the article form, and the kind that the change looks like."""
         kind = {"kind": self.review.suggestion.kind or ""} if self.review else {}
         return kind | {name: self.request.GET[name] for name in TIME if name in self.request.GET}

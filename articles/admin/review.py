@@ -69,7 +69,7 @@ class Review:
         return Catalogue(rows, library)
 
     @cached_property
-    def changed_words(self) -> list[str]:
+    def words_in_changes(self) -> list[str]:
         """The words that went or came, with those around them, folded; at most MOST_WORDS."""
         lines = [line for change in self.changes for line in change.lines if line.fate != STAYED]
         texts = [" ".join(run.text for run in line.runs) for line in lines]
@@ -79,7 +79,7 @@ class Review:
     @cached_property
     def names(self) -> frozenset[str]:
         """Authors, tags and persons shown, as far as they may stand in what changes; folded."""
-        found = self.changed_words
+        found = self.words_in_changes
         grams = {
             " ".join(found[at : at + length])
             for at in range(len(found))

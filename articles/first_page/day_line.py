@@ -34,7 +34,7 @@ class DayLine:
     HOURS: ClassVar = [str(hour * 60) for hour in range(3, 24, 3)]
 
 
-def scheduled_today(person) -> Block:
+def schedule_of_today(person) -> Block:
     """What becomes public or goes away today, with what went out today on the line."""
     now = timezone.now()
     day = timezone.localtime(now).date()

@@ -26,7 +26,7 @@ def form_address(article_id: int) -> str:
     return reverse("admin:articles_article_change", args=[article_id])
 
 
-def unsaved_words(person) -> Block:
+def autosaves_of(person) -> Block:
     """What the person has typed and not saved, on any machine."""
     found = Autosave.objects.typed_by(person).newest_first()
     rows = [
@@ -97,7 +97,7 @@ def mine(person) -> Block:
     )
 
 
-def changed_since(person) -> Block:
+def changes_since(person) -> Block:
     """Live stories whose working copy says something that readers do not have yet."""
     found = Article.objects.reached_by(person).at_the_desk().changed_since_published()
     rows = describe(found)
@@ -192,13 +192,13 @@ def describe_uses(number: int) -> str:
 VIEW, CHANGE, PUBLISH = "articles.view_article", "articles.change_article", "articles.publish_article"
 # Whose permission each needs; what is one's own comes first.
 OWN = [
-    ("", unsaved_words),
+    ("", autosaves_of),
     (VIEW, waiting_for_me),
     (VIEW, owed_by_me),
     ("articles.add_article", mine),
 ]
 OF_THE_PAPER = [
-    (PUBLISH, changed_since),
+    (PUBLISH, changes_since),
     (VIEW, just_published),
     ("articles.change_photo", rights_that_end),
 ]

@@ -13,6 +13,7 @@ from ..kinds import OFFERED
 from ..models import Edition, Placement
 from .editor import EXTENSIONS, BodyField, BodyWidget
 from .placement import same
+from .publication import AnnouncementForm
 from .text_cleaning import PlainTextMixin, to_one_line
 
 SLOT = re.compile(r'data-slot="([0-9]+)"')
@@ -138,28 +139,15 @@ def own_words(typed: str, usual: str, before: str) -> str:
     return "" if same(typed, usual) else before if same(typed, before) else typed.strip()
 
 
-class FixKindForm(PlainTextMixin, forms.Form):
+class FixKindForm(AnnouncementForm):
     """What is asked beside the comparison: the kind, the note, and whether scheduled versions get it, too."""
+
+    field_order = ["kind", "note", "note_on_top"]
 
     kind = forms.ChoiceField(
         label=_("What kind of change is this?"), choices=OFFERED, widget=forms.RadioSelect,
         error_messages={"required": _("Say what kind of change this is.")},
     )  # fmt: skip
-    note = forms.CharField(
-        label=_("Public note"),
-        max_length=2000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
-        help_text=_("Readers see it with the article. A correction says here what was wrong."),
-    )
-
-    note_on_top = forms.BooleanField(
-        label=_("The note stands above the text"),
-        required=False,
-        help_text=_(
-            "Where the mistake weighs much. Else it stands below, and a line under the byline leads to it."
-        ),
-    )
 
     def __init__(self, *args, scheduled=(), **kwargs):
         super().__init__(*args, label_suffix="", **kwargs)

@@ -26,17 +26,9 @@ class ScheduleForm(PlainTextMixin, forms.Form):
         self.fields["at"].help_text = sentence.format(zone=zone)
 
 
-class PublicationForm(ScheduleForm):
-    """Asks only what this article needs: a kind once it is public, a choice where something waits."""
+class AnnouncementForm(PlainTextMixin, forms.Form):
+    """What readers are told of a change, and where."""
 
-    field_order = ["kind", "note", "note_on_top", "waiting", "at", "override", "unreviewed"]
-
-    kind = forms.ChoiceField(
-        label=_("What kind of change is this?"),
-        choices=[("", _("Choose …")), *OFFERED],
-        required=False,
-        help_text=_("A silent fix moves no date. An update, a correction or a clarification does."),
-    )
     note = forms.CharField(
         label=_("Public note"),
         max_length=2000,
@@ -51,6 +43,29 @@ class PublicationForm(ScheduleForm):
             "Where the mistake weighs much. Else it stands below, and a line under the byline leads to it."
         ),
     )
+
+
+class ReasonField(forms.CharField):
+    """Why something goes out all the same; kept, and never public."""
+
+    widget = forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"})
+
+    def __init__(self, **kwargs):
+        help_text = _("The reason is kept in the history of the story, with your name.")
+        super().__init__(max_length=300, required=False, help_text=help_text, **kwargs)
+
+
+class PublicationForm(AnnouncementForm, ScheduleForm):
+    """Asks only what this article needs: a kind once it is public, a choice where something waits."""
+
+    field_order = ["kind", "note", "note_on_top", "waiting", "at", "override", "unreviewed"]
+
+    kind = forms.ChoiceField(
+        label=_("What kind of change is this?"),
+        choices=[("", _("Choose …")), *OFFERED],
+        required=False,
+        help_text=_("A silent fix moves no date. An update, a correction or a clarification does."),
+    )
     waiting = forms.ChoiceField(
         label=_("What becomes of the version that is scheduled for later?"),
         choices=[
@@ -60,20 +75,8 @@ class PublicationForm(ScheduleForm):
         ],
         required=False,
     )
-    override = forms.CharField(
-        label=_("It goes out all the same, because …"),
-        max_length=300,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
-        help_text=_("The reason is kept in the history of the story, with your name."),
-    )
-    unreviewed = forms.CharField(
-        label=_("Publish past the review, because …"),
-        max_length=300,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
-        help_text=_("The reason is kept in the history of the story, with your name."),
-    )
+    override = ReasonField(label=_("It goes out all the same, because …"))
+    unreviewed = ReasonField(label=_("Publish past the review, because …"))
     owed = forms.ChoiceField(choices=[("", ""), *Owed.Reason.choices], required=False)
 
     def __init__(self, *args, status, **kwargs):

@@ -23,7 +23,7 @@ def content_of_edition(edition: Edition) -> dict:
     }
 
 
-def printed_content(article) -> dict:
+def content_to_print(article) -> dict:
     """What the working copy would say once it is published, in the same shape."""
     return content_of_edition(typeset(article, at=timezone.now()))
 

@@ -37,12 +37,12 @@ def revert(revision: Revision, *, by, seen: int) -> Revision:
 def store_content(article, said: dict) -> None:
     """Have the working copy say all that `said` says (see `Revision.data`); the article's row is held."""
     for field in content.FIELDS:
-        setattr(article, field.name, stored_value(article, field, said))
+        setattr(article, field.name, load_value(article, field, said))
     article.save()
     restore_rows(article, said)
 
 
-def stored_value(article, field, said: dict):
+def load_value(article, field, said: dict):
     """The value of a field of `said`; of a row, the row itself."""
     value = said[field.name]
     if field.form is not Form.ROW:
@@ -57,7 +57,7 @@ def restore_texts(article, old, *, by):
         # A Revision of an older release does not have every field of this one.
         if field.is_fixed or field.name not in old:
             continue
-        value = stored_value(article, field, old)
+        value = load_value(article, field, old)
         if field.name == "section":
             refuse_section(value, by=by)
             # Without a section the article would be out of reach for all colleagues.

@@ -10,7 +10,7 @@ from django.utils import timezone
 from articles import content
 from articles.admin.change_summary import summarize_changes
 from articles.models import Article, Edition, Photo
-from articles.models.edition_content import content_of_edition, printed_content
+from articles.models.edition_content import content_of_edition, content_to_print
 from articles.models.publishing import Import, publish_imports
 from tests import cast
 
@@ -38,10 +38,10 @@ class TheContent(TestCase):
         assert content_of_edition(Edition.objects.get()) == said
 
     def test_of_a_typeset_copy_is_that_of_the_edition_it_becomes(self):
-        assert printed_content(self.story) == content_of_edition(self.edition)
+        assert content_to_print(self.story) == content_of_edition(self.edition)
 
     def test_of_an_empty_draft_is_empty(self):
-        said = printed_content(Article.objects.create(created_by=self.editor))
+        said = content_to_print(Article.objects.create(created_by=self.editor))
         assert (said["section"], said["headline"], said["bylines"]) == (None, "", [])
 
     def test_leaves_to_the_library_what_follows_it(self):
@@ -55,7 +55,7 @@ class TheContent(TestCase):
         publish_imports([Import(story, timezone.now() - timedelta(days=900))])
         said = content_of_edition(story.editions.get())
         assert said["body"] == "<p>Rain.</p>"
-        assert summarize_changes(said, printed_content(story)) == ""
+        assert summarize_changes(said, content_to_print(story)) == ""
 
 
 class ChangedSince(TestCase):

@@ -187,3 +187,11 @@ class Collisions(TestCase):
         self.save_as_ada(standfirst="What Ada adds")
         self.post("As Bob typed it", button="_publish")
         assert not self.story.editions.exists()
+
+    def test_sections_are_named_and_not_numbered(self):
+        sport, culture = cast.section("Sport"), cast.section("Culture")
+        self.save_as_ada(section=sport)
+        answer = self.post(section=culture)
+        self.assertContains(answer, "<ins>Sport</ins>")
+        self.assertContains(answer, "<ins>Culture</ins>")
+        self.assertNotContains(answer, str(sport.uuid))
