@@ -68,12 +68,12 @@ class TestFiveFaults:
 
         follow(page, "“TK” still stands in")
         expect(page.locator(".ProseMirror")).to_be_focused()
-        page.wait_for_function("getSelection().toString() === 'TK'")
+        page.wait_for_function("() => getSelection().toString() === 'TK'")
         page.keyboard.type("41")
         publish_again(page)
 
         follow(page, "a subheading without a heading above it")
-        page.wait_for_function("getSelection().toString() === 'What it cost'")
+        page.wait_for_function("() => getSelection().toString() === 'What it cost'")
         page.keyboard.press("Control+Alt+2")
         publish_again(page)
 

@@ -66,7 +66,7 @@ def test_a_link_is_set_by_keyboard_and_saves_nothing(page, live_server, editor):
     page.keyboard.press("Enter")
     page.keyboard.type("https://town.example/minutes")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelector('#id_body').value.includes('href')")
+    page.wait_for_function("() => document.querySelector('#id_body').value.includes('href')")
     expect(body(page)).to_have_value(contains('<a href="https://town.example/minutes"'))
     assert not Article.objects.exists()
 
