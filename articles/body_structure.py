@@ -77,6 +77,11 @@ def split_blocks(safe: str) -> list[str]:
     return [safe[start:end] for start, end in pairwise(places) if start < end]
 
 
+def without_slots(safe: str) -> str:
+    """The body without the places of its photographs."""
+    return "".join(block for block in split_blocks(safe) if not block.startswith("<figure data-slot="))
+
+
 class Reshaper:
     """One pass over a body: what is open, what is written, and the places that wait for a gap."""
 

@@ -200,6 +200,7 @@ STAYS = {
     "FixConflict.field": "Which field it is.",
     "FixConflict.place": "Where in the text, by number.",
     "Freshness": "Names of surfaces, by number.",
+    "StoryTemplate": "A frame for stories to come; those saved from the article are deleted as a whole.",
     "Presence": "Who has it open, by number; no word of it.",
     "IdempotencyKey": "Digests, and sentences of ours about a form that was sent; cleared after two weeks.",
     "Override.rule": "The name of a rule.",

@@ -3,7 +3,7 @@
 from allauth.account.auth_backends import AuthenticationBackend
 from django.core.exceptions import PermissionDenied
 
-from articles.models import Author, Photo, Series, Tag
+from articles.models import Author, Photo, Series, StoryTemplate, Tag
 from newsroom import passwords
 from newsroom.delegation import WHOLE_PAPER, may_manage
 from newsroom.models import Site, User
@@ -17,7 +17,8 @@ class NewsroomBackend(AuthenticationBackend):
     """Roles and grants give permissions; for an object they hold where its section is the person's.
 
     `obj` is None (may they do it anywhere?), a Section, a User, a row of a SHARED model, or anything with a
-    `.section`. A draft that stands in no section yet is its maker's; of an object of any other kind nobody
+    `.section`. A draft that stands in no section yet is its maker's, and a template in none
+    is the whole paper's; of an object of any other kind nobody
     has a permission. It is the only backend: a second one that says yes would be believed.
     """
 
@@ -57,6 +58,8 @@ def reaches(person, thing) -> bool:
         return True
     if not hasattr(thing, "section"):
         return False
+    if thing.section is None and isinstance(thing, StoryTemplate):
+        return True
     if thing.section is None:
         return person.covers_everything or getattr(thing, "created_by_id", None) == person.pk
     return person.covers(thing.section)

@@ -6,7 +6,7 @@ WRITE = (
     *("articles.view_article", "articles.add_article", "articles.change_article"),
     *("articles.bin_article", "articles.view_photo", "articles.add_photo"),
     *("articles.view_author", "articles.view_section", "articles.view_tag", "articles.add_tag"),
-    "articles.view_series",
+    *("articles.view_series", "articles.view_storytemplate"),
 )
 EDIT = (
     *WRITE,
@@ -15,6 +15,7 @@ EDIT = (
     "articles.override_preflight",
     *("articles.change_photo", "articles.add_author", "articles.change_author"),
     *("articles.add_series", "articles.change_series"),
+    *("articles.add_storytemplate", "articles.change_storytemplate", "articles.delete_storytemplate"),
     *("articles.change_tag", "comments.view_comment", "comments.note_comment"),
     *("comments.view_thread", "comments.change_thread"),
 )

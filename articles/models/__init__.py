@@ -3,6 +3,7 @@
 from ..refusal import Refused
 from .address import Address
 from .article import Article
+from .article_copy import ArticleCopy
 from .author import Author
 from .autosave import Autosave
 from .byline import Byline, EditionByline
@@ -26,12 +27,14 @@ from .related import EditionRelated, RelatedLink
 from .revision import Revision
 from .section import EditionSection, Section
 from .series import Series
+from .story_template import StoryTemplate
 from .tag import ArticleTag, EditionTag, Tag
 
 __all__ = [
     "FOREVER",
     "Address",
     "Article",
+    "ArticleCopy",
     "ArticleTag",
     "Author",
     "Autosave",
@@ -61,6 +64,7 @@ __all__ = [
     "RuleLevel",
     "Section",
     "Series",
+    "StoryTemplate",
     "IdempotencyKey",
     "Tag",
     "Waiting",

@@ -15,7 +15,7 @@ from .. import genres, paths
 from ..content import DRAFT
 from ..kinds import Kind
 from ..refusal import Refused
-from . import desk_index, handing_over, publishing
+from . import article_copy, desk_index, handing_over, publishing, story_template
 from .blanking import Reach, blank
 from .checks import refuse_past
 from .desk import INDEXES, ArticleQuerySet
@@ -275,9 +275,10 @@ class Article(models.Model):
         past = edition and self.editions.get(pk=edition.pk)
         return blank(self, by=by, reason=reason, with_note=with_note, edition=past)
 
-    # From hand to hand: verbs whose first argument is the article.
+    # From hand to hand, and as the beginning of others: verbs whose first argument is the article.
     hand_over, take_back = handing_over.hand_over, handing_over.take_back
     send_back, approve, assign = handing_over.send_back, handing_over.approve, handing_over.assign
+    copy_as_new, save_as_template = article_copy.copy_as_new, story_template.save_as_template
 
     def put_in_bin(self, *, by) -> None:
         """Bin a draft that was never public; nothing is deleted."""

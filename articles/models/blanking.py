@@ -253,10 +253,11 @@ def pages_of(links: list[Model]) -> set[str]:
 
 
 def forget_traces(article) -> None:
-    """Empty what the desk noted down beside the article: its log, what was typed and not saved, and
-    refused publications in sessions.
+    """Empty what the desk noted down beside the article: its log, what was typed and not saved, templates
+    saved from it, and refused publications in sessions.
     """
     article.autosaves.all().delete()
+    article.story_templates.all().delete()
     kind = ContentType.objects.get_for_model(article)
     rows = LogEntry.objects.filter(content_type=kind, object_id=str(article.pk))
     rows.update(object_repr=f"Article {article.pk}", change_message="")
