@@ -18,5 +18,9 @@ class ArticlesConfig(AppConfig):
     # The stylesheets of the article form and of the list, joined from these; see newsroom.bundle.
     bundles = {
         "articles/css/article.css": [f"articles/css/{name}.css" for name in ARTICLE_SHEETS],
-        "articles/css/desk-articles.css": ["articles/css/article-list.css", "articles/css/article-rows.css"],
+        "articles/css/desk-articles.css": [
+            "articles/css/article-list.css",
+            "articles/css/article-rows.css",
+            "articles/css/row-menu.css",
+        ],
     }

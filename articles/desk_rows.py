@@ -18,13 +18,15 @@ def tell(articles):
     """
     keys = [article.pk for article in articles]
     editions, names, turns = current_or_scheduled(articles), names_of(keys), turns_of(keys)
-    now, change = timezone.now(), reverse("admin:articles_article_change", args=[0])
+    now = timezone.now()
+    change, copy = (reverse(f"admin:articles_article_{name}", args=[0]) for name in ("change", "copy"))
     for article in articles:
         known = editions.get(article.pk, [])
         current, waiting = now_and_next(known)
         embargo = article.embargo_until
         due_at = waiting.live_from if waiting else embargo if embargo and embargo > now else None
         article.address = change.replace("/0/", f"/{article.pk}/")
+        article.copy = copy.replace("/0/", f"/{article.pk}/")
         article.title = str(article)
         article.section_name = article.section.name if article.section else ""
         article.names = format_enumeration(names.get(article.pk, []))

@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from PIL import Image
 
-from articles.models import Article, Author, Byline, Owed, Photo, Placement, Section, Series
+from articles.models import Article, Author, Byline, Owed, Photo, Placement, Section, Series, StoryTemplate
 from comments.models import Thread
 from comments.screening import Submission
 from newsroom.models import User
@@ -54,6 +54,11 @@ def series(name="The harbour", **more):
         name=name, defaults={"slug": name.lower().replace(" ", "-"), **more}
     )
     return found
+
+
+def template(name="Weekend weather", **more):
+    """A template of the whole paper, with these words."""
+    return StoryTemplate.objects.create(name=name, **{"headline": "Weather for {date}", "body": BODY, **more})
 
 
 def picture(*, size=(1200, 800), colour="#7a8f99", format="JPEG"):

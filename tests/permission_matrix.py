@@ -173,6 +173,8 @@ RULES = {
     "admin:articles_article_take-down": act(WITHDRAWERS_HERE, "@public", {"note": "A court ordered it."}),
     "admin:articles_article_restore": act(WITHDRAWERS_HERE, "@gone", {"note": ""}),
     "admin:articles_article_blank": act(LEADERS, "@gone", {"reason": "A court ordered it."}),
+    "admin:articles_article_copy": act(HERE, "@draft"),
+    "admin:articles_article_template": act(EDITORS_HERE, "@draft", {"name": "Harbour diary"}),
     "admin:articles_article_bin": act(HERE, "@draft"),
     "admin:articles_article_unbin": act(HERE, "@binned"),
     "admin:articles_article_cancel": Rule(
@@ -220,6 +222,14 @@ RULES = {
     "admin:articles_tag_change": Rule(WRITERS, given=("@tag",), posted=200, data={}, may_post=EDITORS),
     "admin:articles_tag_history": Rule(WRITERS, given=("@tag",)),
     "admin:articles_tag_delete": Rule(NOBODY, given=("@tag",), posted=302, data={"post": "yes"}),
+    # Templates of the whole paper
+    "admin:articles_storytemplate_changelist": Rule(WRITERS),
+    "admin:articles_storytemplate_add": Rule(EDITORS, posted=200, data={}),
+    "admin:articles_storytemplate_change": Rule(
+        WRITERS, given=("@template",), posted=200, data={}, may_post=EDITORS
+    ),
+    "admin:articles_storytemplate_history": Rule(WRITERS, given=("@template",)),
+    "admin:articles_storytemplate_delete": Rule(EDITORS, given=("@template",), posted=302, data={}),
     # Comments
     "admin:comments_comment_changelist": Rule(MODERATORS),
     "admin:comments_comment_add": Rule(NOBODY, posted=302, data={}),

@@ -246,5 +246,6 @@ def filing(section, *, tag):
         "@section": section.pk,
         "@author": cast.author().pk,
         "@series": cast.series().pk,
+        "@template": cast.template().pk,
         "@tag": tag.pk,
     }

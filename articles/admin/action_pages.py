@@ -7,12 +7,12 @@ from django.urls import path, reverse
 from django.utils.translation import gettext
 
 from ..idempotency import key_of, once
-from . import actions, turns
+from . import actions, beginnings, turns
 from .actions import cancellation, perform, settlement
 from .publication_status import PublicationStatus
 
 TEMPLATES = "admin/articles/article/"
-ACTIONS = {**actions.ACTIONS, **turns.ACTIONS}
+ACTIONS = {**actions.ACTIONS, **turns.ACTIONS, **beginnings.ACTIONS}
 
 
 class ActionPages:
@@ -61,12 +61,15 @@ class ActionPages:
     def allows(self, request, verb, article):
         """Whether the person may do this with it.
 
-        To change a live story is more than the permission, and to settle what is owed one of its own.
+        To change a live story is more than the permission, and to settle what is owed one of its own. Who
+        copies or keeps one has to see it.
         """
         if verb == "change":
             return self.has_change_permission(request, article)
         if verb == "settle":
             return request.user.has_perm("articles.waive_owed", article)
+        if verb in beginnings.NEEDS:
+            return request.user.has_perm(beginnings.NEEDS[verb]) and self.may(request, "view", article)
         return self.may(request, verb, article)
 
     def act(self, request, pk, act):
@@ -84,10 +87,10 @@ class ActionPages:
         form = act.form(typed, person=request.user, site=request.page.site.address, article=article)
         back = reverse("admin:articles_article_change", args=[article.pk])
         if request.method == "POST" and (done := perform(act, article, by=request.user, form=form)):
-            messages.success(request, done)
+            messages.success(request, done.said)
             for sentence in act.leaves(article):
                 messages.warning(request, sentence)
-            return HttpResponseRedirect(back)
+            return HttpResponseRedirect(done.address)
         context = self.admin_site.each_context(request) | {
             "title": act.label,
             "article": article,

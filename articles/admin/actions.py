@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django import forms
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +26,19 @@ from ..models.handing_over import name_of
 from .blanking import facts
 
 
+def lead_to_form(article, made) -> str:
+    """The address of the article's form."""
+    return reverse("admin:articles_article_change", args=[article.pk])
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of an action: what was done, in words, and the page that comes next."""
+
+    said: str
+    address: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Action:
     """One button of the panel.
@@ -34,6 +48,7 @@ class Action:
     perform: calls the model's verb with the article, the person and what was typed.
     facts: sentences about the article at hand, to be read before the button is pressed.
     leaves: sentences on what it left to be done elsewhere, to be read afterwards.
+    leads_to: the address of the page that comes next, from the article and what `perform` gave.
     grave: the button looks dangerous.
     """
 
@@ -47,6 +62,7 @@ class Action:
     form: type[forms.Form] = Confirmation
     facts: Callable = lambda article: ()
     leaves: Callable = lambda article: ()
+    leads_to: Callable = lead_to_form
     is_for: Callable = lambda status, person: True
     button: str = ""
     grave: bool = False
@@ -196,18 +212,16 @@ def cancellation(edition):
     )
 
 
-def perform(act, article, *, by, form) -> str:
-    """Call the verb with what was typed; gives what was done, in words.
-
-    Where it is refused these are empty, and the form has the reason.
-    """
+def perform(act, article, *, by, form) -> Outcome | None:
+    """Call the verb with what was typed; None where it is refused, and the form has the reason."""
     if not form.is_valid():
-        return ""
+        return None
     try:
         made = act.perform(article, by, **form.cleaned_data)
     except Refused as refusal:
         add_errors(form, refusal.problems)
-        return ""
+        return None
+    said = str(act.done)
     if isinstance(made, Edition) and made.is_waiting:
-        return WAITING.format(state=act.label, time=format_moment_with_weekday(made.live_from))
-    return str(act.done)
+        said = WAITING.format(state=act.label, time=format_moment_with_weekday(made.live_from))
+    return Outcome(said, act.leads_to(article, made))

@@ -17,7 +17,7 @@ from ..forms.editor import clean_ahead
 from ..idempotency import key_of, once
 from ..locales import format_enumeration
 from ..models import Article
-from . import editions, embedding, lookup, panels, presence, preview, publishing, revisions, turns
+from . import beginnings, editions, embedding, lookup, panels, presence, preview, publishing, revisions, turns
 from .action_pages import TEMPLATES, ActionPages
 from .collisions import Collisions
 from .desk import DeskAdmin, ModulePreload, ShortPaginator, clean_search
@@ -89,6 +89,7 @@ class ArticleAdmin(ActionPages, PublishPages, FixPages, Resubmission, Collisions
     inlines = [BylineInline, PlacementInline, RelatedInline]
     change_form_template = add_form_template = TEMPLATES + "change_form.html"
     stays_when_new = True
+    begins_with = "headline"
     fragments = {
         name: f"{TEMPLATES}{template}.html"
         for name, template in (
@@ -135,7 +136,7 @@ class ArticleAdmin(ActionPages, PublishPages, FixPages, Resubmission, Collisions
 
         Only the form is saved in a transaction; the other pages take no lock.
         """
-        articles = Article.objects.select_related("section__parent__parent__parent")
+        articles = Article.objects.select_related("section__parent__parent__parent", "copied_from")
         if request.method == "POST" and connection.in_atomic_block:
             # `of`: PostgreSQL locks no row on the nullable side of an outer join, as the sections here are.
             articles = articles.select_for_update(of=["self"])
@@ -168,6 +169,9 @@ class ArticleAdmin(ActionPages, PublishPages, FixPages, Resubmission, Collisions
             return self.for_reading
         return self.fieldsets
 
+    def get_changeform_initial_data(self, request):
+        return super().get_changeform_initial_data(request) | beginnings.words_of_template(request)
+
     def get_form_kwargs(self, request, obj):
         site = request.page.site
         return {"person": request.user, "signature": site.desk_signature or site.name}
@@ -180,6 +184,7 @@ class ArticleAdmin(ActionPages, PublishPages, FixPages, Resubmission, Collisions
             **self.context_of_acts(request, status),
             "restores_on_server": True,
             "may_fix": bool(status.live) and self.may_fix(request, obj),
+            "copied_from": beginnings.describe_source(obj, person=request.user),
             **presence.get_context(request, obj),
         }
         return super().render_change_form(request, context, obj=obj, **kwargs)

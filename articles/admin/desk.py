@@ -88,11 +88,16 @@ class DeskList(ChangeList):
         self.goes_on = self.result_count >= FARTHEST
 
 
-def focus_first(adminform) -> None:
-    """Set `autofocus` on the first visible field; a browser ignores it where somebody types already."""
-    fields = adminform.form.fields
+def focus_first(adminform, begin: str = "") -> None:
+    """Set `autofocus`: on the first field that was refused, else on `begin`, else on the first visible one.
+
+    A browser ignores it where somebody types already, and where its address names a place in the page.
+    """
+    fields, errors = adminform.form.fields, adminform.form.errors
     shown = [name for name in flatten_fieldsets(adminform.fieldsets) if name in fields]
-    first = next((name for name in shown if not fields[name].widget.is_hidden), None)
+    shown = [name for name in shown if not fields[name].widget.is_hidden]
+    refused = [name for name in shown if name in errors]
+    first = next(iter((*refused, *(name for name in shown if name == begin), *shown)), None)
     if first:
         fields[first].widget.attrs["autofocus"] = True
 
@@ -123,10 +128,12 @@ class OfOneRequest:
         return super().get_form(request, obj, fields=None)
 
     def get_formset_kwargs(self, request, obj, inline, prefix):
-        """Add the arguments for the forms of an inline that has `get_form_kwargs`."""
+        """Add what an inline says of its forms (`get_form_kwargs`) and of new rows (`get_initial`)."""
         kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
         if rows := getattr(inline, "get_form_kwargs", None):
             kwargs["form_kwargs"] = rows(request, obj)
+        if filled := getattr(inline, "get_initial", None):
+            kwargs["initial"] = filled(request, obj)
         return kwargs
 
 
@@ -141,6 +148,8 @@ class DeskAdmin(Suggesting, Idempotent, OfOneRequest, InPlace, NumberedLog, admi
     actions = None
     show_facets = admin.ShowFacets.NEVER
     change_list_template = "admin/desk_list.html"
+    # The field in which a new row is begun; empty: the first of the form.
+    begins_with = ""
     formfield_overrides = {models.DateTimeField: {"form_class": MomentField, "widget": MomentInput}}
 
     @property
@@ -160,8 +169,8 @@ class DeskAdmin(Suggesting, Idempotent, OfOneRequest, InPlace, NumberedLog, admi
 
     def render_change_form(self, request, context, add=False, **kwargs):  # noqa: FBT002 - Django's signature
         context["saves_in_place"] = self.stays_when_new or not add
-        if add:
-            focus_first(context["adminform"])
+        if add or context["adminform"].form.errors:
+            focus_first(context["adminform"], self.begins_with)
         return super().render_change_form(request, context, add=add, **kwargs)
 
     def response_add(self, request, obj, post_url_continue=None):

@@ -46,6 +46,17 @@ class BylineInline(LineInline):
     autocomplete_fields = ["author"]
     fields = ["author", ("credited_as", "position")]
 
+    def get_extra(self, request, obj=None, **kwargs):
+        return len(self.get_initial(request, obj))
+
+    def get_initial(self, request, obj):
+        """A new article of somebody who writes and edits nobody else's begins with their own byline."""
+        is_new = obj is None or obj.pk is None
+        if not is_new or request.method != "GET" or request.user.has_perm("articles.review_article"):
+            return []
+        author = getattr(request.user, "author", None)
+        return [{"author": author.pk}] if author else []
+
     def get_queryset(self, request):
         # Each row is headed by its author's name.
         return super().get_queryset(request).select_related("author")

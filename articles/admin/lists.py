@@ -42,6 +42,7 @@ class ArticleList(DeskList):
         self.result_list = list(self.result_list)
         tell(self.result_list)
         mark_fixable(request.user, self.result_list)
+        self.may_copy = request.user.has_perm("articles.add_article")
         self.filters = {spec.expected_parameters()[0]: spec for spec in self.filter_specs}
         self.chips = [
             Chip(spec.title, spec.chosen, self.get_query_string(remove=[*spec.expected_parameters()]))

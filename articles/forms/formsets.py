@@ -69,6 +69,9 @@ class BylineForm(PlainTextMixin, forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **{"label_suffix": "", **kwargs})
+        # A row that is filled in beforehand can be emptied without scripts, too.
+        if self.instance.pk is None and "author" in self.fields:
+            self.fields["author"].widget.is_required = False
 
     class Meta:
         model = Byline
