@@ -40,7 +40,7 @@ class StoryTemplateAdmin(DeskAdmin):
 
     class Media:
         css = {"all": ["articles/css/article.css"]}
-        js = [Script(f"articles/js/{name}.js", type="module") for name in ("article-form", "tags")]
+        js = [Script("articles/js/tags.js", type="module")]
 
     @admin.display(description=_("for"))
     def place(self, template):
