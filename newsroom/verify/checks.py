@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from . import comments, database, files, ledger
+from . import comments, database, desk, files, ledger
 from .finding import Finding
 
 Check = tuple[str, Callable[[], Iterable[Finding]]]
@@ -18,6 +18,8 @@ OF_ROWS: tuple[Check, ...] = (
     ("Dates in lists", ledger.check_dates),
     ("Lists of sections and tags", ledger.check_lists),
     ("The search index", ledger.check_index),
+    ("Lists of the desk", desk.check_facts),
+    ("The search index of the desk", desk.check_index),
     ("Versions of pages", ledger.check_versions),
     ("Counts of comments", comments.check_counts),
     ("Decisions on comments", comments.check_decisions),

@@ -15,7 +15,7 @@ from django.db.models import F
 from django.test import TestCase, override_settings
 from django.utils import timezone
 
-from articles.models import Article, Edition, EditionSection, Freshness, Photo, search_index
+from articles.models import Article, Edition, EditionSection, Freshness, Photo, desk_index, search_index
 from articles.models.tag import EditionTag
 from comments.models import Comment, Thread
 from newsroom import triggers
@@ -123,6 +123,37 @@ class DamagedRows(VerifyTestCase):
         edition.search_key += 1
         search_index.add_all([edition])
         assert "of no Edition" in self.damage()
+
+    def test_a_desk_that_lists_an_article_as_what_it_is_not(self):
+        story, by = Article.objects.first(), cast.user("Editor")
+        story.headline = "Council votes again"
+        story.save()
+        story.save_revision(by=by)
+        story.unpublish(by=by, note="The council has asked for it.", at=timezone.now() + timedelta(days=1))
+        row = Article.objects.filter(pk=story.pk)
+        true = row.values("public_from", "has_changes", "has_absence", "saved_at").get()
+        earlier = timezone.now() - timedelta(days=900)
+        for wrong, words in (
+            ({"public_from": None}, "another time for its first Edition"),
+            ({"public_from": earlier}, "another time for its first Edition"),
+            ({"has_changes": False}, "does not list it as changed"),
+            ({"has_absence": False}, "is withdrawn, now or later"),
+            ({"saved_at": earlier}, "was last saved at another time"),
+        ):
+            row.update(**wrong)
+            assert f"Article {story.pk}" in (said := self.damage()), wrong
+            assert words in said
+            row.update(**true)
+        assert self.verify()[1] == ""
+
+    def test_a_desk_that_does_not_find_an_article_or_finds_one_too_many(self):
+        story = Article.objects.first()
+        desk_index.remove(story)
+        assert f"Article {story.pk} is not in the search index of the desk" in self.damage()
+        desk_index.renew(story, story.content())
+        story.pk = 10**6
+        desk_index.renew(story, {"headline": "Nobody wrote this"})
+        assert "which is no article" in self.damage()
 
     def test_an_article_without_a_version(self):
         Freshness.objects.filter(surface__startswith="article:").delete()
