@@ -182,6 +182,8 @@ def format_value(one: content.Field, value, catalogue: Catalogue) -> str:
         return catalogue.name(value)
     if one.name == "genre" and value:
         return str(dict(genres.CHOICES).get(value, value))
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
     return "" if value is None else str(value)
 
 

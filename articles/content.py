@@ -112,9 +112,12 @@ FIELDS = (
     Field(name="series", form=Form.ROW, label=_("series"), stays=True),
     Field(name="part", form=Form.VALUE, label=_("part"), stays=True),
     Field(name="language", form=Form.VALUE, label=_("language"), is_on_card=True, stays=True),
+    Field(name="is_developing", form=Form.VALUE, label=_("developing story"), is_on_card=True),
     # An address is claimed for good, and colleagues are told what holds now.
     Field(name="path", form=Form.VALUE, label=_("address"), is_printed=False, is_fixed=True),
     Field(name="internal_note", form=Form.TEXT, is_printed=False, is_fixed=True),
+    Field(name="embargo_reason", form=Form.LINE, is_printed=False, is_fixed=True),
+    Field(name="embargo_source", form=Form.LINE, is_printed=False, is_fixed=True),
 )  # fmt: skip
 BYLINES = Rows(
     name="bylines", models=("Byline", "EditionByline"), key="author", column="author",
@@ -199,6 +202,7 @@ STAYS = {
     "Tag": "A topic that other articles have too.",
     "FixConflict.field": "Which field it is.",
     "FixConflict.place": "Where in the text, by number.",
+    "FrontPlacement": "Where it stood on the front page and when, by number.",
     "Freshness": "Names of surfaces, by number.",
     "StoryTemplate": "A frame for stories to come; those saved from the article are deleted as a whole.",
     "Presence": "Who has it open, by number; no word of it.",

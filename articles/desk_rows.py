@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from .dates import format_moment
 from .locales import format_enumeration
 from .models import Byline, Edition, Handover
+from .preflight_checks import describe_embargo
 
 SHORT = "SHORT_DATETIME_FORMAT"
 
@@ -35,6 +36,7 @@ def tell(articles):
         article.who = str(article.turn.assignee or "") if article.turn else ""
         article.is_changed = bool(current and current.is_listed and article.differs_from(current))
         article.due_at, article.due = due_at, format_moment(due_at, SHORT) if due_at else ""
+        article.embargo_words = describe_embargo(article) if embargo and embargo > now else ""
         article.saved = format_moment(article.saved_at, SHORT)
 
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from textwrap import shorten
 
 from django.utils.translation import gettext as _
 
@@ -17,6 +18,7 @@ from .refusal import Refused
 # Search engines cut a longer one.
 HEADLINE_IN_SEARCH = 110
 STANDFIRST = 300
+EMBARGO_WORDS = 120
 # The word alone: not within another, an address or a hyphenated name.
 TK = re.compile(r"(?<![\w@/&-])(?:TK)+(?![\w@/&-])")
 
@@ -113,7 +115,20 @@ def find_embargo(edition, sight) -> Iterator[Finding]:
     until = edition.article.embargo_until
     if until and sight.start < until:
         sentence = _("Under embargo until {time}. Schedule it for then.").format(time=format_moment(until))
-        yield Finding(field="embargo_until", sentence=sentence)
+        yield Finding(
+            field="embargo_until", sentence=f"{sentence} {describe_embargo(edition.article)}".strip()
+        )
+
+
+def describe_embargo(article) -> str:
+    """Why it is under embargo, and who asked for it, as far as that was said."""
+    texts = {"reason": article.embargo_reason, "source": article.embargo_source}
+    words = {name: shorten(text, EMBARGO_WORDS, placeholder="…").rstrip(".") for name, text in texts.items()}
+    if all(words.values()):
+        return _("Reason: {reason}. Source: {source}.").format(**words)
+    if words["reason"]:
+        return _("Reason: {reason}.").format(**words)
+    return _("Source: {source}.").format(**words) if words["source"] else ""
 
 
 def find_wrong_dates(edition, sight) -> Iterator[Finding]:

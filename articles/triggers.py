@@ -34,6 +34,7 @@ TRIGGERS = (
             "articles_handover",
             "articles_override",
             "articles_owed",
+            "articles_frontplacement",
             "articles_address",
             "articles_photo",
             "articles_author",
@@ -200,5 +201,16 @@ TRIGGERS = (
         "settled_reason",
         "The reason why nothing is owed any more may only be blanked",
         unless="OLD.settled_at IS NULL OR NEW.settled_reason = ''",
+    ),
+    frozen(
+        "articles_frontplacement",
+        "id uuid article_id place stands_from placed_at placed_by_id",
+        "A placement on the front page does not change",
+    ),
+    frozen(
+        "articles_frontplacement",
+        "stands_until ended_at ended_by_id",
+        "A placement on the front page is ended once, and early",
+        unless="OLD.ended_at IS NULL AND NEW.ended_at IS NOT NULL AND NEW.stands_until <= OLD.stands_until",
     ),
 )

@@ -38,6 +38,7 @@ MODULES = (
     *("editor/paste-steps", "editor/photo", "editor/table", "editor/text"),
     "library/rows",
 )
+EMBARGO = ("embargo_until", "embargo_reason", "embargo_source")
 ASKED = {"lookup": lookup.articles, "tags": lookup.tags, "embed": embedding.answer}
 
 
@@ -73,10 +74,10 @@ class ArticleAdmin(ActionPages, PublishPages, FixPages, Resubmission, Collisions
     form = ArticleForm
     fieldsets = [
         (None, {"fields": [*TEXTS]}),
-        (_("Filed under"), {"fields": ["section", "genre", ("series", "part"), "tags"]}),
+        (_("Filed under"), {"fields": ["section", "genre", ("series", "part"), "tags", "is_developing"]}),
         (_("Note to colleagues"), {"fields": ["internal_note"], "classes": ["below"]}),
         (_("Address, language, embargo"), {
-            "fields": ["path", "language", "embargo_until"], "classes": ["below", "collapse"]}),
+            "fields": ["path", "language", *EMBARGO], "classes": ["below", "collapse"]}),
     ]  # fmt: skip
     radio_fields = {"genre": admin.HORIZONTAL}
     autocomplete_fields = ["series"]

@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 from ..models import Override, Owed
 from ..models.edition_content import content_of_edition, content_to_print
 from ..models.ledger import is_derived
+from ..preflight_checks import describe_embargo
 from .change_summary import summarize_changes
 
 ONE_SITTING = timedelta(minutes=30)
@@ -102,6 +103,11 @@ class PublicationStatus:
         """Until when nothing can be published; None where that is over or was never said."""
         until = self.article.embargo_until
         return until if until and until > timezone.now() else None
+
+    @property
+    def embargo_words(self):
+        """Why, and who asked for it, as far as that was said."""
+        return describe_embargo(self.article)
 
     @property
     def is_draft(self):

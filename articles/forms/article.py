@@ -61,6 +61,26 @@ class ArticleForm(PlainTextMixin, forms.ModelForm):
         required=False,
         help_text=_("Nothing of this article can be published before."),
     )
+    embargo_reason = forms.CharField(
+        label=_("Reason of the embargo"),
+        required=False,
+        widget=forms.TextInput(attrs={"class": "vTextField", "dir": "auto"}),
+        help_text=_("Such as “Speech at 18:00”. For the desk alone; never printed."),
+    )
+    embargo_source = forms.CharField(
+        label=_("Who asked for it"),
+        required=False,
+        widget=forms.TextInput(attrs={"class": "vTextField", "dir": "auto"}),
+        help_text=_("An agency, a court, a press office. For the desk alone; never printed."),
+    )
+    is_developing = forms.BooleanField(
+        label=_("This story is developing"),
+        required=False,
+        help_text=_(
+            "Readers are told that more follows, until six hours after the version that says so. Untick it "
+            "once the story is whole."
+        ),
+    )
     opened = forms.IntegerField(required=False, widget=forms.HiddenInput)
     over = forms.IntegerField(required=False, widget=forms.HiddenInput)
 

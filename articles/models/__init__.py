@@ -13,6 +13,7 @@ from .edition import FOREVER, Edition
 from .fix_conflict import FixConflict
 from .fixing import Fix
 from .freshness import Freshness
+from .front_placement import FrontPlacement
 from .handover import Handover
 from .idempotency_key import IdempotencyKey
 from .ledger import Waiting
@@ -50,6 +51,7 @@ __all__ = [
     "Fix",
     "FixConflict",
     "Freshness",
+    "FrontPlacement",
     "Handover",
     "LaterEditionWaits",
     "Origin",

@@ -22,6 +22,7 @@ from .desk import INDEXES, ArticleQuerySet
 from .edition import Edition
 from .findings import Preflight, examine
 from .fixing import Fix, Outcome, fix_published
+from .front_placement import lead_front
 from .handover import Handover
 from .locking import lock
 from .revision import Revision, append_revision, content_of
@@ -89,6 +90,9 @@ class Article(models.Model):
         blank=True,
         help_text=_("Nothing of this article can be published before."),
     )
+    embargo_reason = models.CharField(_("reason of the embargo"), max_length=DRAFT, blank=True)
+    embargo_source = models.CharField(_("source of the embargo"), max_length=DRAFT, blank=True)
+    is_developing = models.BooleanField(_("developing story"), default=False, db_default=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -279,6 +283,8 @@ class Article(models.Model):
     hand_over, take_back = handing_over.hand_over, handing_over.take_back
     send_back, approve, assign = handing_over.send_back, handing_over.approve, handing_over.assign
     copy_as_new, save_as_template = article_copy.copy_as_new, story_template.save_as_template
+
+    lead_front = lead_front
 
     def put_in_bin(self, *, by) -> None:
         """Bin a draft that was never public; nothing is deleted."""

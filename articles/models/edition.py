@@ -1,8 +1,7 @@
 """What the public gets of an article during one period: the ledger's rows, append-only."""
 
 import uuid
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -12,12 +11,15 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from taggit.managers import TaggableManager
 
-from .. import embeds, genres, kinds, markup
+from .. import genres, kinds, markup
+from .edition_parts import Parts, Piece
 from .freshness import FRONT
 from .tag import EditionTag
 
 # Not NULL: one comparison along an index then finds what is current.
 FOREVER = datetime(9000, 1, 1, tzinfo=UTC)
+# Readers are promised more no longer than this, without an update.
+DEVELOPING_FOR = timedelta(hours=6)
 
 
 class EditionQuerySet(models.QuerySet):
@@ -102,6 +104,7 @@ class Edition(models.Model):
         "articles.Series", on_delete=models.PROTECT, null=True, related_name="editions"
     )
     part = models.PositiveSmallIntegerField(null=True)
+    is_developing = models.BooleanField(default=False, db_default=False)
     body = models.TextField(blank=True, help_text="Safe HTML with numbered slots for photographs.")
     text = models.TextField(blank=True, help_text="The body as plain text.")
     # NULL for absences, which are not searched; UNIQUE allows any number of NULLs.
@@ -225,6 +228,11 @@ class Edition(models.Model):
         return self.updated_at > self.published_at
 
     @property
+    def says_developing(self) -> bool:
+        """Whether readers are told that more follows; that lapses by itself."""
+        return self.is_developing and timezone.now() < self.updated_at + DEVELOPING_FOR
+
+    @property
     def surfaces(self) -> set[str]:
         """The freshness surfaces on which it stands."""
         return (
@@ -236,7 +244,7 @@ class Edition(models.Model):
         )
 
     @cached_property
-    def pieces(self) -> list["Piece"]:
+    def pieces(self) -> list[Piece]:
         """The body in reading order: runs of safe HTML, photographs in their slots, embeds."""
         slots = {photo.position: photo for photo in self.parts.photos if photo.position}
         return [
@@ -262,7 +270,7 @@ class Edition(models.Model):
         return next((photo for photo in self.parts.photos if photo.position == 0), None)
 
     @cached_property
-    def parts(self) -> "Parts":
+    def parts(self) -> Parts:
         """What stands around the text, in order; read from the database where not yet typeset."""
         return Parts(
             bylines=list(self.bylines.select_related("author")),
@@ -272,26 +280,3 @@ class Edition(models.Model):
             tags=[row.tag for row in self.edition_tags.select_related("tag")],
             sections=[row.section for row in self.edition_sections.select_related("section")],
         )
-
-
-@dataclass
-class Parts:
-    """The rows that hang on an Edition, in the order in which they stand."""
-
-    bylines: list = field(default_factory=list)
-    photos: list = field(default_factory=list)
-    related: list = field(default_factory=list)
-    passages: list = field(default_factory=list)
-    episodes: list = field(default_factory=list)
-    tags: list = field(default_factory=list)
-    sections: list = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Piece:
-    """One run of the body: safe HTML, a photograph (None where its slot stayed empty), or an embed."""
-
-    html: str = ""
-    photo: models.Model | None = None
-    embed: embeds.Embed | None = None
-    caption: str = ""

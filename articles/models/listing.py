@@ -10,11 +10,14 @@ from django.utils import timezone
 from .. import content
 from ..cursor import Cursor
 from .edition import Edition
+from .front_placement import FrontPlacement
 from .section import EditionSection
 
 SIZE = 20
 # No section has this key: databases number from 1.
 PAPER = 0
+# Nor has one this: what was placed as the lead of the front page.
+LEAD = -1
 CARD = (
     *("article_id", "kind", "live_from", "live_until", "published_at", "updated_at"),
     *("search_key", "address__path"),
@@ -72,8 +75,8 @@ def listing(where: Q, along: str, key: str, *, before: Cursor | None = None, siz
 
 
 def newest_of_each(sections, *, size: int) -> dict[int, list[Edition]]:
-    """The newest Editions of each section by its key, and of the whole paper by PAPER; two queries."""
-    first, *others = newest_rows_of_all(size), *(newest_rows(section, size) for section in sections)
+    """The newest Editions of each section by its key, of the whole paper by PAPER, and LEAD; two queries."""
+    first, *others = newest_rows_of_all(size), lead_row(), *(newest_rows(one, size) for one in sections)
     rows = list(first.union(*others, all=True).order_by())
     editions = cards().in_bulk({edition for _, edition in rows})
     found = defaultdict(list)
@@ -104,6 +107,14 @@ def newest_rows_of_all(size):
     """PAPER and Edition of the newest of the whole paper."""
     newest = listable_editions().order_by("-published_at", "pk")[:size]
     return Edition.objects.filter(pk__in=newest.values("pk")).order_by().values_list(Value(PAPER), "pk")
+
+
+def lead_row():
+    """LEAD and Edition of what leads the front page by a placement, if anything does."""
+    at = timezone.now()
+    placed = FrontPlacement.objects.leading(at).readable(at)[:1]
+    found = Edition.objects.published(at).filter(article__in=placed.values("article"))
+    return found.order_by().values_list(Value(LEAD), "pk")
 
 
 def listable_editions():

@@ -14,7 +14,9 @@ MOST = 100
 FULL = _("There are {limit} templates, which is as many as the paper can have. Delete one first.")
 TAKEN = _("There is a template “{name}” already. Choose another name, or change that one.")
 # What a template says of a story: all of the table but for what belongs to one story alone.
-FIELDS = tuple(field for field in content.FIELDS if field.name not in ("path", "part"))
+# These say something of one story.
+OF_ONE = {"path", "part", "is_developing", "embargo_reason", "embargo_source"}
+FIELDS = tuple(field for field in content.FIELDS if field.name not in OF_ONE)
 
 
 class StoryTemplateQuerySet(models.QuerySet):

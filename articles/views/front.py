@@ -1,4 +1,4 @@
-"""The front page: the newest stories, opinion apart, then the newest of each section."""
+"""The front page: what leads, the newest stories, opinion apart, then the newest of each section."""
 
 from django.http import HttpResponsePermanentRedirect
 
@@ -26,12 +26,14 @@ def front(request):
     # Even a section whose newest all stand above or apart still has EACH left for its block.
     found = listing.newest_of_each(request.page.top_sections, size=TOP + EACH + OPINIONS)
     newest = next((edition.published_at for edition in found[listing.PAPER]), None)
-    opinions = pick_opinion(found)
+    lead = found[listing.LEAD]
+    opinions = pick_opinion(found, but=lead)
     top, blocks = arrange(found, request.page.top_sections, apart=opinions)
     shown = [*top, *opinions, *(edition for _, editions in blocks for edition in editions)]
     load_card_parts(shown, sections=request.page.sections)
     context = {
-        "top": put_photographs_first(top, places=PICTURED),
+        # What was placed keeps its place, with or without a photograph.
+        "top": [*lead, *put_photographs_first(top[len(lead) :], places=PICTURED - len(lead))],
         "opinions": opinions,
         "blocks": [(section, put_photographs_first(editions)) for section, editions in blocks],
         "newest": newest,
@@ -39,15 +41,16 @@ def front(request):
     return render_page(request, "articles/front.html", context)
 
 
-def pick_opinion(found):
-    """The newest opinion among all that was found."""
+def pick_opinion(found, *, but):
+    """The newest opinion among all that was found, but for what leads."""
     opinion = {edition for each in found.values() for edition in each if edition.genre == Genre.OPINION}
-    return listing.newest_first(opinion)[:OPINIONS]
+    return listing.newest_first(opinion.difference(but))[:OPINIONS]
 
 
 def arrange(found, sections, *, apart):
-    """The newest of all, and pairs of a section and its newest that stand neither above nor apart."""
-    top = [edition for edition in found[listing.PAPER] if edition not in apart][:TOP]
+    """The lead and the newest, and pairs of a section and its newest that stand neither above nor apart."""
+    lead = found[listing.LEAD]
+    top = [*lead, *(edition for edition in found[listing.PAPER] if edition not in (*apart, *lead))][:TOP]
     taken = {*top, *apart}
     rest = (
         (section, [edition for edition in found[section.pk] if edition not in taken][:EACH])

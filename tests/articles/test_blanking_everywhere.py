@@ -65,6 +65,7 @@ class Withdrawn(Planted):
         self.pass_rules()
         self.edit(headline=self.word("latest"), internal_note="")
         names = ("kicker", "standfirst", "dateline", "body", "internal_note")
+        names += ("embargo_reason", "embargo_source")
         Article.objects.filter(pk=self.story.pk).update(**dict.fromkeys(names, self.words[0]))
         self.story.hand_over(by=self.chief, note=self.word("handedover"))
         self.story.retract(by=self.chief, note="We were deceived.")

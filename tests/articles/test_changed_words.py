@@ -34,6 +34,7 @@ def test_takes_no_time_for_a_long_text():
 
 BEFORE = {
     **dict.fromkeys(("kicker", "standfirst", "dateline", "language", "internal_note"), ""),
+    "is_developing": False,
     **dict.fromkeys(("series", "part")),
     "headline": "Council votes",
     "section": "s",
