@@ -25,6 +25,8 @@ from newsroom.accounts import one_time_link
 from newsroom.forms import PersonForm, SiteAdminForm
 from newsroom.grants import FINER, OWN
 from newsroom.models import Site, User
+from newsroom.people_list import PresenceFilter, RoleFilter
+from newsroom.roles import role_name
 
 EVERYWHERE = _("in all their sections")
 OWN_RIGHTS = [
@@ -47,8 +49,9 @@ class UserAdmin(DeskAdmin):
     """Invite, set roles and sections, deactivate; nobody is deleted."""
 
     form = PersonForm
-    list_display = ["username", "name", "email", "roles", "is_active", "last_seen"]
-    list_filter = ["is_active", "groups"]
+    list_display = ["name", "username", "email", "roles", "standing", "last_seen"]
+    list_display_links = ["name"]
+    list_filter = [PresenceFilter, RoleFilter]
     search_fields = ["username", "first_name", "last_name", "email"]
     ordering = ["username"]
     change_form_template = "admin/newsroom/user/change_form.html"
@@ -60,9 +63,13 @@ class UserAdmin(DeskAdmin):
     active = (_("Account"), {"fields": ["is_active"]})
     raw = (_("Beyond the roles"), {"fields": ["is_superuser", "user_permissions"], "classes": ["collapse"]})
 
-    @admin.display(description=_("name"))
+    @admin.display(description=_("name"), ordering="last_name")
     def name(self, person):
-        return person.get_full_name()
+        return person.get_full_name() or person.username
+
+    @admin.display(description=_("log-in"), ordering="is_active")
+    def standing(self, person):
+        return gettext("Works here") if person.is_active else gettext("Has left")
 
     @admin.display(description=_("last logged in"))
     def last_seen(self, person):
@@ -70,7 +77,7 @@ class UserAdmin(DeskAdmin):
 
     @admin.display(description=_("roles"))
     def roles(self, person):
-        return format_enumeration(group.name for group in person.groups.all())
+        return format_enumeration(role_name(group) for group in person.groups.all())
 
     @admin.display(description=_("with their own stories"))
     def own_grants(self, person):
@@ -119,9 +126,11 @@ class UserAdmin(DeskAdmin):
     def get_form_kwargs(self, request, obj):
         return {"actor": request.user}
 
-    def formfield_for_manytomany(self, db_field, request, **kwargs):
-        field = super().formfield_for_manytomany(db_field, request, **kwargs)
-        field.widget.can_add_related = False
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "sections":
+            # Django's wrapper, which comes last, would offer to make one here.
+            field.widget.can_add_related = False
         return field
 
     def save_model(self, request, obj, form, change):

@@ -47,7 +47,8 @@ SHEETS = (
 )
 
 DESK_SHEETS = (
-    *("desk", "desk-dark", "desk-controls", "desk-navigation", "desk-lists"),
+    *("desk", "desk-dark", "desk-controls", "desk-inputs", "desk-forms"),
+    *("desk-navigation", "desk-pages", "desk-filters", "desk-lists"),
     *("desk-moments", "saving", "desk-rtl"),
 )
 DESK = ["newsroom/css/fonts.css", *(f"articles/css/{name}.css" for name in DESK_SHEETS)]

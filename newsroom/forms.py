@@ -27,7 +27,7 @@ from newsroom.logo import Logo
 from newsroom.models import Site, User
 from newsroom.models.throttle import LETTER, LETTERS_OF_A_NETWORK, SESSION
 from newsroom.models.user import fold
-from newsroom.roles import ROLES
+from newsroom.roles import ROLES, role_name
 from newsroom.zones import TimeZoneField
 
 NO_ADDRESS = "This is no address. Write it like https://paper.example"
@@ -144,6 +144,7 @@ class PersonForm(MailsMixin, PlainTextMixin, forms.ModelForm):
         if "roles" in self.fields:
             roles = grantable_roles(actor)
             self.fields["roles"].queryset = Group.objects.filter(name__in=roles).order_by("pk")
+            self.fields["roles"].label_from_instance = role_name
         if "sections" in self.fields:
             self.fields["sections"].queryset = actor.sections_in_charge()
         if "email" in self.fields:

@@ -1,6 +1,7 @@
 """The table of roles and their permissions, and the groups that follow it after each migrate."""
 
 from django.contrib.auth.models import Group, Permission
+from django.utils.translation import gettext_lazy as _
 
 WRITE = (
     *("articles.view_article", "articles.add_article", "articles.change_article"),
@@ -37,6 +38,19 @@ ROLES = {
     "Moderator": frozenset(MODERATE),
     "Chief": frozenset({*EDIT, *MODERATE, *LEAD}),
 }
+
+# A group is stored by its English name; people read it in their language.
+NAMES = {
+    "Reporter": _("Reporter"),
+    "Editor": _("Editor"),
+    "Moderator": _("Moderator"),
+    "Chief": _("Chief"),
+}
+
+
+def role_name(group: Group) -> str:
+    """The name of a role as people read it; a group that is no role is called as it was named."""
+    return str(NAMES.get(group.name, group.name))
 
 
 def keep_groups_in_step(**kwargs) -> None:

@@ -1,6 +1,7 @@
 """What every list and form of the desk has in common: nothing is deleted, no count reads a whole table."""
 
 from copy import copy
+from dataclasses import dataclass
 from functools import partial
 
 from django.conf import settings
@@ -28,6 +29,8 @@ FARTHEST = 1000
 LONGEST_SEARCH = 200
 # Each word is a condition in SQL; a search of thousands of words makes SQLite fail.
 MOST_WORDS = 8
+# More choices of a filter than these fold into a menu.
+MOST_IN_A_ROW = 7
 
 
 def clean_search(typed: str) -> str:
@@ -75,6 +78,19 @@ class Suggesting:
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
+@dataclass(frozen=True)
+class FilterChoices:
+    """One filter of a list: what it is about, and its choices as Django's ListFilter makes them."""
+
+    title: str
+    shown: list
+
+    @property
+    def now(self) -> str:
+        """What is chosen, in words."""
+        return capfirst(next((str(choice["display"]) for choice in self.shown if choice["selected"]), ""))
+
+
 class DeskList(ChangeList):
     """A list titled by its plural name, which counts up to FARTHEST rows and says whether there are more."""
 
@@ -86,6 +102,20 @@ class DeskList(ChangeList):
         super().get_results(request)
         self.full_result_count = self.result_count
         self.goes_on = self.result_count >= FARTHEST
+
+    @cached_property
+    def filters_shown(self):
+        return [FilterChoices(spec.title, list(spec.choices(self))) for spec in self.filter_specs]
+
+    @property
+    def rows(self):
+        """Filters of few choices, which stand in a row of links."""
+        return [each for each in self.filters_shown if len(each.shown) <= MOST_IN_A_ROW]
+
+    @property
+    def menus(self):
+        """Filters of many choices, which fold."""
+        return [each for each in self.filters_shown if len(each.shown) > MOST_IN_A_ROW]
 
 
 def focus_first(adminform, begin: str = "") -> None:
@@ -150,6 +180,8 @@ class DeskAdmin(Suggesting, Idempotent, OfOneRequest, InPlace, NumberedLog, admi
     change_list_template = "admin/desk_list.html"
     # The field in which a new row is begun; empty: the first of the form.
     begins_with = ""
+    # What an empty list says: what will stand there, and what to do next.
+    empty_words = ""
     formfield_overrides = {models.DateTimeField: {"form_class": MomentField, "widget": MomentInput}}
 
     @property
@@ -169,6 +201,8 @@ class DeskAdmin(Suggesting, Idempotent, OfOneRequest, InPlace, NumberedLog, admi
 
     def render_change_form(self, request, context, add=False, **kwargs):  # noqa: FBT002 - Django's signature
         context["saves_in_place"] = self.stays_when_new or not add
+        # One adds a row after a row; whoever changes one has come for that one.
+        context["show_save_and_add_another"] = add
         if add or context["adminform"].form.errors:
             focus_first(context["adminform"], self.begins_with)
         return super().render_change_form(request, context, add=add, **kwargs)

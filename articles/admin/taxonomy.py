@@ -2,6 +2,8 @@
 
 from django.contrib import admin
 from django.forms import Script
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from ..forms.taxonomy import AuthorForm, SectionForm, SeriesForm, TagForm
 from ..models import Author, Section, Series, Tag
@@ -21,8 +23,12 @@ class NamedAdmin(DeskAdmin):
 @admin.register(Section)
 class SectionAdmin(NamedAdmin):
     form = SectionForm
-    list_display = ["name", "parent", "slug", "position"]
+    list_display = ["name", "parent", "slug", "position", "review"]
     list_select_related = ["parent"]
+
+    @admin.display(description=_("review"), ordering="needs_review")
+    def review(self, section):
+        return gettext("Articles are reviewed") if section.needs_review else ""
 
     def get_form_kwargs(self, request, obj):
         return {"person": request.user}
@@ -31,21 +37,32 @@ class SectionAdmin(NamedAdmin):
 @admin.register(Author)
 class AuthorAdmin(NamedAdmin):
     form = AuthorForm
-    list_display = ["name", "role", "is_organisation"]
-    raw_id_fields = ["user"]
+    list_display = ["name", "role", "log_in", "kind"]
+    list_select_related = ["user"]
+    empty_words = _("No author yet. Whoever stands above a story is one; add the first.")
     autocomplete_fields = ["portrait"]
 
     class Media:
         js = [Script("articles/js/label-select.js", type="module")]
 
+    @admin.display(description=_("log-in"), ordering="user__username")
+    def log_in(self, author):
+        return author.user or ""
+
+    @admin.display(description=_("kind"), ordering="is_organisation")
+    def kind(self, author):
+        return gettext("Desk or agency") if author.is_organisation else gettext("Person")
+
 
 @admin.register(Series)
 class SeriesAdmin(NamedAdmin):
     form = SeriesForm
+    empty_words = _("No series yet. Add one, and give it to the articles that belong together.")
     list_display = ["name", "slug"]
 
 
 @admin.register(Tag)
 class TagAdmin(NamedAdmin):
     form = TagForm
+    empty_words = _("No tag yet. Tags are also made by typing them at an article.")
     list_display = ["name", "slug"]

@@ -105,8 +105,8 @@ class User(AbstractUser):
     objects = People()
 
     class Meta(AbstractUser.Meta):
-        verbose_name = _("user")
-        verbose_name_plural = _("users")
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
         constraints = [
             models.UniqueConstraint(fields=["username_folded"], name="a_user_name_is_one_persons"),
             models.UniqueConstraint(
