@@ -1,9 +1,7 @@
-"""Forms for the log-in and passwords, and a chief's for people and for the Site row."""
+"""A chief's forms for people and for the Site row, and everybody's for the language of their desk."""
 
 from urllib.parse import urlsplit
 
-from allauth.account.forms import ChangePasswordForm, LoginForm, ResetPasswordForm
-from allauth.core import context
 from django import forms
 from django.conf import settings
 from django.contrib.auth.forms import UsernameField
@@ -17,16 +15,12 @@ from articles.forms.text_cleaning import PlainTextMixin, to_one_line
 from articles.locales import format_list
 from articles.pictures import EMPTY
 from articles.refusal import Refused
-from newsroom import attempts, queue
-from newsroom.accounts import send_password_reset
 from newsroom.delegation import grantable_roles
 from newsroom.grant_fields import GrantsField, find_elsewhere, given_to, store
 from newsroom.grants import FINER, OWN
 from newsroom.languages import DeskLanguageField, LanguageField, TagField
 from newsroom.logo import Logo
 from newsroom.models import Site, User
-from newsroom.models.throttle import LETTER, LETTERS_OF_A_NETWORK, SESSION
-from newsroom.models.user import fold
 from newsroom.roles import ROLES, role_name
 from newsroom.zones import TimeZoneField
 
@@ -45,47 +39,6 @@ SIGN = _(
     "PNG, JPEG or WebP, at most 2 MB. A wide one stands in place of the name, so it should say it; "
     "a square one stands beside the name."
 )
-
-
-class DoorForm(LoginForm):
-    """Name or address, password, and whether this computer may remember."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["login"].label = gettext("User name or e-mail address")
-        self.fields["password"].help_text = ""
-        self.fields["remember"].label = gettext("Keep me logged in on this computer")
-        for field in self.fields.values():
-            field.widget.attrs.pop("placeholder", None)
-
-
-class PasswordForm(ChangePasswordForm):
-    """A new password for the old one, which is counted as at the log-in."""
-
-    def clean_oldpassword(self):
-        limits = [(SESSION, str(self.user.pk))]
-        # Whoever finds a computer logged in must not guess the password here without end.
-        attempts.count(limits)
-        password = super().clean_oldpassword()
-        attempts.succeed(limits)
-        return password
-
-
-class ForgottenForm(ResetPasswordForm):
-    """The address that a link is mailed to; asking is counted, whoever has it.
-
-    What is said and done is the same for every address: the worker looks whose it is.
-    """
-
-    def clean_email(self):
-        network, email = attempts.network_of(context.request), self.cleaned_data["email"]
-        attempts.count([(LETTERS_OF_A_NETWORK, network)] if network else [])
-        attempts.count([(LETTER, fold(email))])
-        return email
-
-    def save(self, request, **kwargs):
-        queue.put(send_password_reset, self.cleaned_data["email"])
-        return self.cleaned_data["email"]
 
 
 class MailsMixin:

@@ -146,9 +146,9 @@ LOGIN_REDIRECT_URL = "admin:index"
 LOGOUT_REDIRECT_URL = "articles:front"
 ACCOUNT_ADAPTER = "newsroom.accounts.ClosedSignup"
 ACCOUNT_FORMS = {
-    "login": "newsroom.forms.DoorForm",
-    "change_password": "newsroom.forms.PasswordForm",
-    "reset_password": "newsroom.forms.ForgottenForm",
+    "login": "newsroom.account_forms.DoorForm",
+    "change_password": "newsroom.account_forms.PasswordForm",
+    "reset_password": "newsroom.account_forms.ForgottenForm",
 }
 # Ours are in the database (newsroom/attempts.py); the library's would be in a cache.
 ACCOUNT_RATE_LIMITS = False

@@ -58,7 +58,7 @@ class PhotoAdmin(DeskAdmin):
     list_filter = ["uploaded_at", RightsFilter]
     search_fields = ["caption", "credit", "photographer", "alt"]
     search_hint = _("Words of caption, credit, photographer or alternative text.")
-    empty_words = _("No photograph yet. Add one here, or at the article that needs it.")
+    empty_words = _("Add one here, or at the article that needs it.")
     ordering = ["-uploaded_at", "-pk"]
     sortable_by = []
     readonly_fields = ["thumbnail", "uses", "file_said", "upload_details"]

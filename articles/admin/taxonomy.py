@@ -39,7 +39,7 @@ class AuthorAdmin(NamedAdmin):
     form = AuthorForm
     list_display = ["name", "role", "log_in", "kind"]
     list_select_related = ["user"]
-    empty_words = _("No author yet. Whoever stands above a story is one; add the first.")
+    empty_words = _("Whoever stands above a story is an author; add the first.")
     autocomplete_fields = ["portrait"]
 
     class Media:
@@ -57,12 +57,12 @@ class AuthorAdmin(NamedAdmin):
 @admin.register(Series)
 class SeriesAdmin(NamedAdmin):
     form = SeriesForm
-    empty_words = _("No series yet. Add one, and give it to the articles that belong together.")
+    empty_words = _("Add one, and give it to the articles that belong together.")
     list_display = ["name", "slug"]
 
 
 @admin.register(Tag)
 class TagAdmin(NamedAdmin):
     form = TagForm
-    empty_words = _("No tag yet. Tags are also made by typing them at an article.")
+    empty_words = _("Tags are also made by typing them at an article.")
     list_display = ["name", "slug"]

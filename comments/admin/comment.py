@@ -41,7 +41,7 @@ class CommentAdmin(DeskAdmin):
     paginator = OrderedPaginator
     search_fields = ["name"]
     search_hint = _("A name or words among the newest 1,000 of this list; or a whole e-mail address.")
-    empty_words = _("Nobody waits. What readers write and a rule holds back comes here.")
+    empty_words = _("What readers write and a rule holds back comes here.")
     sortable_by = []
     actions = ["approve", "reject", "mark_spam"]
     action_form = ReasonForm
