@@ -20,7 +20,7 @@ VARIABLE = re.compile(r"\b(NEWSROOM_[A-Z_]+|DATABASE_URL)\b")
 ELSEWHERE = {"DATABASE_URL", "NEWSROOM_LONG_TESTS"}
 
 # Put together by the admin out of a verb and a name of ours.
-BY_DJANGO = {"Add another Byline", "Add thread", "Add user", "By section", "By state"}
+BY_DJANGO = {"Add another Byline", "Add thread", "Add person"}
 
 page = pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 
