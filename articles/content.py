@@ -143,7 +143,7 @@ COPIED = (
     *("published_at", "updated_at"),
 )
 # What each Edition has of its own:
-OWN = ("id", "uuid", "search_key", "made_at", "made_by_id", "live_from", "live_until")
+OWN = ("id", "uuid", "search_key", "made_at", "made_by_id", "live_from", "live_until", "expunction_id")
 BLANKING = ("blanked_at", "blanked_by_id", "blank_reason")
 # What the desk knows of a working copy beside what it says:
 DESK = (
@@ -203,6 +203,7 @@ STAYS = {
     "FixConflict.field": "Which field it is.",
     "FixConflict.place": "Where in the text, by number.",
     "FrontPlacement": "Where it stood on the front page and when, by number.",
+    "Expunction": "Who, when and why; the words themselves are never in it.",
     "Freshness": "Names of surfaces, by number.",
     "StoryTemplate": "A frame for stories to come; those saved from the article are deleted as a whole.",
     "Presence": "Who has it open, by number; no word of it.",

@@ -67,4 +67,15 @@ def allow_blanking(*texts: str) -> str:
     )
 
 
+# It is opened and closed within one transaction: no other ever sees one that is open.
+EXPUNGING = """EXISTS (
+    SELECT 1 FROM articles_expunction x WHERE x.closed_at IS NULL AND x.article_id = {article})"""
+
+
+def allow_expunging(article: str, *texts: str) -> str:
+    """SQL: an Expunction of this article (SQL for its key) is open, and none of these texts grows."""
+    is_no_longer = (f"length(NEW.{name}) <= length(OLD.{name})" for name in texts)
+    return " AND ".join([EXPUNGING.format(article=article), *is_no_longer])
+
+
 BLANKED = "blanked_at blanked_by_id blank_reason"

@@ -1,7 +1,7 @@
 """The rules of the ledger: Editions and their rows, Revisions, addresses, what is never deleted."""
 
 from . import content
-from .trigger import BLANKED, Trigger, allow_blanking, forbid_delete, frozen, when_empty
+from .trigger import BLANKED, Trigger, allow_blanking, allow_expunging, forbid_delete, frozen, when_empty
 
 # A cancelled Edition has an empty period, which is in nobody's way.
 OVERLAP = """
@@ -14,7 +14,20 @@ OVERLAP = """
 
 # The note and the end of a period have rules of their own.
 FIXED = {*content.COPIED, *content.OWN, *content.EDITION_COLUMNS}
-FIXED = sorted(FIXED - {"note", "live_until", *content.EMPTIED["Edition"]})
+FIXED = sorted(FIXED - {"note", "live_until", "redirect_to", "expunction_id", *content.EMPTIED["Edition"]})
+# To the article, for the rows that hang on an Edition.
+BY_EDITION = "(SELECT e.article_id FROM articles_edition e WHERE e.id = NEW.edition_id)"
+STAYS_BLANKED = (
+    "NEW.blanked_at IS NOT DISTINCT FROM OLD.blanked_at"
+    " AND NEW.blanked_by_id IS NOT DISTINCT FROM OLD.blanked_by_id"
+)
+
+
+def shorten(table: str, texts: tuple[str, ...], message: str, *, blanking: str = "", article: str) -> Trigger:
+    """Refuse to change texts, but to blank them and, while an Expunction is open, to make them shorter."""
+    unless = f"({blanking or when_empty(*texts)}) OR ({allow_expunging(article, *texts)})"
+    return frozen(table, " ".join(texts), message, unless=unless)
+
 
 TRIGGERS = (
     *(
@@ -30,6 +43,7 @@ TRIGGERS = (
             "articles_editionrelated",
             "articles_editionpassage",
             "articles_cancellation",
+            "articles_expunction",
             "articles_fixconflict",
             "articles_handover",
             "articles_override",
@@ -53,19 +67,33 @@ TRIGGERS = (
         "articles_edition",
         " ".join((*content.EDITION_TEXTS, *content.BLANKING)),
         "The text of an Edition may only be blanked, once, by somebody, for a reason",
-        unless=allow_blanking(*content.EDITION_TEXTS),
+        unless=f"({allow_blanking(*content.EDITION_TEXTS)}) OR ({STAYS_BLANKED} AND "
+        f"{allow_expunging('NEW.article_id', *content.EDITION_TEXTS, 'blank_reason')})",
+    ),
+    frozen(
+        "articles_edition",
+        "expunction_id redirect_to",
+        "An Edition does not change where it leads, but by an Expunction",
+        unless=allow_expunging("NEW.article_id", "redirect_to"),
+    ),
+    frozen(
+        "articles_revision",
+        "expunction_id",
+        "A Revision does not change, but by an Expunction",
+        unless=allow_expunging("NEW.article_id"),
     ),
     frozen(
         "articles_edition",
         "digest",
         "The digest of an Edition may only be blanked",
-        unless=when_empty("digest"),
+        unless=f"{when_empty('digest')} OR {allow_expunging('NEW.article_id')}",
     ),
     frozen(
         "articles_edition",
         "note",
         "The note of an Edition may only be blanked, and only with its text",
-        unless="NEW.note = '' AND NEW.blanked_at IS NOT NULL",
+        unless="(NEW.note = '' AND NEW.blanked_at IS NOT NULL) OR "
+        f"({allow_expunging('NEW.article_id', 'note')})",
     ),
     Trigger(
         "articles_edition",
@@ -82,9 +110,16 @@ TRIGGERS = (
         "articles_revision",
         f"content {BLANKED}",
         "A Revision may only be blanked, once, by somebody, for a reason",
-        unless=allow_blanking("content"),
+        unless=f"({allow_blanking('content')}) OR "
+        f"({STAYS_BLANKED} AND {allow_expunging('NEW.article_id', 'content', 'blank_reason')})",
     ),
-    frozen("articles_address", "id path article_id claimed_at is_alias", "An address is claimed for ever"),
+    frozen("articles_address", "id article_id claimed_at is_alias", "An address is claimed for ever"),
+    frozen(
+        "articles_address",
+        "path",
+        "An address is claimed for ever, but for an Expunction",
+        unless=allow_expunging("NEW.article_id"),
+    ),
     frozen("articles_editionsection", "id edition_id section_id published_at", "A listing does not change"),
     frozen(
         "articles_editiontag",
@@ -107,51 +142,51 @@ TRIGGERS = (
         "A related headline as printed does not change",
     ),
     frozen("articles_editionpassage", "id edition_id position", "A corrected passage does not change"),
-    frozen(
+    shorten(
         "articles_editionpassage",
-        "was now",
+        ("was", "now"),
         "The words of a corrected passage may only be blanked",
-        unless=when_empty("was", "now"),
+        article=BY_EDITION,
     ),
-    frozen(
+    shorten(
         "articles_editionphoto",
-        " ".join(content.PHOTOGRAPHS.texts),
+        content.PHOTOGRAPHS.texts,
         "The words of a photograph as used may only be blanked",
-        unless=when_empty(*content.PHOTOGRAPHS.texts),
+        article=BY_EDITION,
     ),
-    frozen(
+    shorten(
         "articles_editionbyline",
-        " ".join(content.BYLINES.texts),
+        content.BYLINES.texts,
         "A byline as credited may only be blanked",
-        unless=when_empty(*content.BYLINES.texts),
+        article=BY_EDITION,
     ),
-    frozen(
+    shorten(
         "articles_editionrelated",
-        " ".join(content.RELATED.texts),
+        content.RELATED.texts,
         "A related headline as printed may only be blanked",
-        unless=when_empty(*content.RELATED.texts),
+        article=BY_EDITION,
     ),
     frozen(
         "articles_cancellation",
         "id edition_id cancelled_at cancelled_by_id",
         "A cancellation does not change",
     ),
-    frozen(
+    shorten(
         "articles_cancellation",
-        "reason",
+        ("reason",),
         "The reason of a cancellation may only be blanked",
-        unless="NEW.reason = ''",
+        article=BY_EDITION,
     ),
     frozen(
         "articles_fixconflict",
         "id article_id edition_id field place",
         "A conflict of a fix does not change",
     ),
-    frozen(
+    shorten(
         "articles_fixconflict",
-        "base mine theirs",
+        ("base", "mine", "theirs"),
         "The texts of a conflict may only be blanked",
-        unless=when_empty("base", "mine", "theirs"),
+        article="NEW.article_id",
     ),
     frozen(
         "articles_fixconflict",
@@ -171,19 +206,19 @@ TRIGGERS = (
         "A hand-over does not change",
     ),
     frozen("articles_handover", "ended_at", "A hand-over ends once", unless="OLD.ended_at IS NULL"),
-    frozen(
-        "articles_handover", "note", "The note of a hand-over may only be blanked", unless="NEW.note = ''"
+    shorten(
+        "articles_handover",
+        ("note",),
+        "The note of a hand-over may only be blanked",
+        article="NEW.article_id",
     ),
     frozen(
         "articles_override",
         "id edition_id rule target made_at made_by_id",
         "An override does not change",
     ),
-    frozen(
-        "articles_override",
-        "reason",
-        "The reason of an override may only be blanked",
-        unless="NEW.reason = ''",
+    shorten(
+        "articles_override", ("reason",), "The reason of an override may only be blanked", article=BY_EDITION
     ),
     frozen(
         "articles_owed",
@@ -200,7 +235,25 @@ TRIGGERS = (
         "articles_owed",
         "settled_reason",
         "The reason why nothing is owed any more may only be blanked",
-        unless="OLD.settled_at IS NULL OR NEW.settled_reason = ''",
+        unless="OLD.settled_at IS NULL OR NEW.settled_reason = '' OR "
+        f"({allow_expunging('NEW.article_id', 'settled_reason')})",
+    ),
+    frozen(
+        "articles_expunction",
+        "id article_id made_at made_by_id heading how",
+        "An Expunction does not change",
+    ),
+    frozen(
+        "articles_expunction",
+        "places revision closed_at",
+        "An Expunction is closed once",
+        unless="OLD.closed_at IS NULL",
+    ),
+    frozen(
+        "articles_expunction",
+        "reason",
+        "The reason of an Expunction may only become shorter by another one",
+        unless=allow_expunging("NEW.article_id", "reason"),
     ),
     frozen(
         "articles_frontplacement",

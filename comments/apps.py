@@ -7,3 +7,11 @@ from django.utils.translation import gettext_lazy as _
 class CommentsConfig(AppConfig):
     name = "comments"
     verbose_name = _("Comments")
+
+    def ready(self):
+        # Models exist only now.
+        from articles.models import word_sources  # noqa: PLC0415
+        from comments.models.expunging import bring_notes, find_comments  # noqa: PLC0415
+
+        word_sources.SOURCES.append(bring_notes)
+        word_sources.LEFT.append(find_comments)

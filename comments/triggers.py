@@ -1,6 +1,15 @@
 """The rules of comments: words stay as sent, a state moves only with its Decision."""
 
-from articles.trigger import BLANKED, Trigger, allow_blanking, forbid_delete, frozen, when_changed, when_empty
+from articles.trigger import (
+    BLANKED,
+    Trigger,
+    allow_blanking,
+    allow_expunging,
+    forbid_delete,
+    frozen,
+    when_changed,
+    when_empty,
+)
 
 # IS DISTINCT FROM: with `<>` a missing decision gives NULL, and the trigger would let it pass.
 UNDECIDED = """
@@ -10,6 +19,10 @@ UNDECIDED = """
             SELECT 1 FROM comments_decision d
             WHERE d.id = NEW.decision_id AND d.comment_id = NEW.id AND d.state = NEW.state))
 """
+
+# From a note to the article of its comment.
+OF_COMMENT = """(SELECT t.article_id FROM comments_thread t
+    JOIN comments_comment c ON c.thread_id = t.id WHERE c.id = NEW.comment_id)"""
 
 HAS_WORDS = """EXISTS (
     SELECT 1 FROM comments_commentversion v WHERE v.comment_id = NEW.comment_id AND v.blanked_at IS NULL)"""
@@ -89,7 +102,8 @@ TRIGGERS = (
         "comments_commentnote",
         "text html",
         "The words of a note may only be blanked, and only with those of its comment",
-        unless=f"NEW.text = '' AND NEW.html = '' AND NOT {HAS_WORDS}",
+        unless=f"(NEW.text = '' AND NEW.html = '' AND NOT {HAS_WORDS})"
+        f" OR ({allow_expunging(OF_COMMENT, 'text', 'html')})",
     ),
     Trigger(
         "comments_commentnote",

@@ -12,12 +12,13 @@ class NewsroomConfig(AppConfig):
 
     def ready(self):
         # Models exist only now, so what needs them is loaded here.
-        from articles.models import handing_over  # noqa: PLC0415
-        from newsroom import handover_mails, roles, triggers  # noqa: PLC0415
+        from articles.models import handing_over, word_sources  # noqa: PLC0415
+        from newsroom import handover_mails, queue, roles, triggers  # noqa: PLC0415
 
         # Django makes the permissions of an app after its own tables; groups need those of the last app, too.
         last = [config for config in self.apps.get_app_configs() if config.models_module][-1]
         handing_over.LISTENERS.append(handover_mails.tell)
+        word_sources.SOURCES.append(queue.bring_tasks)
         pre_migrate.connect(triggers.before_migrate, sender=self)
         post_migrate.connect(roles.keep_groups_in_step, sender=last)
         post_migrate.connect(triggers.after_migrate, sender=last)

@@ -9,7 +9,7 @@ import logging
 import signal
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from traceback import format_exception
@@ -22,6 +22,7 @@ from django.utils.json import normalize_json
 from django_tasks_db.models import DBTaskResult
 from django_tasks_db.utils import exclusive_transaction
 
+from articles.models.word_sources import Source, cut_value
 from newsroom.models import Worker
 
 logger = logging.getLogger(__name__)
@@ -59,6 +60,12 @@ class Closed(Exception):
 
 class Outage(Exception):
     """A failure that others of the same queue would share now."""
+
+
+def bring_tasks(article) -> Iterator[Source]:
+    """For the expunging of an article: every task, for what one was given may quote any article."""
+    columns = ("args_kwargs", "return_value", "traceback")
+    yield Source(DBTaskResult.objects.order_by("pk"), columns, cut_value)
 
 
 def put(task, *arguments) -> None:

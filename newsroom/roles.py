@@ -28,7 +28,7 @@ LEAD = (
     *("articles.add_section", "articles.change_section"),
     *("newsroom.view_user", "newsroom.add_user", "newsroom.change_user"),
     *("newsroom.view_site", "newsroom.change_site", "comments.blank_comment"),
-    *("articles.blank_article", "articles.skip_review"),
+    *("articles.blank_article", "articles.expunge_article", "articles.skip_review"),
     "articles.waive_owed",
 )
 

@@ -175,6 +175,12 @@ RULES = {
     "admin:articles_article_blank": act(LEADERS, "@gone", {"reason": "A court ordered it."}),
     "admin:articles_article_copy": act(HERE, "@draft"),
     "admin:articles_article_template": act(EDITORS_HERE, "@draft", {"name": "Harbour diary"}),
+    "admin:articles_article_expunge": act(
+        LEADERS,
+        "@public",
+        {"words": "council", "how": "mark", "heading": "court", "reason": "A court."},
+        posted=200,
+    ),
     "admin:articles_article_bin": act(HERE, "@draft"),
     "admin:articles_article_unbin": act(HERE, "@binned"),
     "admin:articles_article_cancel": Rule(

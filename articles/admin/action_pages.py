@@ -21,7 +21,12 @@ class ActionPages:
     def get_action_urls(self):
         view = self.admin_site.admin_view
         acts = [
-            path(f"<int:pk>/{act.name}/", view(self.act), {"act": act}, name=f"articles_article_{act.name}")
+            path(
+                f"<int:pk>/{act.name}/",
+                view(getattr(self, act.view)),
+                {"act": act},
+                name=f"articles_article_{act.name}",
+            )
             for act in ACTIONS.values()
         ]
         cancel = path("<int:pk>/cancel/<int:edition>/", view(self.cancel), name="articles_article_cancel")

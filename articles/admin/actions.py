@@ -49,7 +49,7 @@ class Action:
     facts: sentences about the article at hand, to be read before the button is pressed.
     leaves: sentences on what it left to be done elsewhere, to be read afterwards.
     leads_to: the address of the page that comes next, from the article and what `perform` gave.
-    grave: the button looks dangerous.
+    grave: the button looks dangerous. view: the method of the admin that answers its page.
     """
 
     name: str
@@ -66,6 +66,7 @@ class Action:
     is_for: Callable = lambda status, person: True
     button: str = ""
     grave: bool = False
+    view: str = "act"
 
 
 WAITING = _("{state}: it will happen on {time}, by itself. Until then it can be cancelled.")
@@ -175,6 +176,20 @@ ACTIONS = {
             form=BlankingForm,
             facts=facts,
             grave=True,
+        ),
+        Action(
+            name="expunge",
+            label=_("Take a passage out for good"),
+            question=_(
+                "A name or a passage goes from every version, copy and note of this article, by nobody to be "
+                "brought back. The rest stays. Who did it, when and why is kept in the history."
+            ),
+            done=_("The words are gone."),
+            may="expunge",
+            offered=lambda status: status.last_revision,
+            perform=lambda article, by, **typed: article.expunge(by=by, **typed),
+            grave=True,
+            view="expunge",
         ),
     )
 }

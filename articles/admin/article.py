@@ -21,6 +21,7 @@ from . import beginnings, editions, embedding, lookup, panels, presence, preview
 from .action_pages import TEMPLATES, ActionPages
 from .collisions import Collisions
 from .desk import DeskAdmin, ModulePreload, ShortPaginator, clean_search
+from .expunging import ExpungePages
 from .filters import FILTERS
 from .fix import FixPages
 from .inlines import BylineInline, PlacementInline, RelatedInline
@@ -62,7 +63,7 @@ def was_draft(article) -> bool:
 
 
 @admin.register(Article)
-class ArticleAdmin(ActionPages, PublishPages, FixPages, Resubmission, Collisions, DeskAdmin):
+class ArticleAdmin(ActionPages, ExpungePages, PublishPages, FixPages, Resubmission, Collisions, DeskAdmin):
     list_display = ["title"]
     list_filter = FILTERS
     list_select_related = ["section"]

@@ -158,7 +158,9 @@ def find_versions(article, posted) -> tuple[Revision | None, Revision | None]:
     if posted.get("over") and CHOICE not in posted:
         return None, None
     base = article.revisions.filter(number=opened).first()
-    return (base, latest) if base and base.data and latest.data else (None, None)
+    # Merged, a text from which words have been taken since would bring them back without a word.
+    is_whole = base and base.data and base.expunction_id is None
+    return (base, latest) if is_whole and latest.data else (None, None)
 
 
 def content_of_form(form, formsets, base: dict) -> dict:

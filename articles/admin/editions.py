@@ -14,7 +14,15 @@ from .review import Review
 TEMPLATE = "admin/articles/article/edition.html"
 COMPARISON = "admin/articles/article/compare.html"
 MOST = 200
-WITH = ("made_by", "address", "section__parent__parent__parent", "series", "duplicate_of", "blanked_by")
+WITH = (
+    "made_by",
+    "address",
+    "section__parent__parent__parent",
+    "series",
+    "duplicate_of",
+    "blanked_by",
+    "expunction",
+)
 
 
 def page(request, article, key, *, frame):
@@ -78,7 +86,12 @@ def describe(edition) -> str:
         "end": format_moment(edition.live_until),
         "name": edition.made_by and (edition.made_by.get_full_name() or edition.made_by.username),
     }
-    return pick_sentence(edition).format(**values)
+    sentence = pick_sentence(edition).format(**values)
+    if edition.expunction is None:
+        return sentence
+    return _("{sentence} On {time} words were taken out of it for good: it is not quite as it was.").format(
+        sentence=sentence, time=format_moment(edition.expunction.made_at)
+    )
 
 
 def pick_sentence(edition) -> str:

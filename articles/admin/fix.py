@@ -10,15 +10,16 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from ..changed_words import is_small
-from ..content import PHOTOGRAPHS, TEXTS
+from ..content import TEXTS
 from ..dates import format_moment
-from ..forms.fix import FixForm, FixKindForm
+from ..forms.fix import FixForm, FixKindForm, as_typed, has_same_rows
 from ..forms.text_cleaning import add_errors, parse_key
 from ..idempotency import key_of, once
 from ..kinds import Kind
 from ..merging import merge
 from ..models import Fix, Refused
 from ..models.edition_content import content_of_edition
+from ..models.expunging import TAKEN_OUT
 from ..models.fixing import fixed_copy, refuse_new_problems
 from ..models.ledger import is_derived
 from .fix_conflicts import answer_conflicts
@@ -56,6 +57,11 @@ class FixPage:
     def is_limited(self) -> bool:
         """Whether the person may fix a few words here, and no more."""
         return not may_fix_all(self.request.user, self.article)
+
+    @property
+    def expunction(self) -> str:
+        """Tells a form that was opened before words were taken out of what readers have."""
+        return str(self.edition.expunction_id or "")
 
     @cached_property
     def base(self) -> dict:
@@ -97,6 +103,8 @@ class FixPage:
             return self.show_form(frame)
         if parse_key(self.request.POST.get("edition", "")) != self.edition.pk:
             return self.rebase(frame)
+        if self.request.POST.get("expunction", "") != self.expunction:
+            return self.refuse_older(frame)
         if EDIT in self.request.POST:
             return self.show_form(frame)
         if not self.is_fit():
@@ -174,6 +182,8 @@ class FixPage:
         posted, time = self.request.POST, format_moment(self.edition.live_from)
         opened = self.article.editions.filter(pk=parse_key(posted.get("edition", "")) or 0).first()
         base = content_of_edition(opened) if opened else {}
+        if opened and str(opened.expunction_id or "") != posted.get("expunction", ""):
+            return self.refuse_older(frame)
         is_alike = bool(base) and has_same_rows(base, self.base)
         typed = is_alike and self.make_form(posted, opened, base)
         merged = typed and typed.is_valid() and merge(base, typed.said, self.base)
@@ -186,6 +196,11 @@ class FixPage:
             kept = posted if is_alike else TEXTS
             words = {name: posted[name] for name in kept if name in posted}
             self.form = self.make_form(as_typed(self.edition, self.base) | words)
+        return self.show_form(frame, status=422)
+
+    def refuse_older(self, frame):
+        """Words were taken out since the form was opened: nothing brings them back unseen."""
+        self.sentence = str(TAKEN_OUT)
         return self.show_form(frame, status=422)
 
     def show_form(self, frame, *, status=200):
@@ -210,6 +225,7 @@ class FixPage:
             "title": gettext("Fix what readers have"),
             "article": self.article,
             "edition": self.edition,
+            "expunction": self.expunction,
             "form": self.form,
             "sentence": self.sentence,
             "back": self.back,
@@ -221,24 +237,6 @@ class FixPage:
 def may_fix_all(person, article) -> bool:
     """Whether the person may change any part of what readers have."""
     return all(person.has_perm(codename, article) for codename in FIXING)
-
-
-def has_same_rows(old: dict, new: dict) -> bool:
-    """Whether both have the same bylines and photographs, so that typed words find their fields."""
-    names = (("bylines", "author"), ("placements", "position"), ("placements", "photo"))
-    return all([row[key] for row in old[name]] == [row[key] for row in new[name]] for name, key in names)
-
-
-def as_typed(edition, said: dict) -> dict:
-    """A content as the fields of FixForm hold it."""
-    made = fixed_copy(edition, said)
-    typed = {name: said[name] for name in TEXTS}
-    typed |= {f"byline-{number}": row.credited_as for number, row in enumerate(made.parts.bylines)}
-    return typed | {
-        f"photo-{row.position}-{name}": getattr(row, name)
-        for row in made.parts.photos
-        for name in PHOTOGRAPHS.texts
-    }
 
 
 def mark_fixable(person, articles) -> None:

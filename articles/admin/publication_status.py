@@ -53,6 +53,13 @@ class PublicationStatus:
         return [one for one in reversed(self.editions) if one.is_waiting]
 
     @cached_property
+    def expunctions(self):
+        """When words were taken out of it for good, newest first."""
+        if not any(one.expunction_id for one in (*self.editions, *self.revisions)):
+            return []
+        return list(self.article.expunctions.select_related("made_by"))
+
+    @cached_property
     def owed(self):
         """All that was ever owed it, longest first."""
         if not any(one.is_owed for one in self.editions):

@@ -11,6 +11,7 @@ from .. import content
 from ..dates import format_moment_with_weekday
 from ..kinds import OFFERED
 from ..models import Edition, Placement
+from ..models.fixing import fixed_copy
 from .editor import EXTENSIONS, BodyField, BodyWidget
 from .placement import same
 from .publication import AnnouncementForm
@@ -164,3 +165,21 @@ class FixKindForm(AnnouncementForm):
     def also(self) -> frozenset[int]:
         """The keys of the scheduled Editions that get the change."""
         return frozenset(one.pk for one in self.scheduled if self.cleaned_data[f"also-{one.pk}"])
+
+
+def has_same_rows(old: dict, new: dict) -> bool:
+    """Whether both have the same bylines and photographs, so that typed words find their fields."""
+    names = (("bylines", "author"), ("placements", "position"), ("placements", "photo"))
+    return all([row[key] for row in old[name]] == [row[key] for row in new[name]] for name, key in names)
+
+
+def as_typed(edition, said: dict) -> dict:
+    """A content as the fields of FixForm hold it."""
+    made = fixed_copy(edition, said)
+    typed = {name: said[name] for name in content.TEXTS}
+    typed |= {f"byline-{number}": row.credited_as for number, row in enumerate(made.parts.bylines)}
+    return typed | {
+        f"photo-{row.position}-{name}": getattr(row, name)
+        for row in made.parts.photos
+        for name in content.PHOTOGRAPHS.texts
+    }

@@ -10,6 +10,7 @@ from .byline import Byline, EditionByline
 from .cancellation import Cancellation
 from .checks import LaterEditionWaits
 from .edition import FOREVER, Edition
+from .expunction import Expunction
 from .fix_conflict import FixConflict
 from .fixing import Fix
 from .freshness import Freshness
@@ -42,6 +43,7 @@ __all__ = [
     "Byline",
     "Cancellation",
     "Edition",
+    "Expunction",
     "EditionByline",
     "EditionPassage",
     "EditionPhoto",

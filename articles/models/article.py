@@ -15,7 +15,7 @@ from .. import genres, paths
 from ..content import DRAFT
 from ..kinds import Kind
 from ..refusal import Refused
-from . import article_copy, desk_index, handing_over, publishing, story_template
+from . import article_copy, desk_index, expunging, handing_over, publishing, story_template
 from .blanking import Reach, blank
 from .checks import refuse_past
 from .desk import INDEXES, ArticleQuerySet
@@ -148,6 +148,7 @@ class Article(models.Model):
             ("withdraw_article", "Can unpublish, retract, take down and restore"),
             ("bin_article", "Can put drafts into the bin"),
             ("blank_article", "Can take the words of an article away for good"),
+            ("expunge_article", "Can take a passage out of an article for good"),
             ("review_article", "Can approve, send back and assign"),
             ("skip_review", "Can publish past a review"),
             ("fix_article", "Can fix a few words of what readers have"),
@@ -282,6 +283,7 @@ class Article(models.Model):
     # From hand to hand, and as the beginning of others: verbs whose first argument is the article.
     hand_over, take_back = handing_over.hand_over, handing_over.take_back
     send_back, approve, assign = handing_over.send_back, handing_over.approve, handing_over.assign
+    expunge = expunging.expunge
     copy_as_new, save_as_template = article_copy.copy_as_new, story_template.save_as_template
 
     lead_front = lead_front

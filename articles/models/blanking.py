@@ -261,7 +261,11 @@ def forget_traces(article) -> None:
     kind = ContentType.objects.get_for_model(article)
     rows = LogEntry.objects.filter(content_type=kind, object_id=str(article.pk))
     rows.update(object_repr=f"Article {article.pk}", change_message="")
-    # What sessions hold is encoded, so the database cannot search it.
+    forget_sessions()
+
+
+def forget_sessions() -> None:
+    """Drop what an earlier release kept in sessions: they are encoded, so the database cannot search them."""
     for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator():
         forget_refusals(session)
 

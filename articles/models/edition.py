@@ -65,7 +65,7 @@ class EditionQuerySet(models.QuerySet):
 class Edition(models.Model):
     """One article as the public has it from `live_from` (inclusive) until `live_until` (exclusive).
 
-    Never updated but for `live_until`, never deleted; a text may be blanked once.
+    Never updated but for `live_until`, never deleted; a text may be blanked once, or lose expunged words.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -115,6 +115,9 @@ class Edition(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     blank_reason = models.CharField(max_length=300, blank=True)
+    expunction = models.ForeignKey(
+        "articles.Expunction", on_delete=models.PROTECT, null=True, related_name="editions"
+    )
 
     tags = TaggableManager(through=EditionTag, blank=True)
     objects = EditionQuerySet.as_manager()

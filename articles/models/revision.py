@@ -17,7 +17,7 @@ class Revision(models.Model):
     """One saved state of an article, whole: text, tags, bylines, placements, links.
 
     `content` is JSON text with sorted keys (see `Article.content`). Rows are never changed or
-    deleted; blanking empties `content` once.
+    deleted; blanking empties `content` once, and expunging makes it shorter.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -33,6 +33,9 @@ class Revision(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     blank_reason = models.CharField(max_length=300, blank=True)
+    expunction = models.ForeignKey(
+        "articles.Expunction", on_delete=models.PROTECT, null=True, related_name="revisions"
+    )
 
     class Meta:
         ordering = ["-number"]

@@ -13,6 +13,7 @@ from django.utils import timezone
 from .. import content, search_query
 from . import desk_index
 from .edition import Edition
+from .expunction import Expunction
 from .revision import Revision
 from .word_index import WordIndex
 
@@ -35,7 +36,8 @@ def remove(edition: Edition) -> None:
 def purge_lately_blanked() -> None:
     """Purge both indexes where words were blanked lately, and empty the log of SQLite; the worker's job."""
     since = timezone.now() - LATELY
-    if not any(model.objects.filter(blanked_at__gt=since).exists() for model in (Edition, Revision)):
+    is_blanked = any(model.objects.filter(blanked_at__gt=since).exists() for model in (Edition, Revision))
+    if not (is_blanked or Expunction.objects.filter(closed_at__gt=since).exists()):
         return
     for index in (INDEX, desk_index.INDEX):
         index.purge()

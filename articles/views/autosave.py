@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from ..autosave_form import unsign
 from ..models import Article, Autosave, IdempotencyKey, Refused
+from ..models.expunging import refuse_older
 
 # What a page offers; older ones come up once these are gone.
 MOST_OFFERED = 10
@@ -70,6 +71,8 @@ def keep(request, form, article):
         return JsonResponse({"refusal": gettext("There is nothing in this to keep.")}, status=422)
     words = {"person": request.user, "form": form, "window": window, "fields": fields, "article": article}
     try:
+        if article is not None:
+            refuse_older(article, fields)
         copy = Autosave.objects.keep(**words)
     except Refused as refusal:
         return JsonResponse({"refusal": str(refusal)}, status=422)

@@ -1,12 +1,15 @@
 """An article with words of its own in every column, to see what becomes of them."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 from django.test import TestCase
 from django.urls import reverse
+from django.utils import timezone
 
-from articles.models import Article, Byline, RelatedLink
+from articles.models import Article, Autosave, Byline, Override, Owed, RelatedLink
 from tests import cast, crawl
+from tests.desk import form_data
 
 SOON = timedelta(days=2)
 # What is said to people before the button is pressed, and nothing else.
@@ -69,3 +72,49 @@ class Planted(TestCase):
 
     def remains(self):
         return crawl.places(self.words)
+
+
+class PlantedEverywhere(Planted):
+    """The article quoted by another, scheduled and cancelled, handed over, retracted, and typed into."""
+
+    slug = "zqheadlinexj"
+
+    def setUp(self):
+        super().setUp()
+        other = cast.draft("Another story", by=self.chief)
+        self.link = RelatedLink.objects.create(
+            article=other, target=self.story, headline=self.word("typedlink"), position=3
+        )
+        self.other = other.publish(by=self.chief)
+        waiting = self.story.schedule(by=self.chief, kind="update", at=timezone.now() + SOON)
+        self.story.cancel(waiting, by=self.chief, reason=self.word("cancelled"))
+        self.pass_rules()
+        self.edit(headline=self.word("latest"), internal_note="")
+        names = ("kicker", "standfirst", "dateline", "body", "internal_note")
+        names += ("embargo_reason", "embargo_source")
+        Article.objects.filter(pk=self.story.pk).update(**dict.fromkeys(names, self.words[0]))
+        self.story.hand_over(by=self.chief, note=self.word("handedover"))
+        self.story.retract(by=self.chief, note="We were deceived.")
+        Autosave.objects.keep(
+            person=self.chief,
+            form=reverse("admin:articles_article_change", args=[self.story.pk]),
+            window=uuid4(),
+            fields=[["headline", self.word("unsaved")], ["body", self.words[0]]],
+            article=self.story,
+        )
+
+    def pass_rules(self):
+        """Reasons that were typed when it was published: past a rule, and why somebody owes no more."""
+        edition = self.story.editions.first()
+        Override.objects.create(edition=edition, rule="tk", reason=self.word("override"))
+        promise = {"photo": self.story.photos.first(), "rule": "credit", "reason": "wire"}
+        owed = Owed.objects.create(article=self.story, edition=edition, person=self.chief, **promise)
+        owed.waive(by=self.chief, reason=self.word("waived"))
+
+    def edit(self, **words):
+        """Save by the form, so that the desk's log has it."""
+        form = form_data.article(
+            section=self.story.section, opened=self.story.latest_revision.number, **words
+        )
+        self.client.post(reverse("admin:articles_article_change", args=[self.story.pk]), form)
+        self.story.refresh_from_db()

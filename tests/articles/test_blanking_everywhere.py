@@ -1,7 +1,6 @@
 """Blanking leaves no copy: words planted in every column of an article are looked for in every table."""
 
 import json
-from uuid import uuid4
 
 from django.apps import apps
 from django.contrib.admin.models import CHANGE, LogEntry
@@ -11,13 +10,12 @@ from django.contrib.sessions.models import Session
 from django.db import models
 from django.test import Client, TestCase
 from django.urls import reverse
-from django.utils import timezone
 
 from articles import content
-from articles.models import Article, Autosave, Freshness, Override, Owed, RelatedLink
+from articles.models import Article, Freshness
 from comments import content as of_comments
 from tests import cast
-from tests.articles.planted_texts import KEPT, SOON, Planted
+from tests.articles.planted_texts import KEPT, PlantedEverywhere
 from tests.desk import form_data
 
 
@@ -50,49 +48,7 @@ class TheTable(TestCase):
             assert named - set(text_columns(app)) == set()
 
 
-class Withdrawn(Planted):
-    slug = "zqheadlinexj"
-
-    def setUp(self):
-        super().setUp()
-        other = cast.draft("Another story", by=self.chief)
-        self.link = RelatedLink.objects.create(
-            article=other, target=self.story, headline=self.word("typedlink"), position=3
-        )
-        self.other = other.publish(by=self.chief)
-        waiting = self.story.schedule(by=self.chief, kind="update", at=timezone.now() + SOON)
-        self.story.cancel(waiting, by=self.chief, reason=self.word("cancelled"))
-        self.pass_rules()
-        self.edit(headline=self.word("latest"), internal_note="")
-        names = ("kicker", "standfirst", "dateline", "body", "internal_note")
-        names += ("embargo_reason", "embargo_source")
-        Article.objects.filter(pk=self.story.pk).update(**dict.fromkeys(names, self.words[0]))
-        self.story.hand_over(by=self.chief, note=self.word("handedover"))
-        self.story.retract(by=self.chief, note="We were deceived.")
-        Autosave.objects.keep(
-            person=self.chief,
-            form=reverse("admin:articles_article_change", args=[self.story.pk]),
-            window=uuid4(),
-            fields=[["headline", self.word("unsaved")], ["body", self.words[0]]],
-            article=self.story,
-        )
-
-    def pass_rules(self):
-        """Reasons that were typed when it was published: past a rule, and why somebody owes no more."""
-        edition = self.story.editions.first()
-        Override.objects.create(edition=edition, rule="tk", reason=self.word("override"))
-        promise = {"photo": self.story.photos.first(), "rule": "credit", "reason": "wire"}
-        owed = Owed.objects.create(article=self.story, edition=edition, person=self.chief, **promise)
-        owed.waive(by=self.chief, reason=self.word("waived"))
-
-    def edit(self, **words):
-        """Save by the form, so that the desk's log has it."""
-        form = form_data.article(
-            section=self.story.section, opened=self.story.latest_revision.number, **words
-        )
-        self.client.post(reverse("admin:articles_article_change", args=[self.story.pk]), form)
-        self.story.refresh_from_db()
-
+class Withdrawn(PlantedEverywhere):
     def test_every_column_held_a_word_before(self):
         held = self.remains()
         for model, names in content.EMPTIED.items():
