@@ -14,8 +14,7 @@ from taggit.managers import TaggableManager
 from .. import genres, paths
 from ..content import DRAFT
 from ..kinds import Kind
-from ..refusal import Refused
-from . import article_copy, desk_index, expunging, handing_over, publishing, story_template
+from . import article_copy, binning, desk_index, expunging, handing_over, publishing, story_template
 from .blanking import Reach, blank
 from .checks import refuse_past
 from .desk import INDEXES, ArticleQuerySet
@@ -287,15 +286,4 @@ class Article(models.Model):
     copy_as_new, save_as_template = article_copy.copy_as_new, story_template.save_as_template
 
     lead_front = lead_front
-
-    def put_in_bin(self, *, by) -> None:
-        """Bin a draft that was never public; nothing is deleted."""
-        with lock(self):
-            if self.editions.not_cancelled().exists():
-                raise Refused(gettext("Only drafts go into the bin. Unpublish or cancel this article first."))
-            self.binned_at, self.binned_by = timezone.now(), by
-            self.save(update_fields=["binned_at", "binned_by"])
-
-    def take_from_bin(self) -> None:
-        self.binned_at = self.binned_by = None
-        self.save(update_fields=["binned_at", "binned_by"])
+    put_in_bin, take_from_bin = binning.put_in_bin, binning.take_from_bin
