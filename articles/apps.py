@@ -7,7 +7,7 @@ ARTICLE_SHEETS = (
     *("article-form", "fields", "panels", "publication-status", "presence", "collision"),
     *("save-bar", "inline-rows"),
     *("suggestions", "chips"),
-    *("editor", "editor-toolbar", "editor-blocks", "editor-boxes", "editor-dialog"),
+    *("editor", "editor-toolbar", "editor-blocks", "editor-boxes", "editor-dialog", "find"),
     *("photo-form", "placements", "placed-photo", "library", "library-grid"),
 )
 

@@ -33,9 +33,9 @@ from .resubmission import Resubmission
 SCRIPTS = ("presence", "article-form", "tags", "label-select")
 # What those, the editor and the panel of photographs import: asked for at once, not when each has been read.
 MODULES = (
-    *("i18n", "suggestions"),
+    *("i18n", "quotes", "suggestions"),
     *("desk/draft", "desk/server", "desk/words"),
-    *("editor/blocks", "editor/controls", "editor/figures", "editor/fixed-slot", "editor/paste"),
+    *("editor/blocks", "editor/controls", "editor/figures", "editor/paste", "editor/typography"),
     *("editor/paste-steps", "editor/photo", "editor/table", "editor/text"),
     "library/rows",
 )

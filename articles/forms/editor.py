@@ -18,6 +18,11 @@ LONGEST = 300_000
 TOO_LONG = _(
     "This text has {length:,} characters, its markup included; {limit:,} fit, a book. Divide it into parts."
 )
+# What can be embedded: our own view that knows, and the names of the sites by their hosts.
+EMBEDS = {
+    "check": reverse_lazy("admin:articles_article_embed"),
+    "providers": {host: provider.name for provider in embeds.PROVIDERS for host in provider.hosts},
+}
 BLOCKS = {
     "Caption": True,
     "PhotoSlot": True,
@@ -30,10 +35,7 @@ BLOCKS = {
     "TableRow": True,
     "TableHeader": True,
     "TableCell": True,
-    "Embed": {
-        "check": reverse_lazy("admin:articles_article_embed"),
-        "providers": {host: provider.name for provider in embeds.PROVIDERS for host in provider.hosts},
-    },
+    "Embed": EMBEDS,
 }
 BEHAVIOURS = {
     "TrailingNode": True,
@@ -44,6 +46,8 @@ BEHAVIOURS = {
     "ExitBlock": True,
     "Paste": True,
     "PasteIntoBlock": True,
+    "PasteAddress": EMBEDS,
+    "Typography": True,
     "WriteBack": True,
     "Toolbar": True,
     "Shortcuts": True,

@@ -116,7 +116,7 @@ function removeBlock({ editor, tr, dispatch }) {
 const places = new WeakMap()
 
 /** Says to those who do not see it what a key has done. */
-function announce(editor, words) {
+export function announce(editor, words) {
   if (!places.has(editor)) {
     const place = crel("p", { className: "visually-hidden", role: "status" })
     editor.view.dom.after(place)

@@ -7,7 +7,7 @@ import { gettext, pgettext } from "../i18n.js"
 
 const TOGGLES = new Set([
   ...["paragraph", "heading2", "heading3", "bold", "italic", "subscript", "superscript"],
-  ...["bulletList", "orderedList"],
+  ...["bulletList", "orderedList", "typography"],
 ])
 
 export const Toolbar = Extension.create({
@@ -122,6 +122,8 @@ const KEYS = [
   ["history:undo", gettext("Undo"), "Mod-Z"],
   ["history:redo", gettext("Redo"), "Mod-Shift-Z"],
   [null, gettext("To the toolbar; arrows go along it, Esc comes back"), "Alt-F10"],
+  ["find", gettext("Find and replace"), "Mod-Shift-H"],
+  ["typography", gettext("Quotation marks of the language as you type"), ""],
   ["keys", gettext("Keys"), "Mod-/"],
 ]
 const MAC = /Mac|iP(hone|ad|od)/.test(navigator.platform)
@@ -145,20 +147,34 @@ function nameButton(button) {
   const [, words, key] = KEYS.find(([name]) => name === button.dataset.name) ?? []
   if (!words) return
   button.setAttribute("aria-label", words)
-  button.title = `${words} (${formatKey(key)})`
+  button.title = key ? `${words} (${formatKey(key)})` : words
 }
 
 export const Shortcuts = Extension.create({
   name: "keys",
   addKeyboardShortcuts: () => ({ "Mod-/": ({ editor }) => showKeys(editor) }),
 
+  onCreate({ editor }) {
+    // From the headline and the other fields, too.
+    document.addEventListener("keydown", (event) => {
+      const isMod = MAC ? event.metaKey : event.ctrlKey
+      if (!isMod || !event.shiftKey || event.altKey || event.code !== "KeyH" || event.defaultPrevented) return
+      event.preventDefault()
+      openFind(editor)
+    })
+  },
+
   addMenuItems({ buttons, menu }) {
+    menu.defineItem({ name: "find", groups: "utility", button: buttons.material("search"), command: openFind })
     menu.defineItem({ name: "keys", groups: "utility", button: buttons.material("keyboard"), command: showKeys })
   },
 })
 
+/** The panel is loaded when somebody first asks for it. */
+const openFind = async (editor) => (await import("../find/panel.js")).openFind(editor)
+
 function showKeys(editor) {
-  const rows = KEYS.map(([, words, key]) =>
+  const rows = KEYS.filter(([, , key]) => key).map(([, words, key]) =>
     crel("div", {}, [crel("dt", { textContent: words }), crel("dd", { dir: "ltr", textContent: formatKey(key) })]),
   )
   const close = crel("button", { type: "submit", textContent: gettext("Close") })
