@@ -107,4 +107,4 @@ def test_headline_standfirst_and_captions_are_looked_through_where_that_is_ticke
 
 def test_it_has_no_barriers(page, panel):
     look_for(page, panel, "harbor", "1 of 3")
-    assert barriers(page) == []
+    assert list(barriers(page)) == []

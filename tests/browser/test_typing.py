@@ -1,4 +1,4 @@
-"""Habits of the hand: marks of the language as typed, a film address pasted alone, where one begins to write."""
+"""Habits of the hand: marks as typed, a film address pasted alone, and where one begins to write."""
 
 import pytest
 from django.urls import reverse
