@@ -48,6 +48,7 @@ BEHAVIOURS = {
     "PasteIntoBlock": True,
     "PasteAddress": EMBEDS,
     "Typography": True,
+    "Find": True,
     "WriteBack": True,
     "Toolbar": True,
     "Shortcuts": True,

@@ -3,11 +3,11 @@
 import { Extension, Plugin, pm } from "django-prose-editor/editor"
 import { pgettext } from "./i18n.js"
 
-export { Blocks, ExitBlock } from "./editor/blocks.js"
+export { Blocks, ExitBlock, FixedSlot } from "./editor/blocks.js"
 export { Shortcuts, Toolbar } from "./editor/controls.js"
 export { Caption, EditorsNote, Embed, PullQuote, Quotation, Quoted } from "./editor/figures.js"
 export { Paste, PasteAddress, PasteIntoBlock } from "./editor/paste.js"
-export { FixedSlot, PhotoSlot } from "./editor/photo.js"
+export { PhotoSlot } from "./editor/photo.js"
 export { Typography } from "./editor/typography.js"
 export { Table, TableCell, TableFigure, TableHeader } from "./editor/table.js"
 export { Cite, Document, Heading, HorizontalRule, Link, ListItem, OrderedList } from "./editor/text.js"
@@ -40,6 +40,27 @@ export const InitialCaret = Extension.create({
       return false
     }
     return [new Plugin({ props: { handleDOMEvents: { focus } } })]
+  },
+})
+
+// --- Find and replace: its panel is loaded when somebody first asks for it, from any field of the form
+
+const openFind = async (editor) => (await import("./find/panel.js")).openFind(editor)
+
+export const Find = Extension.create({
+  name: "find",
+
+  onCreate({ editor }) {
+    document.addEventListener("keydown", (event) => {
+      const isAsked = (event.ctrlKey || event.metaKey) && event.shiftKey && !event.altKey && event.code === "KeyH"
+      if (!isAsked) return
+      event.preventDefault()
+      openFind(editor)
+    })
+  },
+
+  addMenuItems({ buttons, menu }) {
+    menu.defineItem({ name: "find", groups: "utility", button: buttons.material("search"), command: openFind })
   },
 })
 

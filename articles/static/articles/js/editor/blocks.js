@@ -1,7 +1,7 @@
 /** Blocks as wholes: where they stand, how they are put in, moved, removed, and left by keyboard. */
 
-import { crel, Extension, pm } from "django-prose-editor/editor"
-import { gettext } from "../i18n.js"
+import { crel, Extension, Node, pm } from "django-prose-editor/editor"
+import { gettext, interpolate } from "../i18n.js"
 
 // --- Where a block stands in the text, and how a new one gets there
 
@@ -196,3 +196,36 @@ function selectBlock({ tr, dispatch }) {
   if (dispatch) tr.setSelection(NodeSelection.create(tr.doc, here.pos))
   return true
 }
+
+// --- In the text of a fix a photograph stands where it stands, and its words are fields below the text
+
+export const listSlotAttributes = () => ({
+  slot: {
+    default: "1",
+    parseHTML: (element) => element.getAttribute("data-slot"),
+    renderHTML: ({ slot }) => ({ "data-slot": slot }),
+  },
+})
+
+export const FixedSlot = Node.create({
+  name: "photoSlot",
+  group: "top",
+  atom: true,
+
+  addOptions: () => ({ slots: {} }),
+
+  addAttributes: listSlotAttributes,
+
+  parseHTML: () => [{ tag: "figure[data-slot]" }],
+  renderHTML: ({ HTMLAttributes }) => ["figure", HTMLAttributes],
+
+  addNodeView() {
+    return ({ node }) => {
+      const dom = document.createElement("figure")
+      dom.className = "fixed-slot"
+      const caption = this.options.slots[node.attrs.slot] ?? ""
+      dom.textContent = interpolate(gettext("Photograph: %(caption)s"), { caption })
+      return { dom }
+    }
+  },
+})

@@ -154,24 +154,10 @@ export const Shortcuts = Extension.create({
   name: "keys",
   addKeyboardShortcuts: () => ({ "Mod-/": ({ editor }) => showKeys(editor) }),
 
-  onCreate({ editor }) {
-    // From the headline and the other fields, too.
-    document.addEventListener("keydown", (event) => {
-      const isMod = MAC ? event.metaKey : event.ctrlKey
-      if (!isMod || !event.shiftKey || event.altKey || event.code !== "KeyH" || event.defaultPrevented) return
-      event.preventDefault()
-      openFind(editor)
-    })
-  },
-
   addMenuItems({ buttons, menu }) {
-    menu.defineItem({ name: "find", groups: "utility", button: buttons.material("search"), command: openFind })
     menu.defineItem({ name: "keys", groups: "utility", button: buttons.material("keyboard"), command: showKeys })
   },
 })
-
-/** The panel is loaded when somebody first asks for it. */
-const openFind = async (editor) => (await import("../find/panel.js")).openFind(editor)
 
 function showKeys(editor) {
   const rows = KEYS.filter(([, , key]) => key).map(([, words, key]) =>

@@ -4,9 +4,9 @@
  */
 
 import { Node, Plugin, pm } from "django-prose-editor/editor"
-import { gettext, interpolate } from "../i18n.js"
+import { gettext } from "../i18n.js"
 import { addRow, cloneTemplate, fillFigure, findRow, freeSlot, markLostRows, onChange, standsElsewhere } from "../library/rows.js"
-import { insertBlock } from "./blocks.js"
+import { insertBlock, listSlotAttributes } from "./blocks.js"
 import { makeButton } from "./controls.js"
 
 /** The dialog is loaded when somebody first asks for it. */
@@ -14,14 +14,6 @@ const choosePhotograph = async ({ opener = document.activeElement, ...asked } = 
   (await import("../library/dialog.js")).choosePhotograph({ opener, ...asked })
 
 const NODE = "photoSlot"
-
-const listSlotAttributes = () => ({
-  slot: {
-    default: "1",
-    parseHTML: (element) => element.getAttribute("data-slot"),
-    renderHTML: ({ slot }) => ({ "data-slot": slot }),
-  },
-})
 
 export const PhotoSlot = Node.create({
   name: NODE,
@@ -226,28 +218,3 @@ function moveCaret(view, { clientX: left, clientY: top }) {
   const { pos } = view.posAtCoords({ left, top })
   view.dispatch(tr.setSelection(pm.state.Selection.near(doc.resolve(pos))))
 }
-
-// --- In the text of a fix a photograph stands where it stands, and its words are fields below the text
-
-export const FixedSlot = Node.create({
-  name: "photoSlot",
-  group: "top",
-  atom: true,
-
-  addOptions: () => ({ slots: {} }),
-
-  addAttributes: listSlotAttributes,
-
-  parseHTML: () => [{ tag: "figure[data-slot]" }],
-  renderHTML: ({ HTMLAttributes }) => ["figure", HTMLAttributes],
-
-  addNodeView() {
-    return ({ node }) => {
-      const dom = document.createElement("figure")
-      dom.className = "fixed-slot"
-      const caption = this.options.slots[node.attrs.slot] ?? ""
-      dom.textContent = interpolate(gettext("Photograph: %(caption)s"), { caption })
-      return { dom }
-    }
-  },
-})
