@@ -15,6 +15,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
+from articles.forms.breaking import may_break
 from articles.negotiation import wants_json
 from articles.views.autosave import autosave, discard
 from newsroom import alerts, first_page, recent, status
@@ -50,6 +51,7 @@ class Desk(AdminSite):
             "recent": recent.actions(request.user),
             "stacks": first_page.stacks(request.user),
             "may_write": request.user.has_perm("articles.add_article"),
+            "may_break": may_break(request.user),
             "now": timezone.now(),
         }
         more["sees_status"] = request.user.has_perm(status.VIEW)

@@ -19,6 +19,7 @@ HERE = WRITERS - {"reporter_elsewhere", "editor_elsewhere"}
 EDITORS = WRITERS - {"reporter", "reporter_elsewhere"} - GRANTED
 EDITORS_HERE = EDITORS & HERE
 PUBLISHERS_HERE = EDITORS_HERE | {"publisher_here"}
+BREAKERS = EDITORS | {"publisher_here", "publisher_elsewhere", "own_publisher"}
 WITHDRAWERS_HERE = EDITORS_HERE | {"retractor_here"}
 REVIEWERS_HERE = EDITORS_HERE | {"reviewer_here"}
 LEADERS = {"section_chief", "chief", "superuser"}
@@ -153,6 +154,9 @@ RULES = {
     "admin:articles_article_delete": Rule(NOBODY, given=("@draft",), posted=302, data={"post": "yes"}),
     "admin:articles_article_preview": Rule(HERE, given=("@draft",)),
     "admin:articles_article_publish": Rule(PUBLISHERS_HERE, given=("@draft",), posted=422, data={}),
+    # Who publishes anywhere, their own stories included, breaks news in the sections in which they do.
+    "admin:articles_article_breaking": Rule(BREAKERS, posted=422, data={}),
+    "admin:articles_article_lead": Rule(PUBLISHERS_HERE, given=("@public",), posted=302, data={"do": "lead"}),
     "admin:articles_article_revision": Rule(HERE, given=("@draft", 1), posted=302, data={"seen": 1}),
     # A form without the version that it was opened with is shown anew
     # Who may publish here fixes a few words, too.

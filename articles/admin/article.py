@@ -19,6 +19,7 @@ from ..locales import format_enumeration
 from ..models import Article
 from . import beginnings, editions, embedding, lookup, panels, presence, preview, publishing, revisions, turns
 from .action_pages import TEMPLATES, ActionPages
+from .breaking import BreakingPages
 from .collisions import Collisions
 from .desk import DeskAdmin, ModulePreload, ShortPaginator, clean_search
 from .expunging import ExpungePages
@@ -63,7 +64,9 @@ def was_draft(article) -> bool:
 
 
 @admin.register(Article)
-class ArticleAdmin(ActionPages, ExpungePages, PublishPages, FixPages, Resubmission, Collisions, DeskAdmin):
+class ArticleAdmin(
+    ActionPages, BreakingPages, ExpungePages, PublishPages, FixPages, Resubmission, Collisions, DeskAdmin
+):
     list_display = ["title"]
     list_filter = FILTERS
     list_select_related = ["section"]
@@ -222,7 +225,12 @@ class ArticleAdmin(ActionPages, ExpungePages, PublishPages, FixPages, Resubmissi
             path(f"{name}/", view(self.answer_lookup), {"answer": answer}, name=f"articles_article_{name}")
             for name, answer in ASKED.items()
         ]
-        acts = [*self.get_action_urls(), *self.get_publish_urls(), *self.get_fix_urls()]
+        acts = [
+            *self.get_action_urls(),
+            *self.get_publish_urls(),
+            *self.get_breaking_urls(),
+            *self.get_fix_urls(),
+        ]
         return [*acts, shown, once, compared, present, old, *asked, *super().get_urls()]
 
     def get_article(self, request, pk, verb):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext, ngettext
 
 from ..dates import format_moment
 from ..desk_rows import SHORT, tell
-from ..models import Article, Autosave, Edition, EditionPhoto, Handover, Owed, Photo
+from ..models import Article, Autosave, Edition, EditionPhoto, FrontPlacement, Handover, Owed, Photo
 from .blocks import SHOWN, Block, Row, count
 
 LIST = "admin:articles_article_changelist"
@@ -129,6 +129,22 @@ def describe(articles) -> list[Row]:
     ]
 
 
+def leading(person) -> Block:
+    """What leads the front page by a placement, and until when; what waits behind it."""
+    found = FrontPlacement.objects.leading().readable().filter(article__in=Article.objects.reached_by(person))
+    rows = [
+        Row(
+            title=str(one.article),
+            address=reverse("admin:articles_article_lead", args=[one.article_id]),
+            facts=(gettext("until {time}").format(time=format_moment(one.stands_until, "H:i")),),
+            state=gettext("Behind it") if place else gettext("Leads"),
+            tone="ahead" if place else "live",
+        )
+        for place, one in enumerate(found.select_related("article")[:SHOWN])
+    ]
+    return Block("leading", gettext("At the top of the front page"), rows, count=len(rows))
+
+
 def just_published(person) -> Block:
     """What went out in the last days, updates and corrections among it, the newest first."""
     since = timezone.now() - LATELY
@@ -199,6 +215,7 @@ OWN = [
 ]
 OF_THE_PAPER = [
     (PUBLISH, changes_since),
+    (PUBLISH, leading),
     (VIEW, just_published),
     ("articles.change_photo", rights_that_end),
 ]

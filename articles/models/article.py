@@ -185,7 +185,7 @@ class Article(models.Model):
 
     def belongs_to(self, person) -> bool:
         """Whether it is their own story: they made it, or were the last to be asked to write it."""
-        return person.pk in (self.created_by_id, self.writer_id)
+        return self.created_by_id == person.pk or self.writer_id == person.pk
 
     @cached_property
     def writer_id(self) -> int | None:

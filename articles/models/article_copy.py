@@ -46,7 +46,7 @@ def copy_as_new(article, *, by):
     if stored.section and not by.has_perm(WRITE, stored.section):
         words["section"] = None
     with transaction.atomic():
-        made = type(article).objects.create(created_by=by, **words | {"part": None})
+        made = type(article).objects.create(created_by=by, **words | {"part": None, "is_developing": False})
         restore_rows(made, stored.content())
         ArticleCopy.objects.create(article=made, source=stored)
         made.save_revision(by=by)

@@ -8,7 +8,7 @@ from django.test import SimpleTestCase, TestCase
 from articles import content
 from articles.headline_patterns import fill_in
 from articles.models import Refused, StoryTemplate, story_template
-from articles.models.story_template import FIELDS
+from articles.models.story_template import FIELDS, OF_ONE
 from tests import cast
 
 
@@ -26,7 +26,7 @@ class ATemplate(TestCase):
         return self.story.save_as_template(by=self.editor, name=name, **more)
 
     def test_has_a_column_for_all_that_is_no_single_storys_own(self):
-        names = {field.name for field in content.FIELDS} - {"path", "part"}
+        names = {field.name for field in content.FIELDS} - OF_ONE
         assert names == {field.name for field in FIELDS}
         assert names <= {field.name for field in StoryTemplate._meta.get_fields()}
 
