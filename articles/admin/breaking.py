@@ -25,7 +25,6 @@ from .publishing import PAST_RULES
 
 TEMPLATES = "admin/articles/article/"
 PAST, END = "past", "end"
-HOUR = timedelta(hours=1)
 
 
 class BreakingPage:
@@ -104,7 +103,7 @@ class BreakingPage:
             "form": self.form,
             "leading": self.leading,
             "replaces": describe_replaced(self.leading) if self.leading else "",
-            "hours": LEAD_FOR // HOUR,
+            "hours": LEAD_FOR // timedelta(hours=1),
             "in_the_way": self.in_the_way,
             "may_pass": self.may_pass,
             "idempotency_key": key_of(self.request),
@@ -198,7 +197,7 @@ def show_lead(request, article, frame, *, status):
         "is_behind": bool(own and first != own),
         "replaces": describe_replaced(first) if first and first != own else "",
         "is_over": not own and article.front_placements.filter(stands_until__lte=timezone.now()).exists(),
-        "hours": LEAD_FOR // HOUR,
+        "hours": LEAD_FOR // timedelta(hours=1),
         "idempotency_key": key_of(request),
     }
     return TemplateResponse(request, TEMPLATES + "lead.html", frame | context, status=status)
