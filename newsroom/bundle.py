@@ -47,7 +47,7 @@ SHEETS = (
 )
 
 DESK_SHEETS = (
-    *("desk", "desk-dark", "desk-controls", "desk-inputs", "desk-forms"),
+    *("desk", "desk-dark", "desk-controls", "desk-inputs", "desk-forms", "desk-boxes"),
     *("desk-navigation", "desk-pages", "desk-filters", "desk-lists"),
     *("desk-moments", "saving", "desk-rtl"),
 )

@@ -175,6 +175,7 @@ class DeskAdmin(Suggesting, Idempotent, OfOneRequest, InPlace, NumberedLog, admi
     show_full_result_count = False
     list_per_page = 50
     list_max_show_all = 0
+    empty_value_display = ""
     actions = None
     show_facets = admin.ShowFacets.NEVER
     change_list_template = "admin/desk_list.html"
