@@ -103,6 +103,7 @@ class ActionPages:
             "form": form,
             "back": back,
             "facts": list(act.facts(article)),
+            "ends": list(act.ends(article)),
             "idempotency_key": key_of(request),
             "fits": act.offered(PublicationStatus(article)),
         }

@@ -24,6 +24,7 @@ from ..locales import format_list
 from ..models import Edition, Refused, redirects
 from ..models.handing_over import name_of
 from .blanking import facts
+from .endings import list_endings, list_returns
 
 
 def lead_to_form(article, made) -> str:
@@ -47,6 +48,7 @@ class Action:
     is_for: whether it is one for this person, too. button: what is pressed on its page; empty: the label.
     perform: calls the model's verb with the article, the person and what was typed.
     facts: sentences about the article at hand, to be read before the button is pressed.
+    ends: sentences on what else it ends or brings back, listed.
     leaves: sentences on what it left to be done elsewhere, to be read afterwards.
     leads_to: the address of the page that comes next, from the article and what `perform` gave.
     grave: the button looks dangerous. view: the method of the admin that answers its page.
@@ -61,6 +63,7 @@ class Action:
     perform: Callable
     form: type[forms.Form] = Confirmation
     facts: Callable = lambda article: ()
+    ends: Callable = lambda article: ()
     leaves: Callable = lambda article: ()
     leads_to: Callable = lead_to_form
     is_for: Callable = lambda status, person: True
@@ -99,6 +102,7 @@ ACTIONS = {
             offered=lambda status: status.live or status.waiting_texts,
             perform=lambda article, by, **typed: article.unpublish(by=by, **typed),
             form=UnpublishForm,
+            ends=list_endings,
             facts=redirects_here,
             leaves=redirects_here,
             grave=True,
@@ -112,6 +116,7 @@ ACTIONS = {
             offered=lambda status: status.live,
             perform=lambda article, by, **typed: article.withdraw_as_duplicate(by=by, **typed),
             form=DuplicateForm,
+            ends=list_endings,
         ),
         Action(
             name="retract",
@@ -122,6 +127,7 @@ ACTIONS = {
             offered=lambda status: status.live,
             perform=lambda article, by, **typed: article.retract(by=by, **typed),
             form=NoteForm,
+            ends=list_endings,
             grave=True,
         ),
         Action(
@@ -133,6 +139,7 @@ ACTIONS = {
             offered=lambda status: status.live,
             perform=lambda article, by, **typed: article.take_down(by=by, **typed),
             form=NoteForm,
+            ends=list_endings,
             facts=redirects_here,
             leaves=redirects_here,
             grave=True,
@@ -146,6 +153,7 @@ ACTIONS = {
             offered=lambda status: status.current and not status.live,
             perform=lambda article, by, **typed: article.restore(by=by, **typed),
             form=OptionalNoteForm,
+            ends=list_returns,
         ),
         Action(
             name="bin",
