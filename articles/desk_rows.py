@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from .dates import format_moment
 from .locales import format_enumeration
 from .models import Byline, Edition, Handover
+from .models.binning import erased_at
 from .preflight_checks import describe_embargo
 
 SHORT = "SHORT_DATETIME_FORMAT"
@@ -34,6 +35,8 @@ def tell(articles):
         article.state, article.tone = state(article, known), tone(article, current, waiting)
         article.turn = turns.get(article.pk)
         article.who = str(article.turn.assignee or "") if article.turn else ""
+        if article.binned_at:
+            article.who = str(article.binned_by or "")
         article.is_changed = bool(current and current.is_listed and article.differs_from(current))
         article.due_at, article.due = due_at, format_moment(due_at, SHORT) if due_at else ""
         article.embargo_words = describe_embargo(article) if embargo and embargo > now else ""
@@ -89,7 +92,10 @@ def now_and_next(editions):
 def state(article, editions):
     """In words, from those Editions of an article that are current or still wait."""
     if article.binned_at:
-        return gettext("In the bin")
+        return gettext("In the bin since {time}; erased on {end}").format(
+            time=format_moment(article.binned_at, "SHORT_DATE_FORMAT"),
+            end=format_moment(erased_at(article), "SHORT_DATE_FORMAT"),
+        )
     current, waiting = now_and_next(editions)
     words = gettext("Draft") if current is None else gettext("Live") if current.is_listed else current.state
     if waiting is None:

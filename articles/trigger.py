@@ -54,9 +54,21 @@ def frozen(table: str, columns: str, message: str, *, unless: str = "") -> Trigg
     return Trigger(table, "update", message, f"{when} AND NOT ({unless})" if unless else when)
 
 
-def forbid_delete(table: str) -> Trigger:
-    """Refuse to delete a row."""
-    return Trigger(table, "delete", f"{table}: rows are kept for ever")
+def forbid_delete(table: str, *, unless: str = "") -> Trigger:
+    """Refuse to delete a row, but for the case `unless`, which does not hold where there is no OLD."""
+    when = f"NOT ({unless})" if unless else "1 = 1"
+    return Trigger(table, "delete", f"{table}: rows are kept for ever", when)
+
+
+# Lies in the bin, and never had an Edition or an Address.
+ERASABLE = """EXISTS (SELECT 1 FROM articles_article a WHERE a.id = {article} AND a.binned_at IS NOT NULL)
+    AND NOT EXISTS (SELECT 1 FROM articles_edition e WHERE e.article_id = {article})
+    AND NOT EXISTS (SELECT 1 FROM articles_address d WHERE d.article_id = {article})"""
+
+
+def forbid_delete_outside_bin(table: str, article: str) -> Trigger:
+    """Refuse to delete a row of an article (SQL for its key), but for what lies in the bin for good."""
+    return forbid_delete(table, unless=ERASABLE.format(article=article))
 
 
 def allow_blanking(*texts: str) -> str:

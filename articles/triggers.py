@@ -1,7 +1,16 @@
 """The rules of the ledger: Editions and their rows, Revisions, addresses, what is never deleted."""
 
 from . import content
-from .trigger import BLANKED, Trigger, allow_blanking, allow_expunging, forbid_delete, frozen, when_empty
+from .trigger import (
+    BLANKED,
+    Trigger,
+    allow_blanking,
+    allow_expunging,
+    forbid_delete,
+    forbid_delete_outside_bin,
+    frozen,
+    when_empty,
+)
 
 # A cancelled Edition has an empty period, which is in nobody's way.
 OVERLAP = """
@@ -15,6 +24,10 @@ OVERLAP = """
 # The note and the end of a period have rules of their own.
 FIXED = {*content.COPIED, *content.OWN, *content.EDITION_COLUMNS}
 FIXED = sorted(FIXED - {"note", "live_until", "redirect_to", "expunction_id", *content.EMPTIED["Edition"]})
+# A photograph that no row names; what was printed once is named for ever.
+UNUSED = """OLD.id IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM articles_placement p WHERE p.photo_id = OLD.id)
+    AND NOT EXISTS (SELECT 1 FROM articles_editionphoto p WHERE p.photo_id = OLD.id)"""
 # To the article, for the rows that hang on an Edition.
 BY_EDITION = "(SELECT e.article_id FROM articles_edition e WHERE e.id = NEW.edition_id)"
 STAYS_BLANKED = (
@@ -33,8 +46,6 @@ TRIGGERS = (
     *(
         forbid_delete(table)
         for table in (
-            "articles_article",
-            "articles_revision",
             "articles_edition",
             "articles_editionsection",
             "articles_editiontag",
@@ -43,19 +54,22 @@ TRIGGERS = (
             "articles_editionrelated",
             "articles_editionpassage",
             "articles_cancellation",
-            "articles_expunction",
             "articles_fixconflict",
-            "articles_handover",
             "articles_override",
             "articles_owed",
             "articles_frontplacement",
             "articles_address",
-            "articles_photo",
             "articles_author",
             "articles_section",
             "articles_series",
         )
     ),
+    forbid_delete_outside_bin("articles_article", "OLD.id"),
+    *(
+        forbid_delete_outside_bin(f"articles_{name}", "OLD.article_id")
+        for name in ("revision", "expunction", "handover")
+    ),
+    forbid_delete("articles_photo", unless=UNUSED),
     Trigger("articles_edition", "insert", "Editions of an article do not overlap", OVERLAP),
     Trigger("articles_edition", "update", "Editions of an article do not overlap", OVERLAP),
     frozen(

@@ -10,8 +10,10 @@ class CommentsConfig(AppConfig):
 
     def ready(self):
         # Models exist only now.
-        from articles.models import word_sources  # noqa: PLC0415
+        from articles.models import binning, word_sources  # noqa: PLC0415
         from comments.models.expunging import bring_notes, find_comments  # noqa: PLC0415
+        from comments.models.thread import delete_thread  # noqa: PLC0415
 
+        binning.LISTENERS.append(delete_thread)
         word_sources.SOURCES.append(bring_notes)
         word_sources.LEFT.append(find_comments)

@@ -6,6 +6,7 @@ from articles.trigger import (
     allow_blanking,
     allow_expunging,
     forbid_delete,
+    forbid_delete_outside_bin,
     frozen,
     when_changed,
     when_empty,
@@ -31,13 +32,13 @@ TRIGGERS = (
     *(
         forbid_delete(table)
         for table in (
-            "comments_thread",
             "comments_comment",
             "comments_commentversion",
             "comments_decision",
             "comments_commentnote",
         )
     ),
+    forbid_delete_outside_bin("comments_thread", "OLD.article_id"),
     Trigger(
         "comments_comment",
         "insert",

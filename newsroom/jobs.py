@@ -7,13 +7,18 @@ from datetime import timedelta
 
 from django.utils.translation import gettext_noop as _
 
-from articles.models import Autosave, IdempotencyKey, Presence, search_index
+from articles.models import Article, Autosave, IdempotencyKey, Presence, binning, search_index
 from newsroom import handover_mails, models, orphans, queue
 from newsroom.backup import nightly
 
 logger = logging.getLogger(__name__)
 
 LONGEST_ERROR = 2_000
+
+
+def empty_bin() -> int:
+    """Erase the articles whose days in the bin are over; gives how many."""
+    return binning.erase_overdue(Article.objects.all())
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,7 @@ JOBS = (
     Job(_("Clear files that no row names"), timedelta(days=1), orphans.clear),
     Job(_("Clear old idempotency keys"), timedelta(days=1), IdempotencyKey.prune),
     Job(_("Clear old autosaves"), timedelta(days=1), Autosave.prune),
+    Job(_("Erase what lay in the bin for 30 days"), timedelta(hours=6), empty_bin),
     Job(_("Forget who had an article open"), timedelta(hours=1), Presence.prune),
     Job(_("Forget old attempts to log in"), timedelta(days=1), models.Throttle.prune),
     Job(_("Mail what waits for each, once a day"), timedelta(minutes=15), handover_mails.queue_digests),

@@ -158,8 +158,12 @@ ACTIONS = {
         Action(
             name="bin",
             label=_("Put into the bin"),
-            question=_("It leaves the list. Nothing is deleted, and it can be taken out again."),
-            done=_("It lies in the bin. Filter the list by “In the bin” to find it."),
+            question=_(
+                "It leaves the lists and searches, and nobody can change or publish it. For 30 days it can "
+                "be taken out again; then it is erased, with its saved states, copies, and photographs that "
+                "were taken in for it alone."
+            ),
+            done=_("Moved to the bin."),
             may="bin",
             offered=lambda status: status.may_be_binned,
             perform=lambda article, by: article.put_in_bin(by=by),

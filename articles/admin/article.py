@@ -1,5 +1,7 @@
 """The article at the desk: write, save, publish; every other act has its own small page (`action_pages`)."""
 
+from uuid import uuid4
+
 from django.contrib import admin
 from django.contrib.admin.views.main import PAGE_VAR
 from django.core.exceptions import PermissionDenied
@@ -154,6 +156,8 @@ class ArticleAdmin(
         """
         if not super().has_change_permission(request, obj):
             return False
+        if obj is not None and obj.binned_at:
+            return False
         return (
             obj is None or was_draft(obj) or self.may(request, "correct", obj) or obj.belongs_to(request.user)
         )
@@ -190,6 +194,7 @@ class ArticleAdmin(
             "restores_on_server": True,
             "may_fix": bool(status.live) and self.may_fix(request, obj),
             "copied_from": beginnings.describe_source(obj, person=request.user),
+            "bin_key": uuid4(),
             **presence.get_context(request, obj),
         }
         return super().render_change_form(request, context, obj=obj, **kwargs)

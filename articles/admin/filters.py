@@ -64,7 +64,7 @@ class StateFilter(Choice):
 
     def queryset(self, request, queryset):
         if self.value() == "bin":
-            return queryset.in_bin()
+            return queryset.in_bin().select_related("section", "binned_by")
         at_the_desk = queryset.at_the_desk()
         chosen = {
             "draft": at_the_desk.drafts,

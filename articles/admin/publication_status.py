@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from ..models import Override, Owed
+from ..models.binning import erased_at
 from ..models.edition_content import content_of_edition, content_to_print
 from ..models.ledger import is_derived
 from ..preflight_checks import describe_embargo
@@ -51,6 +52,11 @@ class PublicationStatus:
     def schedule(self):
         """What is scheduled, soonest first."""
         return [one for one in reversed(self.editions) if one.is_waiting]
+
+    @property
+    def erased_at(self):
+        """When it is erased, where it lies in the bin."""
+        return erased_at(self.article)
 
     @cached_property
     def expunctions(self):

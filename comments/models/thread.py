@@ -197,5 +197,10 @@ class Thread(models.Model):
         freshness.touch(self.surface)
 
 
+def delete_thread(article) -> None:
+    """Delete the thread of a draft that is erased: nobody could comment on it."""
+    Thread.objects.filter(article=article).delete()
+
+
 # The lengths of the columns: PostgreSQL refuses what is longer, SQLite stores it.
 CUT = {"name": 255, "email": 254}

@@ -18,7 +18,7 @@ class Withdrawing(TestCase):
     def setUp(self):
         self.chief = cast.user("Chief")
         self.client.force_login(self.chief)
-        self.story = cast.published("The harbour", by=self.chief)
+        self.story = cast.published("Ferries from the quay", by=self.chief)
         self.waiting = self.story.schedule(by=self.chief, kind="update", at=timezone.now() + SOON)
         cast.comment(self.story)
         other = cast.draft("Another", by=self.chief)
@@ -53,13 +53,13 @@ class Withdrawing(TestCase):
         assert anonymous.get(file).status_code == 404
         self.assertNotContains(anonymous.get(self.other.get_absolute_url()), link)
         for page in ("/", "/feed/", self.story.section.get_absolute_url()):
-            self.assertNotContains(anonymous.get(page), "The harbour")
+            self.assertNotContains(anonymous.get(page), "Ferries from the quay")
 
     def test_restoring_says_what_comes_back_and_what_does_not(self):
         self.story.retract(by=self.chief, note="We were deceived.")
         answer = self.page("restore")
         self.assertContains(answer, "What comes back, and what does not")
-        self.assertContains(answer, "“The harbour”, at its address again.")
+        self.assertContains(answer, "“Ferries from the quay”, at its address again.")
         self.assertContains(answer, "Not scheduled again: Update, that was due")
         self.assertContains(answer, "1 story shows its link to it again.")
         self.assertContains(answer, "Its comments come back")
