@@ -31,7 +31,7 @@ def texts(said: dict) -> list[str]:
     """All that is words: of the article, its body cut at each tag, and of the rows below it."""
     bodies = (piece for name in BODIES for piece in TAG.split(said[name]))
     rows = (row[name] for rows in content.ROWS for row in said[rows.name] for name in rows.texts)
-    return [*(said[name] for name in content.TEXTS if name not in BODIES), *bodies, *rows]
+    return [*(said.get(name) or "" for name in content.TEXTS if name not in BODIES), *bodies, *rows]
 
 
 def skeleton(said: dict) -> tuple:

@@ -15,8 +15,8 @@ LONGEST = 400
 # The site's own routes come first, so an article at one of these could never be opened.
 RESERVED = frozenset(
     "accounts admin api archive author catalogue comments corrections favicon.ico feed feeds healthz icons "
-    "manifest.webmanifest media photo robots.txt search section series setup sitemap.xml static tag theme "
-    ".well-known".split()
+    "manifest.webmanifest media photo preview robots.txt search section series setup sitemap.xml static tag "
+    "theme .well-known".split()
 )
 # WordPress names its posts so where no permalinks are set up.
 OLD_QUERIES = ("p", "page_id", "attachment_id")

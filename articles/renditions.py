@@ -8,7 +8,7 @@ is not written, because Pillow can do so for JPEG alone and XMP is read first ev
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from io import BytesIO
 from typing import NamedTuple
@@ -117,6 +117,10 @@ class Renditions:
             for suffix in (("jpg",) if label == "social" else QUALITY)
         )
         return cls(tuple(every), reverse(address, args=[facts.uuid, ANY_FILE]).removesuffix(ANY_FILE))
+
+    def at(self, address: str, *args) -> "Renditions":
+        """The same files in another folder: that of the URL named `address` with these and a file's name."""
+        return replace(self, folder=reverse(address, args=[*args, ANY_FILE]).removesuffix(ANY_FILE))
 
     def get(self, name: str) -> Rendition | None:
         """The rendition of this name; an old name of the same size leads to the one of now."""

@@ -58,6 +58,7 @@ TRIGGERS = (
             "articles_override",
             "articles_owed",
             "articles_frontplacement",
+            "articles_previewlink",
             "articles_address",
             "articles_author",
             "articles_section",
@@ -154,6 +155,17 @@ TRIGGERS = (
         "articles_editionrelated",
         "id edition_id position article_id",
         "A related headline as printed does not change",
+    ),
+    frozen(
+        "articles_previewlink",
+        "id uuid article_id token_hash made_at made_by_id expires_at",
+        "A preview link stays as it was made out",
+    ),
+    frozen(
+        "articles_previewlink",
+        "revoked_at revoked_by_id",
+        "A revoked preview link stays revoked",
+        unless="OLD.revoked_at IS NULL",
     ),
     frozen("articles_editionpassage", "id edition_id position", "A corrected passage does not change"),
     shorten(

@@ -73,6 +73,13 @@ urlpatterns = [
     path("sitemap-<part:part>.xml", public(sitemaps.sitemap_part), name="sitemap_part"),
     # Not public(): a file stands on no surface, and may be kept until its pages or its rights change.
     path("photo/<uuid:uuid>/<str:name>", views.photo, name="photo"),
+    # Not public(): it changes with every save, and no cache may keep it.
+    path("preview/<str:token>/", views.preview_link, name="preview_link"),
+    path(
+        "preview/<str:token>/photo/<uuid:uuid>/<str:name>",
+        views.preview_link_photo,
+        name="preview_link_photo",
+    ),
     # Last, since it takes every path that is left.
     re_path(r"^(?P<path>.*)$", public(views.article), name="article"),
 ]

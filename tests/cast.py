@@ -9,7 +9,18 @@ from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from PIL import Image
 
-from articles.models import Article, Author, Byline, Owed, Photo, Placement, Section, Series, StoryTemplate
+from articles.models import (
+    Article,
+    Author,
+    Byline,
+    Owed,
+    Photo,
+    Placement,
+    PreviewLink,
+    Section,
+    Series,
+    StoryTemplate,
+)
 from comments.models import Thread
 from comments.screening import Submission
 from newsroom.models import User
@@ -80,6 +91,11 @@ def photo(caption="The harbour at dawn", *, credit="Mia Lens/Example Agency", **
         file=ContentFile(picture(), name="harbour.jpg"),
         **words,
     )
+
+
+def preview_link(story, *, by, name="Lea Law", hours=24):
+    """A link by which somebody outside reads the story."""
+    return PreviewLink.make_out(story, name=name, hours=hours, by=by)
 
 
 def article(headline="Council votes for the harbour", *, by=None, **more):

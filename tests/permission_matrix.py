@@ -96,6 +96,8 @@ RULES = {
     "articles:sitemap": public(),
     "articles:sitemap_part": public("pages"),
     "articles:photo": public(UNKNOWN, "960-0.jpg", status=404),
+    "articles:preview_link": public("0" * 64, status=404),
+    "articles:preview_link_photo": public("0" * 64, UNKNOWN, "960-0.jpg", status=404),
     "articles:article": public("@path"),
     "robots": public(),
     "security": public(),
@@ -152,7 +154,12 @@ RULES = {
     "admin:articles_article_change": Rule(HERE, given=("@draft",), posted=302, data="@typed"),
     "admin:articles_article_history": Rule(HERE, given=("@draft",)),
     "admin:articles_article_delete": Rule(NOBODY, given=("@draft",), posted=302, data={"post": "yes"}),
-    "admin:articles_article_preview": Rule(HERE, given=("@draft",)),
+    "admin:articles_article_preview": Rule(HERE, given=("@draft",), posted=200, data={}),
+    "admin:articles_article_preview_new": Rule(WRITERS, 302, posted=200, data={}),
+    "admin:articles_article_preview_links": Rule(
+        HERE, given=("@draft",), posted=302, data={"name": "A lawyer", "hours": "24"}
+    ),
+    "admin:articles_article_revoke_link": Rule(HERE, 405, given=("@draft", "@link"), posted=302),
     "admin:articles_article_publish": Rule(PUBLISHERS_HERE, given=("@draft",), posted=422, data={}),
     # Who publishes anywhere, their own stories included, breaks news in the sections in which they do.
     "admin:articles_article_breaking": Rule(BREAKERS, posted=422, data={}),

@@ -233,6 +233,7 @@ def things(*, by, section):
         "@waiting": waiting.pk,
         "@edition": edition.pk,
         "@owed": cast.owed(public, by=by).pk,
+        "@link": cast.preview_link(draft, by=by).pk,
         "@photo": photo.pk,
         "@photo uuid": photo.uuid,
         **filing(section, tag=draft.tags.first()),

@@ -16,10 +16,11 @@ from .. import markup
 from ..content import TEXTS
 from ..forms.article import ArticleForm
 from ..forms.editor import clean_ahead
+from ..headlines import RECOMMENDED
 from ..idempotency import key_of, once
 from ..locales import format_enumeration
 from ..models import Article
-from . import beginnings, editions, embedding, lookup, panels, presence, preview, publishing, revisions, turns
+from . import beginnings, editions, embedding, lookup, panels, presence, publishing, revisions, turns
 from .action_pages import TEMPLATES, ActionPages
 from .breaking import BreakingPages
 from .collisions import Collisions
@@ -29,6 +30,7 @@ from .filters import FILTERS
 from .fix import FixPages
 from .inlines import BylineInline, PlacementInline, RelatedInline
 from .lists import ArticleList, UnorderedPaginator, search_articles
+from .preview_pages import PreviewPages
 from .publication_status import PublicationStatus
 from .publish_page import PublishPages
 from .resubmission import Resubmission
@@ -43,6 +45,10 @@ MODULES = (
     "library/rows",
 )
 EMBARGO = ("embargo_until", "embargo_reason", "embargo_source")
+EMPTY_HEADLINES = _(
+    "Left empty: the headline stands on the front page and in search results, and where it is shared that of "
+    "search results."
+)
 ASKED = {"lookup": lookup.articles, "tags": lookup.tags, "embed": embedding.answer}
 
 
@@ -67,7 +73,15 @@ def was_draft(article) -> bool:
 
 @admin.register(Article)
 class ArticleAdmin(
-    ActionPages, BreakingPages, ExpungePages, PublishPages, FixPages, Resubmission, Collisions, DeskAdmin
+    ActionPages,
+    PreviewPages,
+    BreakingPages,
+    ExpungePages,
+    PublishPages,
+    FixPages,
+    Resubmission,
+    Collisions,
+    DeskAdmin,
 ):
     list_display = ["title"]
     list_filter = FILTERS
@@ -79,16 +93,18 @@ class ArticleAdmin(
     sortable_by = []
     form = ArticleForm
     fieldsets = [
-        (None, {"fields": [*TEXTS]}),
+        (None, {"fields": [name for name in TEXTS if name not in RECOMMENDED]}),
         (_("Filed under"), {"fields": ["section", "genre", ("series", "part"), "tags", "is_developing"]}),
         (_("Note to colleagues"), {"fields": ["internal_note"], "classes": ["below"]}),
+        (_("Headlines for other places"), {
+            "fields": [*RECOMMENDED], "classes": ["below", "collapse"], "description": EMPTY_HEADLINES}),
         (_("Address, language, embargo"), {
             "fields": ["path", "language", *EMBARGO], "classes": ["below", "collapse"]}),
     ]  # fmt: skip
     radio_fields = {"genre": admin.HORIZONTAL}
     autocomplete_fields = ["series"]
     for_reading = [
-        (None, {"fields": [*(name for name in TEXTS if name != "body"), "text"]}),
+        (None, {"fields": [*(name for name in TEXTS if name not in ("body", *RECOMMENDED)), "text"]}),
         (_("Filed under"), {"fields": ["section", "genre", "series", "part", "topics"]}),
         *fieldsets[2:],
     ]
@@ -221,7 +237,6 @@ class ArticleAdmin(
 
     def get_urls(self):
         view = self.admin_site.admin_view
-        shown = path("<int:pk>/preview/", view(self.preview), name="articles_article_preview")
         once = path("<int:pk>/editions/<int:edition>/", view(self.edition), name="articles_article_edition")
         compared = path("<int:pk>/compare/", view(self.compare), name="articles_article_compare")
         present = path("<int:pk>/presence/", view(self.presence), name="articles_article_presence")
@@ -236,7 +251,7 @@ class ArticleAdmin(
             *self.get_breaking_urls(),
             *self.get_fix_urls(),
         ]
-        return [*acts, shown, once, compared, present, old, *asked, *super().get_urls()]
+        return [*acts, *self.get_preview_urls(), once, compared, present, old, *asked, *super().get_urls()]
 
     def get_article(self, request, pk, verb):
         """The article for one of the small pages; Http404 or PermissionDenied where it cannot be shown."""
@@ -277,7 +292,3 @@ class ArticleAdmin(
         """Any two of what readers had."""
         article = self.get_article(request, pk, "view")
         return editions.compare(request, article, frame=self.admin_site.each_context(request))
-
-    def preview(self, request, pk):
-        """The working copy as readers would have it."""
-        return preview.page(request, self.get_article(request, pk, "view"))

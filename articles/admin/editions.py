@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from ..dates import format_moment
 from ..models.edition_content import content_of_edition
 from ..models.public_notes import load_notes
-from . import preview
+from ..unpublished_page import make_notice, render_edition
 from .review import Review
 
 TEMPLATE = "admin/articles/article/edition.html"
@@ -35,7 +35,7 @@ def page(request, article, key, *, frame):
         raise Http404(_("This article has no such version."))
     if edition.is_listed and not edition.blanked_at:
         notes = load_notes(edition, at=edition.live_from)
-        return preview.render_edition(request, edition, describe(edition), notes=notes)
+        return render_edition(request, edition, make_notice(describe(edition), article), notes=notes)
     context = {
         "article": article,
         "edition": edition,

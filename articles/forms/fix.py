@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .. import content
 from ..dates import format_moment_with_weekday
+from ..headlines import RECOMMENDED
 from ..kinds import OFFERED
 from ..models import Edition, Placement
 from ..models.fixing import fixed_copy
@@ -47,7 +48,7 @@ class FixBodyField(BodyField):
 class FixForm(PlainTextMixin, forms.Form):
     """The text of an Edition that readers have; `said` is its content, with what was typed."""
 
-    kicker, headline, standfirst, dateline = (
+    kicker, headline, standfirst, dateline, front_headline, search_headline, social_headline = (
         forms.CharField(
             label=capfirst(content.LABELS[name]),
             required=name == "headline",
@@ -59,6 +60,7 @@ class FixForm(PlainTextMixin, forms.Form):
             ("headline", forms.Textarea(attrs=TEXTAREA | {"class": "vLargeTextField grows", "rows": 1})),
             ("standfirst", forms.Textarea(attrs=TEXTAREA | {"class": "vLargeTextField grows"})),
             ("dateline", forms.TextInput(attrs=LINE)),
+            *((name, forms.TextInput(attrs=LINE)) for name in RECOMMENDED),
         )
     )
     body = FixBodyField(label=_("Body"), required=True)
@@ -91,7 +93,12 @@ class FixForm(PlainTextMixin, forms.Form):
 
     @property
     def text_fields(self):
-        return [self[name] for name in content.TEXTS]
+        return [self[name] for name in content.TEXTS if name not in RECOMMENDED]
+
+    @property
+    def headline_fields(self):
+        """The headlines for other places."""
+        return [self[name] for name in RECOMMENDED]
 
     @property
     def byline_fields(self):

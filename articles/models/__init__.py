@@ -25,6 +25,7 @@ from .photo import Photo
 from .placement import EditionPhoto, Placement
 from .preflight import Override, RuleLevel
 from .presence import Presence
+from .preview_link import PreviewLink
 from .related import EditionRelated, RelatedLink
 from .revision import Revision
 from .section import EditionSection, Section
@@ -62,6 +63,7 @@ __all__ = [
     "Photo",
     "Placement",
     "Presence",
+    "PreviewLink",
     "Refused",
     "RelatedLink",
     "Revision",

@@ -23,6 +23,7 @@ from .findings import Preflight, examine
 from .fixing import Fix, Outcome, fix_published
 from .front_placement import lead_front
 from .handover import Handover
+from .headline_variants import make_columns
 from .locking import lock
 from .revision import Revision, append_revision, content_of
 from .tag import ArticleTag
@@ -45,6 +46,7 @@ class Article(models.Model):
             "text. A date only where it matters, for it goes stale."
         ),
     )
+    front_headline, search_headline, social_headline = make_columns(DRAFT)
     body = models.TextField(_("body"), blank=True)
     genre = models.CharField(
         _("kind of article"), max_length=16, choices=genres.CHOICES, default=genres.Genre.NEWS
@@ -94,11 +96,7 @@ class Article(models.Model):
     is_developing = models.BooleanField(_("developing story"), default=False, db_default=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        null=True,
-        editable=False,
-        related_name="articles",
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="articles"
     )
     saved_at = models.DateTimeField(
         default=timezone.now,

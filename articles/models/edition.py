@@ -14,6 +14,7 @@ from taggit.managers import TaggableManager
 from .. import genres, kinds, markup
 from .edition_parts import Parts, Piece
 from .freshness import FRONT
+from .headline_variants import HeadlineVariants, make_columns
 from .tag import EditionTag
 
 # Not NULL: one comparison along an index then finds what is current.
@@ -62,7 +63,7 @@ class EditionQuerySet(models.QuerySet):
         return self.not_cancelled().filter(live_until__gt=at or timezone.now())
 
 
-class Edition(models.Model):
+class Edition(HeadlineVariants, models.Model):
     """One article as the public has it from `live_from` (inclusive) until `live_until` (exclusive).
 
     Never updated but for `live_until`, never deleted; a text may be blanked once, or lose expunged words.
@@ -99,6 +100,7 @@ class Edition(models.Model):
     headline = models.CharField(max_length=250, blank=True)
     standfirst = models.TextField(blank=True)
     dateline = models.CharField(max_length=120, blank=True)
+    front_headline, search_headline, social_headline = make_columns(250)
     genre = models.CharField(max_length=16, choices=genres.CHOICES, default=genres.Genre.NEWS)
     series = models.ForeignKey(
         "articles.Series", on_delete=models.PROTECT, null=True, related_name="editions"

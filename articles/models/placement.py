@@ -93,5 +93,13 @@ class EditionPhoto(models.Model):
             ),
         ]
 
+    # Set where the page is read by a link: at which address its files are.
+    files_by_link = None
+
     def __str__(self):
         return self.caption[:80]
+
+    @property
+    def unpublished_files(self):
+        """Its renditions for those who may see what is not public."""
+        return self.files_by_link or self.photo.desk_renditions

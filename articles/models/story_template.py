@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from .. import content, genres
 from ..body_structure import without_slots
 from ..content import DRAFT
+from ..headlines import RECOMMENDED
 from ..refusal import Refused
 
 MOST = 100
@@ -15,7 +16,7 @@ FULL = _("There are {limit} templates, which is as many as the paper can have. D
 TAKEN = _("There is a template “{name}” already. Choose another name, or change that one.")
 # What a template says of a story: all of the table but for what belongs to one story alone.
 # These say something of one story.
-OF_ONE = {"path", "part", "is_developing", "embargo_reason", "embargo_source"}
+OF_ONE = {"path", "part", "is_developing", "embargo_reason", "embargo_source", *RECOMMENDED}
 FIELDS = tuple(field for field in content.FIELDS if field.name not in OF_ONE)
 
 

@@ -1,6 +1,8 @@
 """From the working copy to an unsaved Edition: what publishing would print."""
 
+from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils import timezone
@@ -15,8 +17,18 @@ from .placement import EditionPhoto
 from .related import EditionRelated
 
 
-def typeset(article, *, at: datetime) -> Edition:
-    """The Edition that `article` would become at `at` (aware): unsaved, `parts` set.
+@dataclass(frozen=True)
+class Rows:
+    """The rows below a working copy: stored ones, or as somebody typed them."""
+
+    bylines: Iterable
+    placements: Iterable
+    related: Iterable
+    tags: Iterable
+
+
+def typeset(article, *, at: datetime, rows: Rows | None = None) -> Edition:
+    """The Edition that `article` would become at `at` (aware): unsaved, `parts` set; `rows` as stored.
 
     Nothing is checked: even an empty draft can be typeset, for a preview.
     """
@@ -35,27 +47,33 @@ def typeset(article, *, at: datetime) -> Edition:
     edition.body, edition.text = body, markup.plain(body)
     # Without its series the number of a part means nothing to readers.
     edition.part = article.part if article.series else None
-    edition.parts = parts(article)
+    edition.parts = parts(article, rows)
     edition.parts.sections = article.section.lineage() if article.section else []
     return edition
 
 
-def parts(article) -> Parts:
+def parts(article, typed: Rows | None = None) -> Parts:
     """The unsaved rows below the Edition, with the words that would be printed."""
+    rows = typed or Rows(
+        bylines=article.bylines.select_related("author"),
+        placements=article.placements.select_related("photo"),
+        related=article.related.select_related("target"),
+        tags=article.tags.all(),
+    )
     return Parts(
         bylines=[
             EditionByline(author=row.author, position=number, credited_as=row.name)
-            for number, row in enumerate(article.bylines.select_related("author"))
+            for number, row in enumerate(rows.bylines)
         ],
         photos=[
             EditionPhoto(photo=row.photo, position=row.position, **row.effective_texts)
-            for row in article.placements.select_related("photo")
+            for row in rows.placements
         ],
         related=[
             EditionRelated(position=number, article=row.target, url=row.url, headline=row.headline)
-            for number, row in enumerate(article.related.select_related("target"))
+            for number, row in enumerate(rows.related)
         ],
-        tags=list(article.tags.all()),
+        tags=list(rows.tags),
     )
 
 

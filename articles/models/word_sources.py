@@ -16,6 +16,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from .. import content
+from ..headlines import RECOMMENDED
 from ..removal import Removal
 from .idempotency_key import IdempotencyKey
 
@@ -34,7 +35,8 @@ MORE = {
     "Revision": ("blank_reason",),
     "Autosave": ("label", "fields"),
     "Expunction": ("reason",),
-    "StoryTemplate": ("name", *content.TEXTS, "internal_note"),
+    "StoryTemplate": ("name", *(one for one in content.TEXTS if one not in RECOMMENDED), "internal_note"),
+    "PreviewLink": ("name",),
 }
 # Read before the lock: they may be long, and are only appended.
 LONG = ("Edition", "Revision")
@@ -100,6 +102,7 @@ LABELS = {
     "EditionByline": _("a byline as it was printed"),
     "RelatedLink": _("a related link of the working copy"),
     "EditionRelated": _("a related link as it was printed"),
+    "PreviewLink": _("for whom a preview link was made out"),
     "StoryTemplate": _("a template that was made of it"),
     "Expunction": _("why words were taken out before"),
     "LogEntry": _("the log of the desk"),

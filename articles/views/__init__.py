@@ -6,6 +6,7 @@ from .corrections import corrections
 from .front import front
 from .lists import author, section, series, tag
 from .photo import photo
+from .preview_link import preview_link, preview_link_photo
 from .search import search
 
 __all__ = [
@@ -18,6 +19,8 @@ __all__ = [
     "corrections",
     "front",
     "photo",
+    "preview_link",
+    "preview_link_photo",
     "search",
     "section",
     "series",

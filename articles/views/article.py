@@ -15,6 +15,7 @@ from ..kinds import Kind
 from ..models import Refused
 from ..models.page_queries import at_path, load_page_parts, surfaces_at
 from ..models.redirects import follow, leads_on
+from ..page_head import head_of
 from ..public_view import Missing, render_page
 
 ABSENCES = {
@@ -52,7 +53,9 @@ def story(request, edition):
     notes = load_page_parts(edition, sections=request.page.sections)
     logo = request.page.site.logo_path or static("newsroom/icons/icon-512.png")
     data = news_article(edition, site=request.page.site, notes=notes, logo=logo)
-    context = {"edition": edition, "notes": notes, "data": data, "at_desk": False}
+    canonical = request.page.site.absolute(paths.quote_path(request.path_info))
+    head = head_of(edition, site=request.page.site, data=data, canonical=canonical)
+    context = {"edition": edition, "notes": notes, "data": data, "head": head, "at_desk": False}
     return render_page(request, "articles/article.html", context)
 
 

@@ -7,6 +7,7 @@ from django.test import TestCase
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.headlines import RECOMMENDED
 from articles.models import Article, Autosave, Byline, Override, Owed, RelatedLink
 from tests import cast, crawl
 from tests.desk import form_data
@@ -34,6 +35,7 @@ class Planted(TestCase):
             kicker=self.word("kicker"),
             standfirst=self.word("standfirst"),
             dateline=self.word("dateline"),
+            **{name: self.word(name.replace("_", "")) for name in RECOMMENDED},
             body=f"<p>{self.word('body')} one two three.</p><p>Nobody left.</p>",
             internal_note=self.word("internal"),
             path=f"/2026/01/{self.slug}/",
@@ -90,7 +92,7 @@ class PlantedEverywhere(Planted):
         self.story.cancel(waiting, by=self.chief, reason=self.word("cancelled"))
         self.pass_rules()
         self.edit(headline=self.word("latest"), internal_note="")
-        names = ("kicker", "standfirst", "dateline", "body", "internal_note")
+        names = ("kicker", "standfirst", "dateline", *RECOMMENDED, "body", "internal_note")
         names += ("embargo_reason", "embargo_source")
         Article.objects.filter(pk=self.story.pk).update(**dict.fromkeys(names, self.words[0]))
         self.story.hand_over(by=self.chief, note=self.word("handedover"))

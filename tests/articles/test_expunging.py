@@ -1,6 +1,7 @@
 """Expunging leaves no copy: a name is planted in every column of an article and looked for everywhere."""
 
 import json
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -67,6 +68,12 @@ class PlantedName(PlantedEverywhere):
         )  # fmt: skip
         IdempotencyKey.objects.create(
             key=uuid4(), person=self.chief, digest="d", messages=[Message(25, f"“{NAME}” was saved.")]
+        )
+        self.story.preview_links.create(
+            name=f"A friend of {NAME}",
+            token_hash="0" * 64,
+            made_by=self.chief,
+            expires_at=timezone.now() + timedelta(days=1),
         )
         Article.objects.get(pk=self.story.pk).save_as_template(by=self.chief, name=f"As {NAME}")
         sample_tasks.write.enqueue(NAME)

@@ -19,6 +19,8 @@ OTHERS = {
     "admin:logout": "Nobody is logged out twice.",
     "admin:articles_photo_upload": "A file that the library has is found and not stored again.",
     "admin:articles_photo_words": "Sets the words that it brings.",
+    "admin:articles_article_preview": "Shows what was typed, and stores nothing.",
+    "admin:articles_article_preview_new": "Shows what was typed, and stores nothing.",
     "admin:autosave": "Keeps the newest state.",
     "admin:autosave_discard": "Deletes one row.",
 }

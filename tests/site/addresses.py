@@ -13,6 +13,8 @@ APART = {
     "comments:receipt",
     "comments:desk",
     "articles:photo",
+    "articles:preview_link",
+    "articles:preview_link_photo",
     "healthz",
     "logo",
     "setup",

@@ -11,6 +11,7 @@ from django.test import TestCase
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.headlines import RECOMMENDED
 from articles.kinds import Kind
 from articles.models import Article, Byline, RelatedLink
 from tests import cast
@@ -44,6 +45,7 @@ class Words:
         story = cast.article(
             word("headline"), by=by, kicker=word("kicker"), standfirst=word("standfirst"),
             dateline=word("dateline"), body=f"<p>{word('body')} harbour.</p>",
+            **{name: word(name) for name in RECOMMENDED},
             path=f"/hidden/{word('path')}/",
             series=cast.series(word("series")), part=1,
             internal_note=self.word(f"{state} {number}: note to colleagues"),
@@ -68,7 +70,7 @@ def change_all(words, story, *, by):
     """Other words in the working copy of a story that readers have."""
     new = {
         name: words.word(f"working copy: {name}")
-        for name in ("headline", "kicker", "standfirst", "dateline", "internal_note")
+        for name in ("headline", "kicker", "standfirst", "dateline", *RECOMMENDED, "internal_note")
     }
     body = f"<p>{words.word('working copy: body')}</p>"
     Article.objects.filter(pk=story.pk).update(body=body, **new)

@@ -1,4 +1,4 @@
-"""A text as readers would have it, or had it: the public template, for the desk alone."""
+"""A text as readers would have it, or had it: the public template, for the desk and those it lets in."""
 
 from dataclasses import dataclass, field
 
@@ -9,9 +9,10 @@ from django.utils import translation
 from django.utils.csp import CSP
 from django.utils.translation import gettext as _
 
-from ..jsonld import news_article
-from ..models import Section
-from ..public_view import page_language
+from .jsonld import news_article
+from .models import Section
+from .page_head import head_of
+from .public_view import page_language
 
 POLICY = settings.SECURE_CSP | {"frame-ancestors": [CSP.SELF]}
 PRIVATE = {
@@ -23,31 +24,38 @@ PRIVATE = {
 
 @dataclass(frozen=True)
 class Notice:
-    """What stands above the page, in the language of the desk: which text this is, and the way back."""
+    """What stands above the page, in the language of the desk: which text this is, and the way back.
+
+    problems: what stands in the way of a save, where the words were only typed.
+    """
 
     sentence: str
     back: str
+    problems: tuple[str, ...] = ()
     language: str = field(default_factory=translation.get_language)
 
 
-def page(request, article):
-    """The response with the working copy, typeset but not stored."""
-    edition = article.typeset()
-    # A draft may have no section, and the public template prints one.
+def make_notice(sentence: str, article) -> Notice:
+    """The notice above a text of this article that is stored."""
+    return Notice(sentence, reverse("admin:articles_article_change", args=[article.pk]))
+
+
+def with_section(edition, article):
+    """The Edition with something to be printed as its section: a draft may have none."""
     edition.section = article.section or Section(name=_("No section yet"), slug="")
-    return render_edition(request, edition, _("Preview: the working copy as it was saved last."))
+    return edition
 
 
-def render_edition(request, edition, sentence: str, *, notes=()):
-    """The public page of an Edition, stored or not, for the desk; no cache or search engine keeps it."""
+def render_edition(request, edition, at_desk: Notice, *, notes=()):
+    """The public page of an Edition, stored or not; no cache or search engine keeps it."""
     edition.parts.related = [link for link in map(resolve_related, edition.parts.related) if link]
-    back = reverse("admin:articles_article_change", args=[edition.article_id])
     context = {
         "edition": edition,
         "notes": notes,
-        "at_desk": Notice(sentence, back),
+        "at_desk": at_desk,
         "canonical": "",
-        "data": news_article(edition, site=request.page.site),
+        "data": (data := news_article(edition, site=request.page.site)),
+        "head": head_of(edition, site=request.page.site, data=data),
     }
     with translation.override(page_language(request, edition)):
         response = render(request, "articles/article.html", context)
