@@ -49,7 +49,7 @@ SHEETS = (
 DESK_SHEETS = (
     *("desk", "desk-dark", "desk-controls", "desk-inputs", "desk-forms", "desk-boxes"),
     *("desk-navigation", "desk-pages", "desk-filters", "desk-lists"),
-    *("desk-moments", "saving", "desk-rtl"),
+    *("desk-moments", "saving", "desk-touch", "desk-rtl"),
 )
 DESK = ["newsroom/css/fonts.css", *(f"articles/css/{name}.css" for name in DESK_SHEETS)]
 FIRST_PAGE = [
