@@ -46,8 +46,8 @@ ACTIONS = {
             name="template",
             label=_("Save as a template"),
             question=_(
-                "New stories can begin with this text, its section and tags. Photographs, bylines and links "
-                "stay behind. Take out what belongs to this one story in the next step."
+                "New stories can begin with this text, its section and tags. Photographs, bylines, links and "
+                "notes stay behind. Take out what belongs to this one story in the next step."
             ),
             done=_("Saved as a template. This is what new stories will begin with."),
             may="template",

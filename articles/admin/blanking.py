@@ -21,6 +21,8 @@ COPIES = _(
     "Comments of readers have a button of their own. Backups, and what others have copied, are not reached; "
     "nor are links to it in saved states of other articles."
 )
+TEMPLATES = _("Templates that were saved from it are deleted: {names}.")
+OTHERS = _("Articles that were begun as a copy of it keep their words, and have this button of their own.")
 COUNTED = (
     (
         "versions",
@@ -58,6 +60,10 @@ def facts(article):
         yield LIVE
         if not is_live(article, found.live):
             yield NOT_OUT
+    if names := list(article.story_templates.values_list("name", flat=True)):
+        yield TEMPLATES.format(names=format_list(names))
+    if article.copies.exists():
+        yield OTHERS
     paths = article.addresses.values_list("path", flat=True)
     yield STAYS.format(addresses=format_list(paths))
     yield COPIES

@@ -53,7 +53,7 @@ BEHAVIOURS = {
     "Toolbar": True,
     "Shortcuts": True,
 }
-MENU = ["headings", "marks", "link", "lists", "history", "block", "utility", "blocks", "table"]
+MENU = ["headings", "marks", "link", "lists", "history", "block", "utility", "blocks", "tools", "table"]
 MODULES = "articles/js/editor.js"
 STYLES = ["django_prose_editor/editor.css", "articles/css/article.css"]
 EXTENSIONS = {

@@ -97,13 +97,15 @@ class StoryTemplate(models.Model):
 
 
 def save_as_template(article, *, by, name: str, section=None) -> StoryTemplate:
-    """Keep what the working copy says, as it is stored, as a template; photographs and bylines stay behind.
+    """Keep what the working copy says, as it is stored, as a template.
+
+    Photographs, bylines, links and the note to colleagues belong to the one story, and stay behind.
 
     Raises Refused where the name is taken, and where there are as many as there can be.
     """
     refuse_too_many()
     words = {field.name: getattr(article, field.name) for field in FIELDS}
-    words |= {"section": section, "body": without_slots(article.body)}
+    words |= {"section": section, "body": without_slots(article.body), "internal_note": ""}
     try:
         with transaction.atomic():
             made = StoryTemplate.objects.create(name=name, made_from=article, made_by=by, **words)

@@ -19,6 +19,7 @@ class ATemplate(TestCase):
             "Weather",
             by=self.editor,
             standfirst="Bring a coat.",
+            internal_note="Ask the mayor again",
             body='<p>Rain.</p><figure data-slot="1"></figure><p>Snow.</p>',
         )
 
@@ -34,6 +35,7 @@ class ATemplate(TestCase):
         made = self.keep(section=self.story.section)
         assert (made.headline, made.standfirst) == ("Weather", "Bring a coat.")
         assert made.body == "<p>Rain.</p><p>Snow.</p>"
+        assert made.internal_note == ""
         assert sorted(tag.name for tag in made.tags.all()) == ["council", "harbour"]
         assert (made.section, made.made_from, made.made_by) == (self.story.section, self.story, self.editor)
 

@@ -60,7 +60,7 @@ export const Find = Extension.create({
   },
 
   addMenuItems({ buttons, menu }) {
-    menu.defineItem({ name: "find", groups: "utility", button: buttons.material("search"), command: openFind })
+    menu.defineItem({ name: "find", groups: "tools", button: buttons.material("search"), command: openFind })
   },
 })
 

@@ -123,9 +123,9 @@ const KEYS = [
   ["history:redo", gettext("Redo"), "Mod-Shift-Z"],
   [null, gettext("To the toolbar; arrows go along it, Esc comes back"), "Alt-F10"],
   ["find", gettext("Find and replace"), "Mod-Shift-H"],
-  ["typography", gettext("Quotation marks of the language as you type"), ""],
   ["keys", gettext("Keys"), "Mod-/"],
 ]
+const WITHOUT_KEY = [["typography", gettext("Quotation marks of the language as you type")]]
 const MAC = /Mac|iP(hone|ad|od)/.test(navigator.platform)
 const NAMES = MAC
   ? { Mod: "⌘", Alt: "⌥", Shift: "⇧" }
@@ -144,7 +144,7 @@ const formatKey = (key) =>
 
 /** Gives a button its name and, as a tooltip, its key. */
 function nameButton(button) {
-  const [, words, key] = KEYS.find(([name]) => name === button.dataset.name) ?? []
+  const [, words, key] = [...KEYS, ...WITHOUT_KEY].find(([name]) => name === button.dataset.name) ?? []
   if (!words) return
   button.setAttribute("aria-label", words)
   button.title = key ? `${words} (${formatKey(key)})` : words
@@ -160,7 +160,7 @@ export const Shortcuts = Extension.create({
 })
 
 function showKeys(editor) {
-  const rows = KEYS.filter(([, , key]) => key).map(([, words, key]) =>
+  const rows = KEYS.map(([, words, key]) =>
     crel("div", {}, [crel("dt", { textContent: words }), crel("dd", { dir: "ltr", textContent: formatKey(key) })]),
   )
   const close = crel("button", { type: "submit", textContent: gettext("Close") })

@@ -48,7 +48,7 @@ export const Typography = Extension.create({
 
   addMenuItems({ buttons, menu }) {
     const command = (editor) => (toggle(), editor.commands.focus())
-    menu.defineItem({ name: KEY, groups: "utility", button: buttons.text("“ ”"), active: isOn, command })
+    menu.defineItem({ name: KEY, groups: "tools", button: buttons.text("“ ”"), active: isOn, command })
   },
 })
 
