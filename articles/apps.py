@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 ARTICLE_SHEETS = (
     *("article-form", "fields", "panels", "publication-status", "presence", "collision"),
-    *("save-bar", "inline-rows"),
+    *("save-bar", "live-preview", "inline-rows"),
     *("suggestions", "chips"),
     *("editor", "editor-toolbar", "editor-blocks", "editor-boxes", "editor-dialog", "find"),
     *("photo-form", "placements", "placed-photo", "library", "library-grid"),

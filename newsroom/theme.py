@@ -32,7 +32,8 @@ SHEET = """@media {where} {{
 @vary_on_cookie
 def colours(request):
     """The dark colours, where this reader wants them."""
-    choice = request.COOKIES.get("theme", "")
+    # The preview at the desk asks for either, whatever the person has chosen for themselves.
+    choice = request.GET.get("theme") or request.COOKIES.get("theme", "")
     if choice not in WHERE_DARK:
         choice = "system"
     sheet = SHEET.format(where=WHERE_DARK[choice], dark=DARK, choice=choice)

@@ -25,6 +25,35 @@ const segments = "Segmenter" in Intl ? new Intl.Segmenter(undefined, { granulari
 
 if (location.hash) import("./go-to-field.js")
 
+// --- The preview beside the form: its script is asked for when somebody opens it
+
+const loadPreview = () => import("./preview.js")
+
+function readPreview() {
+  try {
+    return JSON.parse(localStorage.getItem("article-preview")) ?? {}
+  } catch {
+    return {}
+  }
+}
+
+if (document.getElementById("live-preview")) {
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest("[data-preview]")) return
+    event.preventDefault()
+    loadPreview().then(({ togglePreview }) => togglePreview())
+  })
+  document.addEventListener("keydown", (event) => {
+    if (event.code !== "KeyP" || !event.altKey || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    loadPreview().then(({ togglePreview }) => togglePreview())
+  })
+  // It stays open from story to story, where there is room beside the form.
+  if (readPreview().isOpen && matchMedia("(min-width: 80rem)").matches) {
+    loadPreview().then(({ openPreview }) => openPreview({ takesFocus: false }))
+  }
+}
+
 // --- Lines grow with what is typed, and Enter in the headline saves
 
 for (const field of document.querySelectorAll("#article_form textarea.grows")) {
