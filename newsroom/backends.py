@@ -1,7 +1,9 @@
 """The one place that answers who may do what, with and without a section."""
 
 from allauth.account.auth_backends import AuthenticationBackend
+from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 
 from articles.models import Author, Photo, Series, StoryTemplate, Tag
 from newsroom import passwords
@@ -34,6 +36,14 @@ class NewsroomBackend(AuthenticationBackend):
         typed = credentials.get("username") or credentials.get("email") or ""
         return self._check_password(User.objects.by_login(typed), credentials["password"])
 
+    def get_all_permissions(self, user_obj, obj=None):
+        """The names of what their roles and they themselves may do: one query, where Django makes two."""
+        if not user_obj.is_active or user_obj.is_anonymous or obj is not None:
+            return set()
+        if not hasattr(user_obj, "_perm_cache"):
+            user_obj._perm_cache = read_permissions(user_obj)
+        return user_obj._perm_cache
+
     def has_perm(self, user_obj, perm, obj=None):
         if not user_obj.is_active:
             return False
@@ -50,6 +60,14 @@ class NewsroomBackend(AuthenticationBackend):
         return super().has_module_perms(user_obj, app_label) or (
             user_obj.is_active and user_obj.is_granted_in(app_label)
         )
+
+
+def read_permissions(person) -> set[str]:
+    """All of them for a superuser, else those of the roles and of the person, as “app.codename”."""
+    found = Permission.objects.order_by()
+    if not person.is_superuser:
+        found = found.filter(Q(user=person) | Q(group__user=person))
+    return {f"{app}.{name}" for app, name in found.values_list("content_type__app_label", "codename")}
 
 
 def reaches(person, thing) -> bool:

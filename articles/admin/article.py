@@ -9,6 +9,7 @@ from django.db import connection
 from django.forms import Script
 from django.http import Http404, HttpResponseRedirect
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -61,14 +62,11 @@ def first(articles, key):
 
 
 def was_draft(article) -> bool:
-    """Whether the article had never been public when this row was loaded.
+    """Whether the article had never been public when this row was loaded, as `drafts` finds it.
 
     A save loads and locks the row before, so that nobody publishes it meanwhile.
     """
-    # Every row below the form asks for the permission to change, and each would ask the database again.
-    if not hasattr(article, "_was_draft"):
-        article._was_draft = article.is_draft
-    return article._was_draft
+    return article.public_from is None or article.public_from > timezone.now()
 
 
 @admin.register(Article)

@@ -3,6 +3,7 @@
 from copy import copy
 from dataclasses import dataclass
 from functools import partial
+from types import MappingProxyType
 
 from django.conf import settings
 from django.contrib import admin
@@ -56,13 +57,23 @@ class ShortPaginator(Paginator):
 class Suggestions(AutocompleteSelect):
     """Autocomplete that takes a posted key that is no number; the field then says that it is no choice."""
 
+    # By key: rows that were read with the form, so that not each of its rows asks for its own.
+    known = MappingProxyType({})
+
     def optgroups(self, name, value, attr=None):
+        """What is chosen, below nothing; of the form's choices no more is read."""
         # Django puts the posted keys into a query, where a text that is no number raises ValueError.
-        keys = [key for key in value if parse_key(str(key)) is not None]
-        groups = super().optgroups(name, keys, attr)
-        for option in (one for _, options, _ in groups for one in options if not one["value"]):
-            option["attrs"]["label"] = gettext("Nothing chosen")
-        return groups
+        keys = [key for key in map(parse_key, map(str, value)) if key is not None]
+        missing = [key for key in keys if key not in self.known]
+        read = self.choices.queryset.in_bulk(missing) if missing else {}
+        label = self.choices.field.label_from_instance
+        rows = [found for key in keys if (found := self.known.get(key) or read.get(key))]
+        options = [self.create_option(name, row.pk, label(row), selected=True, index=1) for row in rows]
+        if not self.is_required:
+            nothing = self.create_option(name, "", "", selected=False, index=0)
+            nothing["attrs"]["label"] = gettext("Nothing chosen")
+            options.insert(0, nothing)
+        return [(None, options, 0)]
 
     def build_attrs(self, base_attrs, extra_attrs=None):
         """Add words for the empty field, which screen readers announce as well."""

@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_object
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from ..models import Override, Owed
+from ..models import Override, Owed, Revision
 from ..models.binning import erased_at
 from ..models.edition_content import content_of_edition, content_to_print
 from ..models.ledger import is_derived
@@ -175,7 +175,16 @@ class PublicationStatus:
         """In words, what the working copy would print and the Edition does not; empty where equal."""
         if not self.article.differs_from(edition):
             return ""
-        return summarize_changes(content_of_edition(edition), self.content)
+        return summarize_changes(*(self.saved_contents(edition) or (content_of_edition(edition), self.content)))
+
+    def saved_contents(self, edition):
+        """What the Edition and the working copy say, as their Revisions keep it; None where one is blanked.
+
+        One query, where to gather an Edition and to typeset a working copy are a dozen.
+        """
+        keys = [edition.revision_id, self.last_revision.pk if self.last_revision else None]
+        found = Revision.objects.filter(blanked_at=None).in_bulk([key for key in keys if key])
+        return [found[key].data for key in keys] if {*keys} == {*found} else None
 
     @property
     def sittings(self):

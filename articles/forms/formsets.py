@@ -18,6 +18,7 @@ class RowFormSet(BoundedFormSet):
 
     def add_fields(self, form, index):
         super().add_fields(form, index)
+        hand_over_rows(form)
         for field in form.fields.values():
             if field.label and not field.widget.is_hidden:
                 field.widget.attrs["aria-label"] = field.label
@@ -48,6 +49,16 @@ class RowFormSet(BoundedFormSet):
         for form in kept:
             if form.cleaned_data["position"] is None:
                 form.instance.position = next(free)
+
+
+def hand_over_rows(form) -> None:
+    """Tell the fields that suggest rows which of them were read with the form's own row."""
+    for name, field in form.fields.items():
+        widget = getattr(field.widget, "widget", field.widget)
+        column = getattr(type(form.instance), name, None)
+        if hasattr(widget, "known") and column.is_cached(form.instance):
+            row = getattr(form.instance, name)
+            widget.known = {row.pk: row} if row else {}
 
 
 class PositionField(forms.IntegerField):

@@ -28,7 +28,9 @@ class PlacementSet(RowFormSet):
     def rows(self):
         """Each form with the photograph that is chosen in it, saved or not."""
         keys = [parse_key(str(form["photo"].value() or "")) for form in self.forms]
-        known = Photo.objects.in_bulk(keys)
+        stored = [form.instance for form in self.initial_forms]
+        known = {row.photo_id: row.photo for row in stored if Placement.photo.is_cached(row)}
+        known |= Photo.objects.in_bulk({*keys} - {None, *known})
         return [(form, known.get(key)) for form, key in zip(self.forms, keys, strict=True)]
 
     def clean(self):
