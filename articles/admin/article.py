@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.contrib.admin.views.main import PAGE_VAR
 from django.core.exceptions import PermissionDenied
 from django.db import connection
+from django.db.models import OuterRef, Subquery
 from django.forms import Script
 from django.http import Http404, HttpResponseRedirect
 from django.urls import path, reverse
@@ -20,7 +21,7 @@ from ..forms.editor import clean_ahead
 from ..headlines import RECOMMENDED
 from ..idempotency import key_of, once
 from ..locales import format_enumeration
-from ..models import Article
+from ..models import Article, Revision
 from . import beginnings, editions, embedding, lookup, panels, presence, publishing, revisions, turns
 from .action_pages import TEMPLATES, ActionPages
 from .breaking import BreakingPages
@@ -161,6 +162,9 @@ class ArticleAdmin(
         if request.method == "POST" and connection.in_atomic_block:
             # `of`: PostgreSQL locks no row on the nullable side of an outer join, as the sections here are.
             articles = articles.select_for_update(of=["self"])
+        elif request.method == "GET":
+            newest = Revision.objects.filter(article=OuterRef("pk")).order_by("-number")
+            articles = articles.annotate(latest_number=Subquery(newest.values("number")[:1]))
         return first(articles, object_id)
 
     def has_change_permission(self, request, obj=None):

@@ -2,15 +2,16 @@
 
 from django.conf import settings
 from django.contrib import admin
+from django.db.models import Q
 from django.forms import Script
 from django.utils.translation import gettext_lazy as _
 
 from ..forms.formsets import BylineForm, RowFormSet
 from ..forms.placement import PlacementForm, PlacementSet
 from ..forms.related import RelatedForm
-from ..models import Byline, Placement, RelatedLink
+from ..models import Article, Byline, Placement, RelatedLink
 from .desk import Suggesting
-from .lookup import describe_target
+from .lookup import describe_targets
 
 
 class RowInline(Suggesting, admin.TabularInline):
@@ -91,7 +92,14 @@ class RelatedInline(LineInline):
     @admin.display(description=_("what readers get"))
     def target_status(self, link):
         """Where an article of ours stands, and whether readers see the link."""
-        return describe_target(link.target, person=self.person) if link.target_id else ""
+        if not link.target_id:
+            return ""
+        if link.target_id not in self.described:
+            # All stored ones at once, and this one, which may be typed and not stored.
+            stored = RelatedLink.objects.filter(article=link.article_id).values("target")
+            targets = Article.objects.filter(Q(pk__in=stored) | Q(pk=link.target_id))
+            self.described |= describe_targets(targets, person=self.person)
+        return self.described[link.target_id]
 
     def get_fields(self, request, obj=None):
         may = self.has_change_permission(request, obj)
@@ -100,8 +108,8 @@ class RelatedInline(LineInline):
         return ["target", "url", "headline", "target_status"]
 
     def get_formset(self, request, obj=None, **kwargs):
-        # Django makes each inline anew for a request, so that no other request sees this.
-        self.person = request.user
+        # Django makes each inline anew for a request, so that no other request sees these.
+        self.person, self.described = request.user, {}
         return super().get_formset(request, obj, **kwargs)
 
     def get_form_kwargs(self, request, obj):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -110,10 +111,19 @@ def at_the_desk(article) -> str:
     return reverse("admin:articles_article_change", args=[article.pk])
 
 
-def describe_target(article, *, person) -> str:
-    """What becomes of a related link to this article, in words."""
-    reached = Article.objects.reached_by(person).filter(pk=article.pk).exists()
-    found = suggestion(article, current_or_scheduled([article]).get(article.pk, []), is_reached=reached)
+def describe_targets(articles: QuerySet, *, person) -> dict[int, str]:
+    """What becomes of related links to these articles, in words, by the key of each."""
+    theirs = Article.objects.reached_by(person).filter(pk=OuterRef("pk"))
+    stories = list(articles.defer("body").annotate(is_reached=Exists(theirs)))
+    editions = current_or_scheduled(stories)
+    return {
+        one.pk: describe_target(suggestion(one, editions.get(one.pk, []), is_reached=one.is_reached))
+        for one in stories
+    }
+
+
+def describe_target(found: Suggestion | None) -> str:
+    """What becomes of a related link to it; None: what the person may not know of."""
     if found is None:
         return _("Readers do not see this link: the article is not public.")
     if found.is_live:

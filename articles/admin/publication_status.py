@@ -30,6 +30,7 @@ class PublicationStatus:
         found = self.article.editions.select_related("made_by", "address", "cancellation", "duplicate_of")
         found = found.annotate(
             is_passed=Exists(Override.objects.filter(edition=OuterRef("pk"))),
+            is_conflicted=Exists(self.article.fix_conflicts.open()),
             is_owed=Exists(Owed.objects.filter(edition=OuterRef("pk"))),
         )
         # A story may have many versions, and the panel shows no text of theirs.
@@ -104,7 +105,8 @@ class PublicationStatus:
     @cached_property
     def open_conflicts(self):
         """How many passages of a fix the working copy has in other words, not settled yet."""
-        return self.article.fix_conflicts.open().count() if self.live else 0
+        is_any = self.live and self.live.is_conflicted
+        return self.article.fix_conflicts.open().count() if is_any else 0
 
     @property
     def last_revision(self):
@@ -175,7 +177,9 @@ class PublicationStatus:
         """In words, what the working copy would print and the Edition does not; empty where equal."""
         if not self.article.differs_from(edition):
             return ""
-        return summarize_changes(*(self.saved_contents(edition) or (content_of_edition(edition), self.content)))
+        return summarize_changes(
+            *(self.saved_contents(edition) or (content_of_edition(edition), self.content))
+        )
 
     def saved_contents(self, edition):
         """What the Edition and the working copy say, as their Revisions keep it; None where one is blanked.

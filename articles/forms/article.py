@@ -110,7 +110,9 @@ class ArticleForm(PlainTextMixin, forms.ModelForm):
         for name in {*UNCUT} & self.fields.keys():
             self.fields[name].widget.attrs.pop("maxlength", None)
         self.fields["section"].queryset = self.sections()
-        self.initial["opened"] = self.number
+        # A page that is only opened has read it with the row; a save asks when it holds the row.
+        read = getattr(self.instance, "latest_number", None)
+        self.initial["opened"] = self.number if read is None else read
 
     @property
     def number(self):

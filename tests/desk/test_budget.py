@@ -12,7 +12,8 @@ from tests.desk import form_data
 
 # `Article.has_been_public`, asked for the permission to change what readers have had.
 HAS_BEEN_PUBLIC = re.compile(r'SELECT 1 AS "a" FROM "articles_edition" .*"live_from" <= ')
-MOST = 26
+# However many rows the story has, and though the working copy says more than readers have.
+MOST = 20
 
 
 class ArticleForm(TestCase):
@@ -26,6 +27,10 @@ class ArticleForm(TestCase):
             RelatedLink.objects.create(
                 article=cls.story, url=f"https://town.example/{number}", headline="Minutes", position=number
             )
+            cls.story.related.create(target=cast.draft(f"Hearing {number}"), position=10 + number)
+            cls.story.bylines.create(author=cast.author(f"Ada {number}"), position=10 + number)
+            cls.story.placements.create(photo=cast.photo(f"The quay, {number}"), position=10 + number)
+        cls.story.save_revision(by=cls.editor)
 
     def questions(self, person):
         """What opening the form asks, the process being warm."""
@@ -33,7 +38,9 @@ class ArticleForm(TestCase):
         self.client.get(form_data.change(self.story))
         with CaptureQueriesContext(connection) as captured:
             assert self.client.get(form_data.change(self.story)).status_code == 200
-        return [query["sql"] for query in captured.captured_queries]
+        # The versions of pages are read once a second for all requests, and not for this one.
+        asked = [query["sql"] for query in captured.captured_queries]
+        return [sql for sql in asked if 'FROM "articles_freshness"' not in sql]
 
     def test_asks_once_whether_readers_have_had_it(self):
         for person in (self.editor, self.reporter):
