@@ -41,7 +41,7 @@ SHOTS = (
     Shot("arabic-phone", "arabic", size=PHONE),
     Shot("retracted", "retracted"),
     Shot("corrected", "corrected"),
-    Shot("note", "corrected", part=".notes"),
+    Shot("note", "corrected", part=".note"),
     Shot("opinion", "opinion"),
     Shot("gallery", "gallery"),
     Shot("thread", "thread", part="#comments"),
