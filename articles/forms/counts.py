@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from django import forms
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
@@ -109,12 +110,12 @@ def rows_of(data, prefix) -> dict[int, dict[str, str]]:
 
 
 def renumber(data, prefix, rows):
-    """A copy of what was posted in which these rows (fields with their posted names) are the only ones."""
-    again = data.copy()
-    for names in rows_of(data, prefix).values():
-        for name in names.values():
-            del again[name]
+    """What was posted for one set, with these rows (fields with their posted names) as the only ones."""
+    left = {name for names in rows_of(data, prefix).values() for name in names.values()}
+    # To copy all that was posted, for each set of the form anew, costs more than to read the rows.
+    own = {
+        name: values for name, values in data.lists() if name.startswith(f"{prefix}-") and name not in left
+    }
     for number, names in enumerate(rows):
-        for field, name in names.items():
-            again.setlist(f"{prefix}-{number}-{field}", data.getlist(name))
-    return again
+        own |= {f"{prefix}-{number}-{field}": data.getlist(name) for field, name in names.items()}
+    return MultiValueDict(own)
