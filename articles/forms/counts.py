@@ -113,9 +113,8 @@ def renumber(data, prefix, rows):
     """What was posted for one set, with these rows (fields with their posted names) as the only ones."""
     left = {name for names in rows_of(data, prefix).values() for name in names.values()}
     # To copy all that was posted, for each set of the form anew, costs more than to read the rows.
-    own = {
-        name: values for name, values in data.lists() if name.startswith(f"{prefix}-") and name not in left
-    }
+    staying = [name for name in data if name.startswith(f"{prefix}-") and name not in left]
+    own = {name: data.getlist(name) for name in staying}
     for number, names in enumerate(rows):
         own |= {f"{prefix}-{number}-{field}": data.getlist(name) for field, name in names.items()}
     return MultiValueDict(own)
