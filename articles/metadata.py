@@ -69,7 +69,7 @@ FIELDS: dict[str, Field] = {
     "date_created": Field(_("date created"), PHOTOSHOP + "DateCreated", 55, 0x9003),
     "city": Field(_("city"), PHOTOSHOP + "City", 90),
     "country_code": Field(_("country code"), CORE + "CountryCode", 100),
-    "people": Field(_("people"), EXTENSION + "PersonInImage", many=True),
+    "people": Field(_("people shown"), EXTENSION + "PersonInImage", many=True),
     "digital_source": Field(_("digital source"), EXTENSION + "DigitalSourceType"),
 }
 
