@@ -9,6 +9,8 @@ FALLBACKS = {
 }
 # The columns of their own, with as many characters as each place shows whole.
 RECOMMENDED = {"front_headline": 70, "search_headline": 60, "social_headline": 70}
+# Of these and of the standfirst, which search results print below their headline.
+SHOWN_WHOLE = RECOMMENDED | {"standfirst": 160}
 
 
 def headline_at(story, place: str) -> str:

@@ -13,6 +13,7 @@ from .jsonld import news_article
 from .models import Section
 from .page_head import head_of
 from .public_view import page_language
+from .text_length import describe_length
 
 POLICY = settings.SECURE_CSP | {"frame-ancestors": [CSP.SELF]}
 PRIVATE = {
@@ -53,6 +54,7 @@ def render_edition(request, edition, at_desk: Notice, *, notes=()):
         "edition": edition,
         "notes": notes,
         "at_desk": at_desk,
+        "text_length": describe_length(edition.text, edition.language or request.page.site.language),
         "canonical": "",
         "data": (data := news_article(edition, site=request.page.site)),
         "head": head_of(edition, site=request.page.site, data=data),

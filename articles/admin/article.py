@@ -201,7 +201,11 @@ class ArticleAdmin(
 
     def get_form_kwargs(self, request, obj):
         site = request.page.site
-        return {"person": request.user, "signature": site.desk_signature or site.name}
+        return {
+            "person": request.user,
+            "signature": site.desk_signature or site.name,
+            "paper_language": site.language,
+        }
 
     def render_change_form(self, request, context, obj=None, **kwargs):
         status = PublicationStatus(obj)

@@ -2,12 +2,14 @@
 
 from django import forms
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from .. import content, paths
+from .. import content, markup, paths, text_length
 from ..content import Form
 from ..dates import format_moment
+from ..headlines import SHOWN_WHOLE
 from ..languages import normalize_tag
 from ..models import Article, Edition, Section
 from .editor import BodyField
@@ -34,8 +36,8 @@ class SectionField(forms.ModelChoiceField):
 class ArticleForm(PlainTextMixin, forms.ModelForm):
     """The working copy, with the number of the Revision it was opened with.
 
-    `person` types it; `signature` is that of new editor's notes; `takes_older`: it is
-    asked elsewhere whether somebody saved since.
+    `person` types it; `signature` is that of new editor's notes; `paper_language` that of a text which names
+    none; `takes_older`: it is asked elsewhere whether somebody saved since.
     """
 
     conflict = None
@@ -99,11 +101,18 @@ class ArticleForm(PlainTextMixin, forms.ModelForm):
         }
 
     def __init__(
-        self, *args, person: AbstractBaseUser, signature: str = "", takes_older: bool = False, **kwargs
+        self,
+        *args,
+        person: AbstractBaseUser,
+        signature: str = "",
+        paper_language: str = "en",
+        takes_older: bool = False,
+        **kwargs,
     ):
         super().__init__(*args, **{"label_suffix": "", **kwargs})
         self.person, self.takes_older = person, takes_older
         self.fields["body"].widget.signature = signature
+        self.count_length(paper_language)
         self.fields["tags"].widget.attrs |= {"class": "vTextField"}
         if "genre" in self.fields:
             self.fields["genre"].required = False
@@ -113,6 +122,21 @@ class ArticleForm(PlainTextMixin, forms.ModelForm):
         # A page that is only opened has read it with the row; a save asks when it holds the row.
         read = getattr(self.instance, "latest_number", None)
         self.initial["opened"] = self.number if read is None else read
+
+    def count_length(self, paper_language):
+        """Tell how long the text is as it was saved, and hand its script what it needs to count on."""
+        language, text = self.instance.language or paper_language, self.instance.body
+        self.fields["body"].help_text = SimpleLazyObject(
+            lambda: text_length.describe_length(markup.plain(text), language)
+        )
+        self.fields["body"].widget.attrs |= {
+            "data-language": paper_language,
+            "data-scripts": " ".join(text_length.COUNTED_BY_CHARACTER),
+            "data-words": text_length.WORDS_A_MINUTE,
+            "data-characters": text_length.CHARACTERS_A_MINUTE,
+        }
+        for name in SHOWN_WHOLE.keys() & self.fields.keys():
+            self.fields[name].widget.attrs["data-recommended"] = SHOWN_WHOLE[name]
 
     @property
     def number(self):

@@ -103,7 +103,7 @@ def test_without_javascript_everything_is_there(browser, browser_context_args, l
     context.add_cookies(page.context.cookies())
     plain = context.new_page()
     plain.goto(address(live_server, story))
-    plain.get_by_label("Headline").fill("Without a script")
+    plain.get_by_label("Headline", exact=True).fill("Without a script")
     plain.get_by_label("Tags").fill("council, Ferries")
     plain.get_by_role("button", name="Save draft").click()
     story.refresh_from_db()

@@ -19,6 +19,9 @@ class ThePreview(TestCase):
     def test_shows_the_working_copy(self):
         self.assertContains(self.client.get(preview(self.story)), "Nobody has read this yet")
 
+    def test_says_how_long_the_text_is(self):
+        self.assertContains(self.client.get(preview(self.story)), "10 words · 1 minute to read")
+
     def test_is_kept_by_nobody(self):
         answer = self.client.get(preview(self.story))
         assert "no-store" in answer["Cache-Control"]

@@ -4,7 +4,7 @@
  */
 
 import { gettext, interpolate, ngettext } from "./i18n.js"
-import { assistLinkField } from "./suggestions.js"
+import "./suggestions.js"
 
 const PAUSE = 1500
 const LIMIT = 250
@@ -71,7 +71,7 @@ for (const field of document.querySelectorAll("#article_form textarea.grows")) {
 
 const headline = document.querySelector("#article_form #id_headline")
 if (headline) {
-  countHeadline(headline)
+  countLength(headline, { fits: FITS, long: LONG, limit: LIMIT })
   headline.addEventListener("keydown", (event) => {
     // Within an input method, Enter takes the word that it offers.
     if (event.key !== "Enter" || event.isComposing || event.defaultPrevented) return
@@ -80,37 +80,48 @@ if (headline) {
   })
 }
 
-// --- The length of a headline as people count, and what it fits; announced only once typing pauses
+// --- The length of a line as people count, and what it fits; announced only once typing pauses
 
 /** The number of characters as a reader sees them: an accent or a flag is one with what carries it. */
 function countCharacters(words) {
   return segments ? [...segments.segment(words)].length : [...words.normalize("NFC")].length
 }
 
-/** How long a headline is, in words. */
-function describeLength(words) {
-  const count = countCharacters(words.trim().replace(/\s+/g, " "))
-  if (!count) return { words: "", isLong: false }
-  const [bound, sentence] = FITS.find(([most]) => count <= most)
-  return { words: interpolate(sentence(count), { count, limit: LIMIT }), isLong: bound > LONG, bound }
+/** What is said of a line where a place shows about `recommended` characters whole. */
+const listFits = (recommended) => [
+  [recommended, (count) => ngettext("%(count)s character of %(limit)s", "%(count)s characters of %(limit)s", count)],
+  [Infinity, (count) => ngettext("%(count)s character: only about %(limit)s are shown", "%(count)s characters: only about %(limit)s are shown", count)],
+]
+
+for (const field of document.querySelectorAll("#article_form [data-recommended]")) {
+  const limit = Number(field.dataset.recommended)
+  countLength(field, { fits: listFits(limit), long: limit, limit })
 }
 
-function countHeadline(field) {
+/** How long a line is, in words; beyond `long` characters it is too long. */
+function describeLength(line, { fits, long, limit }) {
+  const count = countCharacters(line.trim().replace(/\s+/g, " "))
+  if (!count) return { words: "", isLong: false }
+  const [bound, sentence] = fits.find(([most]) => count <= most)
+  return { words: interpolate(sentence(count), { count, limit }), isLong: bound > long, bound }
+}
+
+function countLength(field, place) {
   const shown = Object.assign(document.createElement("p"), { className: "headline-count", id: `${field.id}_count` })
   const status = Object.assign(document.createElement("p"), { className: "visually-hidden" })
   status.setAttribute("role", "status")
   field.after(shown, status)
   field.setAttribute("aria-describedby", `${field.getAttribute("aria-describedby") ?? ""} ${shown.id}`.trim())
   let pause = 0
-  let last = describeLength(field.value).bound
+  let last = describeLength(field.value, place).bound
 
   const showLength = () => {
-    const { words, isLong } = describeLength(field.value)
+    const { words, isLong } = describeLength(field.value, place)
     shown.textContent = words
     shown.classList.toggle("is-long", isLong)
   }
   const announceLength = () => {
-    const { words, bound } = describeLength(field.value)
+    const { words, bound } = describeLength(field.value, place)
     // A screen reader says only that another length was reached: each count would drown the typing.
     if (bound !== last) status.textContent = words
     last = bound
@@ -216,16 +227,4 @@ function makeButton(label, sign, act) {
   made.setAttribute("aria-label", label)
   made.addEventListener("click", act)
   return made
-}
-
-// --- Related links: an article of ours is searched by its words, or an address is pasted
-
-const related = document.getElementById("related-group")
-const getLinkField = (row) => row.querySelector("input[data-lookup]")
-
-if (related) {
-  for (const row of related.querySelectorAll(".inline-related:not(.empty-form)")) assistLinkField(getLinkField(row))
-  document.addEventListener("formset:added", ({ target, detail }) => {
-    if (detail.formsetName === "related") assistLinkField(getLinkField(target))
-  })
 }

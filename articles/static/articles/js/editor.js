@@ -1,7 +1,7 @@
 /** The body's editor: what it knows beyond its library, and how it stands in for the field of the form. */
 
 import { Extension, Plugin, pm } from "django-prose-editor/editor"
-import { pgettext } from "./i18n.js"
+import { interpolate, ngettext, pgettext } from "./i18n.js"
 
 export { Blocks, ExitBlock, FixedSlot } from "./editor/blocks.js"
 export { Shortcuts, Toolbar } from "./editor/controls.js"
@@ -111,4 +111,47 @@ function makeSerializer(schema) {
     })
     return blocks.join("").replace(/(<p><\/p>)+$/, "")
   }
+}
+
+// --- How long the text is, below it, as articles/text_length.py counts; no screen reader is told at each key
+
+const COUNTED = 400
+const BLOCK_END = /<\/(p|h[1-6]|li|blockquote|figure|figcaption|div|tr)>|<[bh]r>/g
+const body = document.querySelector("#article_form #id_body[data-words]")
+const length = document.querySelector("#id_body_helptext")
+const language = document.getElementById("id_language")
+
+function isCountedByCharacter(tag) {
+  try {
+    return body.dataset.scripts.split(" ").includes(new Intl.Locale(tag).maximize().script)
+  } catch {
+    return false
+  }
+}
+
+function describeLength() {
+  const html = body.value.replace(BLOCK_END, "$& ")
+  const text = new DOMParser().parseFromString(html, "text/html").body.textContent
+  const { words, characters } = body.dataset
+  if (isCountedByCharacter(language?.value.trim() || body.dataset.language)) {
+    const count = text.match(/[^\p{Z}\p{M}\p{C}]/gu)?.length ?? 0
+    return join(ngettext("%(count)s character", "%(count)s characters", count), count, count / characters)
+  }
+  const count = text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length
+  return join(ngettext("%(count)s word", "%(count)s words", count), count, count / words)
+}
+
+function join(sentence, count, time) {
+  const minutes = Math.ceil(time)
+  const reading = ngettext("%(minutes)s minute to read", "%(minutes)s minutes to read", minutes)
+  return `${interpolate(sentence, { count })} · ${interpolate(reading, { minutes })}`
+}
+
+if (body && length) {
+  let pause = 0
+  const countSoon = () => {
+    clearTimeout(pause)
+    pause = setTimeout(() => length.replaceChildren(describeLength()), COUNTED)
+  }
+  for (const field of [body, language]) field?.addEventListener("input", countSoon)
 }

@@ -173,3 +173,15 @@ export function assistLinkField(address) {
 function isOurAddress({ value, dataset: { site } }) {
   return value.startsWith(`${location.origin}/`) || (site && value.startsWith(`${site}/`))
 }
+
+// --- Related links of the article form: an article of ours is searched by its words, or an address is pasted
+
+const related = document.getElementById("related-group")
+const getLinkField = (row) => row.querySelector("input[data-lookup]")
+
+if (related) {
+  for (const row of related.querySelectorAll(".inline-related:not(.empty-form)")) assistLinkField(getLinkField(row))
+  document.addEventListener("formset:added", ({ target, detail }) => {
+    if (detail.formsetName === "related") assistLinkField(getLinkField(target))
+  })
+}
