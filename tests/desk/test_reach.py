@@ -4,13 +4,13 @@ from django.contrib import admin
 from django.contrib.auth.models import Permission
 from django.test import TestCase
 
-from articles.models import Article, Section
+from articles.models import Article, Section, StoryTemplate
 from comments.models import Comment, Thread
 from newsroom.backends import SHARED, reaches
 from newsroom.models import User
 from tests import cast
 
-IN_SECTIONS = (Article, Section, Comment, Thread)
+IN_SECTIONS = (Article, Section, StoryTemplate, Comment, Thread)
 # Asked by rules of its own: who may manage whom.
 PEOPLE = (User,)
 
@@ -19,7 +19,8 @@ def rows_in(section):
     """A row of each model that stands in sections, in this one."""
     story = cast.published(section=section)
     comment = cast.comment(story)
-    return [story, section, comment, comment.thread]
+    template = StoryTemplate.objects.create(name=f"Weekly {section}", section=section)
+    return [story, section, template, comment, comment.thread]
 
 
 def codenames(model):
