@@ -1,17 +1,12 @@
 """RSS 2.0 of the paper and of each section: what is new, who wrote it, and who took the picture."""
 
-from dataclasses import dataclass
-from datetime import UTC
-from urllib.parse import urlsplit
-
 from django.contrib.syndication.views import Feed
 from django.urls import reverse
 from django.utils.feedgenerator import Rss201rev2Feed
 from django.utils.translation import gettext as _
 
-from . import markup
-from .content import FEED
-from .models import Edition, Section, listing
+from .feed_item import Item, clean
+from .models import Section, listing
 from .models.corrections import list_corrections
 from .models.freshness import each
 from .models.page_queries import load_card_parts
@@ -39,46 +34,6 @@ class NewsFeed(Rss201rev2Feed):
         for name, text in words.items():
             handler.addQuickElement(f"media:{name}", text)
         handler.endElement("media:content")
-
-
-@dataclass(frozen=True)
-class Item:
-    """An Edition as it stands in a feed of `site`."""
-
-    edition: Edition
-    site: object
-
-    @property
-    def guid(self) -> str:
-        """A tag URI (RFC 4151) of the article, whatever its address or headline becomes."""
-        # In UTC: another time zone of the newsroom must not make every story new to feed readers.
-        day = self.edition.published_at.astimezone(UTC)
-        return f"tag:{urlsplit(self.site.address).hostname},{day:%Y-%m-%d}:article/{self.edition.article_id}"
-
-    @property
-    def photo(self) -> dict | None:
-        """What media:content says of the lead photograph."""
-        lead = self.edition.lead
-        if lead is None:
-            return None
-        files = lead.photo.renditions
-        size = {"width": str(files.social.width), "height": str(files.social.height)}
-        words = {"credit": clean(lead.credit), "description": clean(lead.caption)}
-        return {
-            "attributes": {
-                "url": self.site.absolute(files.social_url),
-                "medium": "image",
-                "type": "image/jpeg",
-            }
-            | size,
-            "words": {name: text for name, text in words.items() if text},
-        }
-
-
-def clean(text: str) -> str:
-    """Without the control characters that XML cannot carry."""
-    # Django's XML writer raises on them, and one story would cost the whole feed.
-    return markup.CONTROLS.sub("", text)
 
 
 class SiteFeed(Feed):
@@ -116,10 +71,10 @@ class SiteFeed(Feed):
         return [Item(edition, obj["request"].page.site) for edition in stories]
 
     def item_title(self, item):
-        return clean(item.edition.headline)
+        return item.title
 
     def item_description(self, item):
-        return clean(" – ".join(text for name in FEED if (text := getattr(item.edition, name))))
+        return item.description
 
     def item_link(self, item):
         return item.site.absolute(item.edition.get_absolute_url())

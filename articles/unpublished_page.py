@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.csp import CSP
 from django.utils.translation import gettext as _
 
+from .channels import channels_of
 from .jsonld import news_article
 from .models import Section
 from .page_head import head_of
@@ -27,18 +28,20 @@ PRIVATE = {
 class Notice:
     """What stands above the page, in the language of the desk: which text this is, and the way back.
 
-    problems: what stands in the way of a save, where the words were only typed.
+    problems: what stands in the way of a save, where the words were only typed; has_channels: whether it
+    shows how they look elsewhere.
     """
 
     sentence: str
     back: str
     problems: tuple[str, ...] = ()
+    has_channels: bool = False
     language: str = field(default_factory=translation.get_language)
 
 
-def make_notice(sentence: str, article) -> Notice:
+def make_notice(sentence: str, article, **more) -> Notice:
     """The notice above a text of this article that is stored."""
-    return Notice(sentence, reverse("admin:articles_article_change", args=[article.pk]))
+    return Notice(sentence, reverse("admin:articles_article_change", args=[article.pk]), **more)
 
 
 def with_section(edition, article):
@@ -50,16 +53,19 @@ def with_section(edition, article):
 def render_edition(request, edition, at_desk: Notice, *, notes=()):
     """The public page of an Edition, stored or not; no cache or search engine keeps it."""
     edition.parts.related = [link for link in map(resolve_related, edition.parts.related) if link]
+    site, language = request.page.site, page_language(request, edition)
+    data = news_article(edition, site=site)
     context = {
         "edition": edition,
         "notes": notes,
         "at_desk": at_desk,
-        "text_length": describe_length(edition.text, edition.language or request.page.site.language),
+        "text_length": describe_length(edition.text, edition.language or site.language),
         "canonical": "",
-        "data": (data := news_article(edition, site=request.page.site)),
-        "head": head_of(edition, site=request.page.site, data=data),
+        "data": data,
+        "head": head_of(edition, site=site, data=data),
+        "channels": at_desk.has_channels and channels_of(edition, site=site, data=data, language=language),
     }
-    with translation.override(page_language(request, edition)):
+    with translation.override(language):
         response = render(request, "articles/article.html", context)
     for name, value in PRIVATE.items():
         response[name] = value

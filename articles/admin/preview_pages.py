@@ -41,7 +41,7 @@ class PreviewPages:
         article = self.get_article(request, pk, "view")
         edition = with_section(article.typeset(), article)
         sentence = gettext("Preview: the working copy as it was saved last.")
-        return render_edition(request, edition, make_notice(sentence, article))
+        return render_edition(request, edition, make_notice(sentence, article, has_channels=True))
 
     def preview_new(self, request):
         """The same of a story that was never saved."""

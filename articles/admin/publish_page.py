@@ -12,10 +12,12 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from ..channels import Channels, channels_of
 from ..dates import format_moment
 from ..forms.publication import NO_REASON, PublicationForm
 from ..forms.text_cleaning import add_errors, parse_key
 from ..idempotency import key_of, once
+from ..jsonld import news_article
 from ..models import Owed, Refused
 from ..models.checks import refuse_stale
 from ..models.edition_content import content_of_edition
@@ -23,6 +25,8 @@ from ..models.preflight import REVIEW
 from ..models.publishing import Shown
 from ..models.skipping import UNREVIEWED
 from ..preflight_checks import Finding
+from ..public_view import page_language
+from ..unpublished_page import with_section
 from .publication_status import PublicationStatus
 from .publishing import (
     FIELDS,
@@ -207,11 +211,19 @@ class PublishPage:
             "asks_review": "unreviewed" in self.form.fields and self.may_skip_review,
             "asks_override": bool(checked.blocks) and self.is_open and self.may_override,
             "review": self.review,
+            "channels": self.channels,
             "asked_kind": self.asked_kind,
             "back": self.back,
             "said": take_messages(self.request),
             "idempotency_key": key_of(self.request),
         }
+
+    @property
+    def channels(self) -> Channels:
+        """How it will look elsewhere."""
+        edition, site = with_section(self.checked.edition, self.article), self.request.page.site
+        data, language = news_article(edition, site=site), page_language(self.request, edition)
+        return channels_of(edition, site=site, data=data, language=language)
 
     @property
     def no_review(self) -> list[Finding]:

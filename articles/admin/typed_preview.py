@@ -25,7 +25,8 @@ def page(request, admin, article: Article | None):
     edition = typeset_form(form, formsets, at=timezone.now())
     problems = list_problems(form, formsets)
     sentence = _("Preview: the words as they stand in the form now. They are not saved by this.")
-    return render_edition(request, edition, Notice(sentence, back="", problems=tuple(problems)))
+    notice = Notice(sentence, back="", problems=tuple(problems), has_channels=True)
+    return render_edition(request, edition, notice)
 
 
 def read_form(request, admin, article: Article | None):

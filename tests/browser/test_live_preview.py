@@ -1,10 +1,16 @@
 """The preview beside the form, by keyboard: the words as typed, at every size, and nothing stored."""
 
+import os
+from datetime import timedelta
+from uuid import uuid4
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import expect
 
-from articles.models import Article, Revision
+from articles.models import Article, PreviewLink, Revision
+from articles.models.preview_link import digest_of
 from tests import cast
 from tests.browser.accessibility_checks import barriers
 from tests.browser.desk import editor_at_desk
@@ -107,3 +113,45 @@ def test_a_link_is_made_out_and_revoked_by_keyboard(page, live_server, editor, b
     stranger.goto(live_server.url + path)
     expect(stranger.locator("h1")).to_have_text("This link opens nothing")
     stranger.close()
+
+
+def test_a_link_opens_nothing_once_it_has_expired(page, live_server, editor):
+    link = cast.preview_link(cast.draft("For a lawyer", by=editor), by=editor)
+    page.context.clear_cookies()
+    page.goto(live_server.url + link.get_absolute_url())
+    expect(page.locator("h1")).to_have_text("For a lawyer")
+    # The database refuses to change its end; so one whose end has passed is put beside it.
+    now = timezone.now()
+    ended = PreviewLink(article=link.article, name="Lea Law", made_by=editor, uuid=uuid4())
+    ended.made_at, ended.expires_at = now - timedelta(hours=2), now - timedelta(seconds=1)
+    ended.token_hash = digest_of(ended.token)
+    ended.save()
+    page.goto(live_server.url + ended.get_absolute_url())
+    expect(page.locator("h1")).to_have_text("This link opens nothing")
+    expect(page.get_by_text("For a lawyer")).to_have_count(0)
+
+
+def test_links_for_outsiders_are_reached_on_a_phone(page, live_server, editor):
+    page.set_viewport_size(PHONE)
+    open_form(page, live_server, cast.draft("On a phone", by=editor))
+    page.get_by_text("More to do with it").press("Enter")
+    page.locator(".acts").get_by_role("link", name="Links for outsiders").press("Enter")
+    expect(page.get_by_role("heading", name="Links for outsiders")).to_be_visible()
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("colours", ["light", "dark"])
+def test_how_it_looks_elsewhere_is_accessible(page, live_server, editor, complaints, size, colours):
+    page.set_viewport_size(size)
+    page.emulate_media(color_scheme=colours)
+    standfirst = "The council voted late on Monday evening. " * 6
+    story = cast.draft("A long vote " * 8, by=editor, standfirst=standfirst, section=cast.section("City"))
+    for name in ("publish", "preview"):
+        page.goto(live_server.url + reverse(f"admin:articles_article_{name}", args=[story.pk]))
+        page.get_by_text("How it looks elsewhere").press("Enter")
+        expect(page.locator(".channel-front .card-headline")).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert [*barriers(page)] == []
+        if folder := os.environ.get("PICTURES"):
+            page.screenshot(path=f"{folder}/{name}-{size['width']}-{colours}.png", full_page=True)
+    assert complaints == []

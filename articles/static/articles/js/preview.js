@@ -150,6 +150,8 @@ function show(html) {
   for (const script of page.querySelectorAll("script")) script.remove()
   page.head.prepend(Object.assign(page.createElement("base"), { target: "_blank" }))
   const at = frame.contentWindow?.scrollY ?? 0
+  const isOpen = frame.contentDocument?.querySelector(".channels")?.open ?? false
+  page.querySelector(".channels")?.toggleAttribute("open", isOpen)
   frame.addEventListener("load", () => frame.contentWindow.scrollTo(0, at), { once: true })
   frame.srcdoc = `<!doctype html>${page.documentElement.outerHTML}`
 }
