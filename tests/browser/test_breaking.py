@@ -48,7 +48,7 @@ def test_is_published_by_three_taps_and_leads_for_two_hours(phone, live_server, 
     phone.goto(live_server.url + reverse("admin:index"))
     phone.get_by_role("link", name="Breaking", exact=True).tap()
     # The cursor stands in the headline, and the section is filled: nothing to tap before typing.
-    expect(phone.get_by_label("Headline")).to_be_focused()
+    expect(phone.get_by_label("Headline", exact=True)).to_be_focused()
     phone.keyboard.type(HEADLINE)
     phone.get_by_label("One sentence").tap()
     phone.keyboard.type(SENTENCE)
@@ -75,7 +75,7 @@ def test_what_was_typed_is_there_again_after_the_page_was_lost(phone, live_serve
     enter(phone, live_server, editor)
     address = live_server.url + reverse("admin:articles_article_breaking")
     phone.goto(address)
-    phone.get_by_label("Headline").fill(HEADLINE)
+    phone.get_by_label("Headline", exact=True).fill(HEADLINE)
     phone.get_by_label("One sentence").fill(SENTENCE)
     phone.wait_for_function("() => Object.keys(localStorage).length > 0")
     phone.goto(live_server.url + reverse("admin:index"))

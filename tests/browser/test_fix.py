@@ -105,7 +105,7 @@ def test_it_fits_a_narrow_phone(colleague, story, live_server, scheme):
     colleague.locator(EDIT_AREA).wait_for()
     assert colleague.evaluate("document.documentElement.scrollWidth") <= 320
     assert [*barriers(colleague)] == []
-    colleague.get_by_label("Headline").fill("Rain over 14 harbours")
+    colleague.get_by_label("Headline", exact=True).fill("Rain over 14 harbours")
     colleague.get_by_role("button", name="Publish").click()
     colleague.get_by_role("heading", name="What will change for readers").wait_for()
     assert colleague.evaluate("document.documentElement.scrollWidth") <= 320

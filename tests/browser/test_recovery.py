@@ -134,11 +134,11 @@ class TestRecovery:
         heard = []
         page.on("dialog", lambda dialog: (heard.append(dialog.type), dialog.accept()))
         open_form(page, live_server)
-        page.locator(".breadcrumbs a").first.click()
+        page.locator(".desk-navigation a").first.click()
         page.wait_for_url("**/admin/")
         open_form(page, live_server)
         page.locator("#id_headline").fill("Not saved")
         expect(page.get_by_text("Not saved yet")).to_be_visible()
-        page.locator(".breadcrumbs a").first.click()
+        page.locator(".desk-navigation a").first.click()
         page.wait_for_url("**/admin/")
         assert heard == ["beforeunload"]

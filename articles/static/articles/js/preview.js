@@ -8,7 +8,10 @@ const KEY = "article-preview"
 const isWide = matchMedia("(min-width: 80rem)")
 const form = document.getElementById("article_form")
 const panel = document.getElementById("live-preview")
-const [frame, stage, status] = ["iframe", ".live-preview-stage", ".live-preview-status"].map((name) => panel.querySelector(name))
+const [stage, status] = [".live-preview-stage", ".live-preview-status"].map((name) => panel.querySelector(name))
+const frame = Object.assign(document.createElement("iframe"), { title: stage.dataset.title })
+// No script of the page runs, and no form of it can be sent; its links open in a tab of their own.
+frame.sandbox.add("allow-same-origin", "allow-popups", "allow-popups-to-escape-sandbox")
 const button = () => form.querySelector("[data-preview]")
 const chosen = { device: "phone", theme: matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light", ...read() }
 let timer = 0
@@ -40,6 +43,7 @@ export function togglePreview() {
 
 export function openPreview({ takesFocus = true } = {}) {
   const before = document.activeElement
+  if (!frame.isConnected) stage.append(frame)
   isWide.matches ? panel.show() : panel.showModal()
   // show() puts the focus into the panel; one that was open before leaves the writer where they are.
   if (!takesFocus) before?.focus()
