@@ -142,7 +142,7 @@ def leading(person) -> Block:
             state=gettext("Behind it") if place else gettext("Leads"),
             tone="ahead" if place else "live",
         )
-        for place, one in enumerate(found.select_related("article")[:SHOWN])
+        for place, one in enumerate(found.prefetch_related("article")[:SHOWN])
     ]
     return Block("leading", gettext("At the top of the front page"), rows, count=len(rows))
 

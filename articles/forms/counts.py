@@ -110,11 +110,10 @@ def rows_of(data, prefix) -> dict[int, dict[str, str]]:
 
 
 def renumber(data, prefix, rows):
-    """What was posted for one set, with these rows (fields with their posted names) as the only ones."""
+    """What was posted, with these rows (fields with their posted names) as the only ones."""
     left = {name for names in rows_of(data, prefix).values() for name in names.values()}
-    # To copy all that was posted, for each set of the form anew, costs more than to read the rows.
-    staying = [name for name in data if name.startswith(f"{prefix}-") and name not in left]
-    own = {name: data.getlist(name) for name in staying}
+    # What stays is not copied value by value: each set of the form does this anew.
+    again = {name: data.getlist(name) for name in data if name not in left}
     for number, names in enumerate(rows):
-        own |= {f"{prefix}-{number}-{field}": data.getlist(name) for field, name in names.items()}
-    return MultiValueDict(own)
+        again |= {f"{prefix}-{number}-{field}": data.getlist(name) for field, name in names.items()}
+    return MultiValueDict(again)

@@ -5,6 +5,7 @@ from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
+from articles.headlines import RECOMMENDED
 from articles.models import Article, Edition, Refused, RelatedLink
 from tests import cast
 from tests.articles.planted_texts import KEPT, SOON, Planted
@@ -21,6 +22,7 @@ class Corrected(Planted):
         self.live = self.say(
             kind="correction", note="We named a neighbour.", headline="The neighbour",
             kicker="", standfirst="", dateline="", body="<p>Nobody left.</p>", internal_note="",
+            **dict.fromkeys(RECOMMENDED, ""),
         )  # fmt: skip
 
     def test_all_that_readers_no_longer_have_goes_and_the_rest_stays(self):

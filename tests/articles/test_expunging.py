@@ -75,7 +75,8 @@ class PlantedName(PlantedEverywhere):
             made_by=self.chief,
             expires_at=timezone.now() + timedelta(days=1),
         )
-        Article.objects.get(pk=self.story.pk).save_as_template(by=self.chief, name=f"As {NAME}")
+        made = Article.objects.get(pk=self.story.pk).save_as_template(by=self.chief, name=f"As {NAME}")
+        type(made).objects.filter(pk=made.pk).update(internal_note=f"Ask {NAME}.")
         sample_tasks.write.enqueue(NAME)
 
     def expunge(self, words=NAME, how=How.MARK, **more):

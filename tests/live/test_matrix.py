@@ -2,6 +2,7 @@
 
 import logging
 from datetime import timedelta
+from uuid import uuid4
 
 from django.test import LiveServerTestCase
 from django.urls import reverse
@@ -126,8 +127,15 @@ def fresh(given, test):
         "@comment": lambda: comment(by),
         "@ready": lambda: {"@ready": story_to_read().pk},
         "@owed": lambda: owe(by),
+        "@link": lambda: share_draft(by),
+        "@template": lambda: {"@template": cast.template(f"Weekly {uuid4()}").pk},
     }
     return {key: value for name in given if name in make for key, value in make[name]().items()}
+
+
+def share_draft(by):
+    story = cast.draft("Shown outside", by=by)
+    return {"@draft": story.pk, "@link": cast.preview_link(story, by=by).pk}
 
 
 def withdraw_article(by):

@@ -9,26 +9,26 @@
 const NARROW = "\u202f"
 /** Outer marks, inner marks, and the languages (BCP 47, lower case) that print them. */
 const TABLE = [
-  ["„“‚‘", "de cs sk sl et hr is lb hsb dsb"],
-  ["„“„“", "bg lt ka"],
+  ["„“‚‘", "de,cs,sk,sl,et,hr,is,lb,hsb,dsb"],
+  ["„“„“", "bg,lt,ka"],
   ["„“’‘", "mk"],
   ["„”‚’", "agq"],
-  ["„”«»", "pl ro"],
+  ["„”«»", "pl,ro"],
   ["„”»«", "hu"],
-  ["„”‘’", "sr bs"],
-  ["«»“”", "fr es it ca el pt-pt sq gl oc br"],
-  ["«»‘’", "nb nn no"],
-  ["«»„“", "ru uk be"],
-  ["«»‹›", "ar fa ps de-ch de-li gsw"],
+  ["„”‘’", "sr,bs"],
+  ["«»“”", "fr,es,it,ca,el,pt-pt,sq,gl,oc,br"],
+  ["«»‘’", "nb,nn,no"],
+  ["«»„“", "ru,uk,be"],
+  ["«»‹›", "ar,fa,ps,de-ch,de-li,gsw"],
   ["«»«»", "hy"],
-  ["””’’", "fi sv se"],
+  ["””’’", "fi,sv,se"],
   ["‘’“”", "cy"],
-  ["「」『』", "ja zh-hant zh-tw zh-hk"],
-  ["", "he yi"],
+  ["「」『』", "ja,zh-hant,zh-tw,zh-hk"],
+  ["", "he,yi"],
 ]
 const ENGLISH = "“”‘’"
 const SPACED = ["fr", "br"]
-const MARKS = new Map(TABLE.flatMap(([marks, tags]) => tags.split(" ").map((tag) => [tag, marks])))
+const MARKS = new Map(TABLE.flatMap(([marks, tags]) => tags.split(",").map((tag) => [tag, marks])))
 
 const OPENS = /(^|[\s([{<\u2013\u2014/\-«“„‘‚‹¿¡「『\ufffc])$/u
 const ADDRESS = /^[a-z][a-z0-9+.-]*:\/\/|^www\.|^mailto:|@\S|=$/i

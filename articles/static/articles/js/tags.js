@@ -3,7 +3,7 @@
 import { formatList, gettext, interpolate } from "./i18n.js"
 import { offerSuggestions } from "./suggestions.js"
 
-const field = document.querySelector("#content form input[data-tags]")
+const field = document.querySelector("#content form [data-tags]")
 if (field) prepareTags(field)
 
 /** The field keeps the names, hidden; a new one in its place takes what is typed. */
