@@ -185,7 +185,7 @@ RULES = {
     "admin:articles_article_restore": act(WITHDRAWERS_HERE, "@gone", {"note": ""}),
     "admin:articles_article_blank": act(LEADERS, "@gone", {"reason": "A court ordered it."}),
     "admin:articles_article_copy": act(HERE, "@draft"),
-    "admin:articles_article_template": act(EDITORS_HERE, "@draft", {"name": "Harbour diary"}),
+    "admin:articles_article_template": act(EDITORS_HERE, "@draft", "@named"),
     "admin:articles_article_expunge": act(
         LEADERS,
         "@public",

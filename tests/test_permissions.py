@@ -103,6 +103,8 @@ class People(TestCase):
         if rule.data == "@approve":
             shown = {"version": self.comment.latest.pk, "after": self.comment.decision_id}
             return shown | {"do": "approve", "kind": CommentNote.Kind.EDITOR}
+        if rule.data == "@named":
+            return {"name": f"Harbour diary of {person}"}
         if rule.data == "@assign":
             return {"to": self.people["editor"].pk}
         return rule.data or {}

@@ -79,6 +79,8 @@ class Matrix(LiveServerTestCase):
             comment = made["comment"]
             shown = {"version": comment.latest.pk, "after": comment.decision_id}
             return shown | {"do": "approve", "kind": CommentNote.Kind.EDITOR.value}
+        if rule.data == "@named":
+            return {"name": f"Harbour diary of {person}"}
         if rule.data == "@assign":
             return {"to": self.people["editor"].pk}
         return rule.data
