@@ -58,7 +58,6 @@ TRIGGERS = (
             "articles_override",
             "articles_owed",
             "articles_frontplacement",
-            "articles_previewlink",
             "articles_address",
             "articles_author",
             "articles_section",
@@ -68,7 +67,7 @@ TRIGGERS = (
     forbid_delete_outside_bin("articles_article", "OLD.id"),
     *(
         forbid_delete_outside_bin(f"articles_{name}", "OLD.article_id")
-        for name in ("revision", "expunction", "handover")
+        for name in ("revision", "expunction", "handover", "previewlink")
     ),
     forbid_delete("articles_photo", unless=UNUSED),
     Trigger("articles_edition", "insert", "Editions of an article do not overlap", OVERLAP),

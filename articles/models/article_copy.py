@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..content import FIELDS
 from ..refusal import Refused
+from .handing_over import BINNED
 from .reverting import restore_rows
 
 WRITE = "articles.change_article"
@@ -33,11 +34,13 @@ def copy_as_new(article, *, by):
 
     Texts, tags, section, series, bylines, photographs and links go along. Address, part, note to
     colleagues, embargo, Editions, history and comments do not. A section that `by` does not write in is left
-    out. Raises Refused where there is nothing to copy, or `by` may begin no article.
+    out. Raises Refused where there is nothing to copy, or `by` may begin no article, or it lies in the bin.
     """
     if not by.has_perm(ADD):
         raise Refused(str(NOT_ALLOWED))
     stored = type(article).objects.select_related("section", "series").get(pk=article.pk)
+    if stored.binned_at:
+        raise Refused(str(BINNED))
     last = stored.latest_revision
     said = last.data if last else stored.content()
     if not said:

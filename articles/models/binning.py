@@ -22,6 +22,7 @@ from .expunction import Expunction
 from .handover import Handover
 from .idempotency_key import IdempotencyKey
 from .locking import lock
+from .preview_link import PreviewLink
 from .related import RelatedLink
 from .revision import Revision
 
@@ -99,7 +100,7 @@ def erase_rows(article) -> None:
     LogEntry.objects.filter(content_type=kind, object_id=str(article.pk)).delete()
     # Readers never saw these links of drafts and stories to it.
     RelatedLink.objects.filter(target=article).delete()
-    for model in (Handover, Revision, Expunction):
+    for model in (Handover, Revision, Expunction, PreviewLink):
         model.objects.filter(article=article).delete()
     desk_index.remove(article)
     desk_index.INDEX.purge_if_small()

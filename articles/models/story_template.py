@@ -10,6 +10,7 @@ from ..body_structure import without_slots
 from ..content import DRAFT
 from ..headlines import RECOMMENDED
 from ..refusal import Refused
+from .handing_over import BINNED
 
 MOST = 100
 FULL = _("There are {limit} templates, which is as many as the paper can have. Delete one first.")
@@ -101,8 +102,10 @@ def save_as_template(article, *, by, name: str, section=None) -> StoryTemplate:
 
     Photographs, bylines, links and the note to colleagues belong to the one story, and stay behind.
 
-    Raises Refused where the name is taken, and where there are as many as there can be.
+    Raises Refused where the name is taken, where there are as many as there can be, and in the bin.
     """
+    if article.binned_at:
+        raise Refused(str(BINNED))
     refuse_too_many()
     words = {field.name: getattr(article, field.name) for field in FIELDS}
     words |= {"section": section, "body": without_slots(article.body), "internal_note": ""}

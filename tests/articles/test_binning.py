@@ -39,14 +39,25 @@ class Erasing(TestCase):
             person=self.chief, form="/x/", window="00000000-0000-4000-8000-000000000001",
             fields=[["headline", "Zqtypedxj"]], article=self.story,
         )  # fmt: skip
+        cast.preview_link(self.story, by=self.chief, name="Zqreaderxj")
         other = cast.draft("Another", by=self.chief)
         RelatedLink.objects.create(article=other, target=self.story)
         key = self.story.pk
         self.bin()
         assert self.empty() == 1
-        assert crawl.places(["Zqworthless", "Zqbody", "Zqhand", "Zqtyped"]) == set()
+        assert crawl.places(["Zqworthless", "Zqbody", "Zqhand", "Zqtyped", "Zqreader"]) == set()
         assert not Article.objects.filter(pk=key).exists()
         assert not Revision.objects.filter(article=key).exists() and desk_index.find("Zqbodyxj") == []
+
+    def test_what_lies_there_begins_nothing_new(self):
+        self.bin(age=timedelta(0))
+        story = Article.objects.get(pk=self.story.pk)
+        for begin in (
+            lambda: story.copy_as_new(by=self.chief),
+            lambda: story.save_as_template(by=self.chief, name="Weekly"),
+        ):
+            with pytest.raises(Refused, match="lies in the bin"):
+                begin()
 
     def test_waits_for_thirty_days(self):
         self.bin(age=KEPT - timedelta(minutes=1))
