@@ -40,7 +40,7 @@ class StoryTemplateAdmin(DeskAdmin):
 
     class Media:
         css = {"all": ["articles/css/article.css"]}
-        js = [Script("articles/js/tags.js", type="module")]
+        js = [Script(f"articles/js/{name}.js", type="module") for name in ("tags", "label-select")]
 
     @admin.display(description=_("for"))
     def place(self, template):
