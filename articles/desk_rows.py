@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from .dates import format_moment
 from .locales import format_enumeration
 from .models import Byline, Edition, Handover
-from .models.binning import erased_at
+from .models.binning import find_erasure
 from .preflight_checks import describe_embargo
 
 SHORT = "SHORT_DATETIME_FORMAT"
@@ -94,7 +94,7 @@ def state(article, editions):
     if article.binned_at:
         return gettext("In the bin since {time}; erased on {end}").format(
             time=format_moment(article.binned_at, "SHORT_DATE_FORMAT"),
-            end=format_moment(erased_at(article), "SHORT_DATE_FORMAT"),
+            end=format_moment(find_erasure(article), "SHORT_DATE_FORMAT"),
         )
     current, waiting = now_and_next(editions)
     words = gettext("Draft") if current is None else gettext("Live") if current.is_listed else current.state

@@ -31,7 +31,7 @@ ASIDE: list[Callable[[Model, bool], Iterable[str]]] = []
 def list_endings(article) -> Iterator[str]:
     """What withdrawing the article now would end besides its text."""
     point = read_ledger(article).point()
-    yield from cancelled(point.later)
+    yield from list_cancelled(point.later)
     if point.before and point.before.is_listed:
         yield LISTS.format(lists=name_lists(point.before))
         yield from photographs(article, point.before)
@@ -57,7 +57,7 @@ def list_returns(article) -> Iterator[str]:
     yield BACK_IN_LISTS.format(lists=name_lists(point.readable))
     if redirects.leads_on(point.before):
         yield _("Its address no longer leads elsewhere.")
-    yield from stays_cancelled(article, point.before)
+    yield from list_unrestored(article, point.before)
     if point.later:
         yield STILL_DUE.format(versions=format_enumeration(map(name_due, point.later)))
     yield from links_here(article, returns=True)
@@ -66,14 +66,14 @@ def list_returns(article) -> Iterator[str]:
         yield from tell(article, True)  # noqa: FBT003 whether it comes back
 
 
-def cancelled(later) -> Iterator[str]:
+def list_cancelled(later) -> Iterator[str]:
     """The scheduled versions that the ledger would cancel, each with its time and a link."""
     for edition in later:
         sentence = _("Cancelled with it: {kind}, due {time}.")
         yield link_to(edition, sentence.format(kind=edition.state, time=format_moment(edition.live_from)))
 
 
-def stays_cancelled(article, absence: Edition) -> Iterator[str]:
+def list_unrestored(article, absence: Edition) -> Iterator[str]:
     """The versions that the withdrawal cancelled, which a restoration does not schedule again."""
     gone = article.editions.filter(
         cancellation__cancelled_at__gte=absence.made_at, live_from__gt=timezone.now()

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from ..models import Override, Owed, Revision
-from ..models.binning import erased_at
+from ..models.binning import find_erasure
 from ..models.edition_content import content_of_edition, content_to_print
 from ..models.ledger import is_derived
 from ..preflight_checks import describe_embargo
@@ -55,9 +55,9 @@ class PublicationStatus:
         return [one for one in reversed(self.editions) if one.is_waiting]
 
     @property
-    def erased_at(self):
+    def erasure(self):
         """When it is erased, where it lies in the bin."""
-        return erased_at(self.article)
+        return find_erasure(self.article)
 
     @cached_property
     def expunctions(self):
@@ -178,10 +178,10 @@ class PublicationStatus:
         if not self.article.differs_from(edition):
             return ""
         return summarize_changes(
-            *(self.saved_contents(edition) or (content_of_edition(edition), self.content))
+            *(self.read_contents(edition) or (content_of_edition(edition), self.content))
         )
 
-    def saved_contents(self, edition):
+    def read_contents(self, edition):
         """What the Edition and the working copy say, as their Revisions keep it; None where one is blanked.
 
         One query, where to gather an Edition and to typeset a working copy are a dozen.

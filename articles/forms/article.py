@@ -10,9 +10,9 @@ from .. import content, markup, paths, text_length
 from ..content import Form
 from ..dates import format_moment
 from ..headlines import SHOWN_WHOLE
-from ..languages import normalize_tag
 from ..models import Article, Edition, Section
 from .editor import BodyField
+from .language import clean_language
 from .moments import MomentField
 from .tags import TagsField
 from .text_cleaning import PlainTextMixin, to_one_line
@@ -163,13 +163,7 @@ class ArticleForm(PlainTextMixin, forms.ModelForm):
         return self.cleaned_data["genre"] or self.instance.genre
 
     def clean_language(self):
-        language = self.cleaned_data["language"].strip()
-        try:
-            return normalize_tag(language) if language else ""
-        except ValueError as error:
-            raise forms.ValidationError(
-                gettext("Write the language as a code, like “ar” or “pt-BR”.")
-            ) from error
+        return clean_language(self.cleaned_data["language"])
 
     def clean_path(self):
         """Its one spelling; what cannot be an address stays as it was typed, and stops only publication."""

@@ -2,16 +2,15 @@
 
 from django import forms
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .. import content, slugs
-from ..languages import normalize_tag
 from ..models import Refused, Section, StoryTemplate, Tag
 from ..models.story_template import FIELDS, refuse_too_many
 from .actions import Confirmation
 from .article import SectionField
 from .editor import EXTENSIONS, BodyField
+from .language import clean_language
 from .tags import TagsField
 from .text_cleaning import PlainTextMixin, to_one_line
 
@@ -36,6 +35,17 @@ def clean_name(typed: str) -> str:
     return name
 
 
+def offer_sections() -> SectionField:
+    """The field that says where a template is offered; the form gives it the sections of the person."""
+    return SectionField(
+        Section.objects.none(),
+        label=_("Section"),
+        required=False,
+        empty_label=WHOLE_PAPER,
+        help_text=_("Who works there finds it, and its stories begin there."),
+    )
+
+
 def sections_of(person):
     """Those that the person writes in."""
     return person.sections_where("articles.change_article")
@@ -50,13 +60,7 @@ class SaveAsTemplateForm(Confirmation):
         help_text=_("Such as “Weekend weather”."),
         widget=forms.TextInput(attrs={"class": "vTextField", "dir": "auto"}),
     )
-    section = SectionField(
-        Section.objects.none(),
-        label=_("Section"),
-        required=False,
-        empty_label=WHOLE_PAPER,
-        help_text=_("Who works there finds it, and its stories begin there."),
-    )
+    section = offer_sections()
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -76,13 +80,7 @@ class StoryTemplateForm(PlainTextMixin, forms.ModelForm):
         extensions={name: value for name, value in EXTENSIONS.items() if name != "PhotoSlot"},
     )
     tags = TagsField(label=_("Tags"), required=False, help_text=_("Separated by commas."))
-    section = SectionField(
-        Section.objects.none(),
-        label=_("Section"),
-        required=False,
-        empty_label=WHOLE_PAPER,
-        help_text=_("Who works there finds it, and its stories begin there."),
-    )
+    section = offer_sections()
 
     class Meta:
         model = StoryTemplate
@@ -99,13 +97,7 @@ class StoryTemplateForm(PlainTextMixin, forms.ModelForm):
         return clean_name(self.cleaned_data["name"])
 
     def clean_language(self):
-        language = self.cleaned_data["language"].strip()
-        try:
-            return normalize_tag(language) if language else ""
-        except ValueError as error:
-            raise forms.ValidationError(
-                gettext("Write the language as a code, like “ar” or “pt-BR”.")
-            ) from error
+        return clean_language(self.cleaned_data["language"])
 
     def clean(self):
         cleaned = super().clean()

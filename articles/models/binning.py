@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
-from django.db import models, transaction
+from django.db import DatabaseError, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -51,7 +51,7 @@ def take_from_bin(article) -> None:
     article.save(update_fields=["binned_at", "binned_by"])
 
 
-def erased_at(article):
+def find_erasure(article):
     """When what lies in the bin is erased; None for all else."""
     return article.binned_at and article.binned_at + KEPT
 
@@ -66,6 +66,9 @@ def erase_overdue(articles) -> int:
             done += 1
         except Refused as refusal:
             logger.warning("Article %s stays in the bin: %s", article.pk, refusal)
+        except DatabaseError:
+            # A row that holds it back is a fault of ours, and no reason to keep all the others.
+            logger.exception("Article %s stays in the bin.", article.pk)
     return done
 
 

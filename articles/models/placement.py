@@ -100,6 +100,6 @@ class EditionPhoto(models.Model):
         return self.caption[:80]
 
     @property
-    def unpublished_files(self):
+    def private_files(self):
         """Its renditions for those who may see what is not public."""
         return self.files_by_link or self.photo.desk_renditions

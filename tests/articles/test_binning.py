@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from io import StringIO
+from unittest.mock import patch
 
 import pytest
 from django.core.files.storage import default_storage
@@ -11,7 +12,17 @@ from django.test import TestCase
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import Article, Autosave, Edition, Photo, Refused, RelatedLink, Revision, desk_index
+from articles.models import (
+    Article,
+    Autosave,
+    Edition,
+    Photo,
+    Refused,
+    RelatedLink,
+    Revision,
+    binning,
+    desk_index,
+)
 from articles.models.binning import KEPT, erase, erase_overdue
 from comments.models import Thread
 from tests import cast, crawl
@@ -63,6 +74,22 @@ class Erasing(TestCase):
         self.bin(age=KEPT - timedelta(minutes=1))
         assert self.empty() == 0
         assert Article.objects.filter(pk=self.story.pk).exists()
+
+    def test_one_that_a_fault_holds_back_keeps_no_other(self):
+        held, key = self.story, self.story.pk
+        self.bin(age=KEPT * 2)
+        self.story = cast.draft("Another", by=self.chief)
+        self.bin()
+
+        def hold_back(article):
+            if article.pk == key:
+                raise IntegrityError("A row that nobody thought of.")
+
+        listeners = patch.object(binning, "LISTENERS", [*binning.LISTENERS, hold_back])
+        with listeners, self.assertLogs("articles.models.binning", "ERROR") as told:
+            assert self.empty() == 1
+        assert f"Article {key} stays in the bin" in told.output[0]
+        assert [*Article.objects.in_bin()] == [held]
 
     def test_what_was_taken_out_stays(self):
         self.bin()
